@@ -1,0 +1,1 @@
+"""Find where news sources agree and disagree on the same facts."""

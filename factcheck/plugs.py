@@ -1,0 +1,68 @@
+"""The plugs: what a part must offer to be put in its place. Nobody inside looks one up by name; ``cli`` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.records import Article, Category, Comparison, Judgement, Match, Report
+
+
+class Reader(Protocol):
+    """Turns the bytes of one input into articles; raises InputError with the reason where it cannot."""
+
+    def read(self, path: str, data: bytes) -> Sequence[Article]:
+        """Articles of this file, in its own order."""
+        ...
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """Model and revision: what a stored vector must have been made with to be used again."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text, float32, shape (len(texts), dimensions)."""
+        ...
+
+
+class Comparator(Protocol):
+    """Compares the values of one category on the two sides of a match; its fields are its thresholds."""
+
+    @property
+    def category(self) -> Category:
+        """The category that it speaks for."""
+        ...
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each pair of values that play the same part; empty where it abstains."""
+        ...
+
+
+class Judge(Protocol):
+    """Decides what matched claims are to one another."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, as reports name it."""
+        ...
+
+    def judge(self, matches: Sequence[Match], comparisons: Sequence[Sequence[Comparison]]) -> Sequence[Judgement]:
+        """One judgement a match, in the order given."""
+        ...
+
+
+class Writer(Protocol):
+    """Turns a report into text: pure, and everything from an article escaped."""
+
+    def __call__(self, report: Report) -> str:
+        """The whole report."""
+        ...
