@@ -108,6 +108,19 @@ def _lemma(word: str, tag: str) -> str:
     return lemma.lower()
 
 
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """Every part of speech that the word alone could have, likeliest first; context has already picked one of them."""
+    if not word[0].isalpha():
+        return ()
+    return tuple(str(tag) for tag, _ in _tagger().tag_word(word.replace("’", "'")))
+
+
+def retagged(token: Token, pos: str) -> Token:
+    """The token with another part of speech, and the lemma that goes with it."""
+    return Token(token.start, token.end, token.text, token.lower, _lemma(token.text, pos), pos)
+
+
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
     from HanTa import HanoverTagger

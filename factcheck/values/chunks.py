@@ -1,0 +1,249 @@
+"""Noun phrases and verb groups as runs of tokens: what stands together, before anyone asks what belongs to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.records import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.sentence import Token
+
+_BEFORE_HEAD = frozenset(
+    {"AT0", "DPS", "DT0", "CRD", "ORD", "AJ0", "AJC", "AJS", "NN0", "NN1", "NN2", "NP0", "VVG", "VVN", "POS"}
+)
+_HEADS = frozenset({"NN0", "NN1", "NN2", "NP0", "CRD", "DT0", "PNI", "PNP", "PNX", "ORD", "UNC", "ZZ0"})
+_PRONOUNS = frozenset({"PNP", "PNI", "PNX"})
+_NO = frozenset({"no", "neither", "none", "nobody", "nothing", "nor"})
+# Heads that only measure what "of" brings: "dozens of people", "a number of shops", "most of the crew".
+_MEASURES = frozenset(
+    "dozen hundred thousand million score number majority rest all none some most many half third quarter percent couple lot "
+    "bulk handful total pair group series part each both several few any plenty one two three minority crowd".split()
+)
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday tomorrow tonight morning afternoon evening night noon midnight day week month "
+    "year hour minute weekend spring summer autumn winter quarter decade time moment season".split()
+)
+_MODALS = {
+    "will": Modality.PLANNED,
+    "'ll": Modality.PLANNED,
+    "’ll": Modality.PLANNED,
+    "wo": Modality.PLANNED,
+    "shall": Modality.PLANNED,
+    "would": Modality.PLANNED,
+    "'d": Modality.PLANNED,
+    "’d": Modality.PLANNED,
+    "may": Modality.POSSIBLE,
+    "might": Modality.POSSIBLE,
+    "can": Modality.POSSIBLE,
+    "ca": Modality.POSSIBLE,
+    "could": Modality.POSSIBLE,
+    "should": Modality.LIKELY,
+    "must": Modality.LIKELY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with what stands before it; ``first`` and ``last`` are half-open token indices, ``start``/``end`` offsets."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    """Lemma of the head in lower case; for "dozens of people" that of what is measured."""
+    start: int
+    end: int
+    pronoun: bool = False
+    negated: bool = False
+    """"no survivors", "neither driver", "none"."""
+    temporal: bool = False
+    """Says when: "Tuesday", "last week"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbChunk:
+    """A main verb with its auxiliaries, adverbs and negation between them."""
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    auxiliaries: tuple[str, ...]
+    passive: bool
+    negated: bool
+    modality: Modality
+    tense: str
+    finite: bool
+    infinitive: bool
+    participle: str
+    """"ing" or "ed" where the verb stands without an auxiliary as a participle, else empty."""
+
+
+def noun_chunks(words: Sequence[Token]) -> tuple[NounPhrase, ...]:
+    """Noun phrases from left to right, none inside another."""
+    found: list[NounPhrase] = []
+    at = 0
+    while at < len(words):
+        last = _run(words, at)
+        if last == at:
+            at += 1
+            continue
+        phrase = _phrase(words, at, last)
+        at = last
+        if phrase is not None:
+            at = phrase.last
+            found.append(phrase)
+    return tuple(found)
+
+
+def _run(words: Sequence[Token], at: int) -> int:
+    """End of the longest run of words from here that may make one noun phrase."""
+    if words[at].pos in _PRONOUNS:
+        return at + 1
+    last = at
+    while last < len(words) and (words[last].pos in _BEFORE_HEAD or _joins(words, at, last)):
+        word = words[last]
+        # A participle modifies only in front of a noun: "captured soldiers", not "captured the town".
+        if word.pos in {"VVG", "VVN"} and not _modifies(words, at, last):
+            break
+        # A determiner opens a new phrase: "gave | the men | the money"; so does a pronoun.
+        if last > at and word.pos in {"AT0", "DPS"} and words[last - 1].pos not in {"DT0", "AT0"}:
+            break
+        if last > at and word.pos == "NP0" and word.lower in _TIMES and words[last - 1].pos in {"NN1", "NN2", "NN0"}:
+            break
+        last += 1
+    return last
+
+
+def _joins(words: Sequence[Token], first: int, at: int) -> bool:
+    """Hyphens and adverbs inside a phrase: "58-year-old", "a very large crowd", "$2.5m"."""
+    if at + 1 >= len(words):
+        return False
+    word, after = words[at], words[at + 1]
+    if word.text in {"-", "‑", "$", "£", "€"}:
+        return after.pos in _BEFORE_HEAD and word.end == after.start
+    return (
+        at > first and word.pos == "AV0" and after.pos in {"AJ0", "CRD"} and words[at - 1].pos in {"AT0", "DPS", "DT0"}
+    )
+
+
+def _modifies(words: Sequence[Token], first: int, at: int) -> bool:
+    if at + 1 >= len(words) or words[at + 1].pos not in {"NN0", "NN1", "NN2", "AJ0"}:
+        return False
+    return (
+        at == first
+        and words[at].pos == "VVN"
+        and (at == 0 or words[at - 1].pos == "PRP")
+        or (
+            at > first
+            and words[at - 1].pos in {"AT0", "DPS", "DT0", "CRD", "AJ0", "ORD", "NN1"}
+            and words[at - 1].pos != "NN1"
+        )
+    )
+
+
+def _phrase(words: Sequence[Token], first: int, last: int) -> NounPhrase | None:
+    head = next((at for at in range(last - 1, first - 1, -1) if words[at].pos in _HEADS), None)
+    if head is None:
+        return None
+    last = head + 1
+    inner = head
+    if last + 1 < len(words) and words[last].lower == "of" and words[head].lemma in _MEASURES | _PLURAL_MEASURES:
+        end = _run(words, last + 1)
+        heads = [at for at in range(last + 1, end) if words[at].pos in _HEADS]
+        if heads:
+            inner, last = heads[-1], heads[-1] + 1
+    opening = words[first].lower
+    return NounPhrase(
+        first,
+        last,
+        inner,
+        words[inner].lemma,
+        words[first].start,
+        words[last - 1].end,
+        pronoun=words[inner].pos in _PRONOUNS,
+        negated=opening in _NO,
+        temporal=words[inner].lemma in _TIMES,
+    )
+
+
+_PLURAL_MEASURES = frozenset("dozens hundreds thousands millions scores tens".split())
+_PARTICLES = frozenset({"AVP"})
+
+
+def verb_chunks(words: Sequence[Token]) -> tuple[VerbChunk, ...]:
+    """Verb groups from left to right; a participle that modifies a noun in front of it is part of the noun phrase."""
+    found: list[VerbChunk] = []
+    at = 0
+    while at < len(words):
+        chunk = _verb(words, at) if words[at].is_verb or words[at].pos == "TO0" else None
+        if chunk is None:
+            at += 1
+            continue
+        found.append(chunk)
+        at = chunk.last
+    return tuple(found)
+
+
+def _verb(words: Sequence[Token], first: int) -> VerbChunk | None:
+    verbs: list[int] = []
+    at = first
+    negated = (
+        first > 0
+        and words[first - 1].lower in {"not", "never", "n't", "n’t"}
+        and words[first].pos in {"TO0", "VVG", "VVN"}
+    )
+    while at < len(words):
+        word = words[at]
+        if word.is_verb:
+            if verbs and not _continues(words[verbs[-1]], word):
+                break
+            verbs.append(at)
+        elif word.pos == "XX0" or word.lower in {"never", "neither"}:
+            negated = True
+        elif not (word.pos == "AV0" and (verbs or at > first)) and not (word.pos == "TO0" and at == first):
+            # An inverted question or a subject between auxiliary and verb ends the group.
+            break
+        at += 1
+    if not verbs:
+        return None
+    main, last = verbs[-1], verbs[-1] + 1
+    opening, body = words[verbs[0]], words[main]
+    auxiliaries = tuple(words[v].lemma for v in verbs[:-1])
+    particle = words[last].lower if last < len(words) and words[last].pos in _PARTICLES else ""
+    finite = opening.pos[2] in "DZB0" and words[first].pos != "TO0"
+    bare = not auxiliaries
+    return VerbChunk(
+        first,
+        last + bool(particle),
+        main,
+        f"{body.lemma} {particle}".strip(),
+        auxiliaries,
+        passive=body.pos == "VVN" and (bool(auxiliaries) and auxiliaries[-1] in {"be", "get"} or bare),
+        negated=negated,
+        modality=_MODALS.get(opening.lower, Modality.FACT) if opening.pos == "VM0" else Modality.FACT,
+        tense=_tense(opening),
+        finite=finite,
+        infinitive=words[first].pos == "TO0" or (bare and body.pos == "VVI"),
+        participle={"G": "ing", "N": "ed"}.get(opening.pos[2], "") if not finite and words[first].pos != "TO0" else "",
+    )
+
+
+def _continues(left: Token, right: Token) -> bool:
+    """Whether the right verb may stand in one group behind the left one."""
+    if left.pos == "VM0" or left.pos in {"VDD", "VDZ", "VDB"}:
+        return right.pos[2] in "IB"
+    if left.pos[1] == "B":
+        return right.pos in {"VVN", "VVG", "VBG", "VDN", "VHN", "VVD", "VDG", "VHG"}
+    return left.pos[1] == "H" and right.pos[2] in "ND"
+
+
+def _tense(opening: Token) -> str:
+    if opening.pos == "VM0" and opening.lower in {"will", "wo", "'ll", "’ll", "shall"}:
+        return "future"
+    return "past" if opening.pos[2] in "DN" else "present"

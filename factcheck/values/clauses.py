@@ -1,0 +1,158 @@
+"""Where clauses begin, by the words and verbs that open them.
+
+Clauses are kept flat: each is a run of tokens around one verb group (with its infinitives). A clause that goes on after
+a relative clause inside it ("The storm, which hit the coast, left …") is a second run whose ``host`` is the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.chunks import NounPhrase, VerbChunk
+    from factcheck.values.sentence import Token
+
+_STOPS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"', "…", "..."})
+_RELATIVES = frozenset({"PNQ", "DTQ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One run of tokens, half-open; ``kind`` says what opens it, ``opener`` is that word in lower case."""
+
+    first: int
+    last: int
+    kind: str
+    """main, relative, complement, subordinate, coordinate, participle or resumed."""
+    opener: str = ""
+    host: int | None = None
+    """For a resumed clause the index of the run that it goes on with; for others the clause it hangs on."""
+
+
+@dataclass(slots=True)
+class _Open:
+    first: int
+    kind: str
+    opener: str = ""
+    finite: bool = False
+    verbal: bool = False
+
+
+def clauses(words: Sequence[Token], phrases: Sequence[NounPhrase], verbs: Sequence[VerbChunk]) -> tuple[Clause, ...]:
+    """The clauses of a sentence from left to right, without gaps."""
+    phrase_at = {phrase.first: phrase for phrase in phrases}
+    verb_at = {verb.first: verb for verb in verbs}
+    runs: list[_Open] = [_Open(0, "main")]
+    at = 0
+    while at < len(words):
+        word, run = words[at], runs[-1]
+        opened = _opening(words, at, run, phrase_at, verb_at)
+        if opened is not None:
+            if at == run.first and not run.verbal:
+                run.kind, run.opener = opened, word.lower
+            else:
+                runs.append(_Open(at, opened, word.lower))
+                run = runs[-1]
+        if at in verb_at:
+            verb = verb_at[at]
+            if verb.finite and run.finite:
+                _second(runs, words, at, phrase_at, phrases)
+            runs[-1].verbal = True
+            runs[-1].finite = runs[-1].finite or verb.finite
+            at = verb.last
+        else:
+            at += 1
+    return _hosts(runs, len(words))
+
+
+def _opening(
+    words: Sequence[Token], at: int, run: _Open, phrase_at: dict[int, NounPhrase], verb_at: dict[int, VerbChunk]
+) -> str | None:
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    kind: str | None = None
+    if word.pos in _RELATIVES or (word.pos == "PRP" and after is not None and after.pos in _RELATIVES):
+        kind = None if at and words[at - 1].pos == "PRP" else "relative"
+    elif word.pos == "CJT":
+        kind = "complement"
+    elif word.pos == "AVQ" or (word.pos == "CJS" and word.lower != "than" and not (after and after.lower == "of")):
+        kind = "subordinate"
+    elif word.text in _STOPS:
+        kind = "main" if run.verbal else None
+    elif word.pos in {"PRP", "PRF"} and at + 1 in verb_at and verb_at[at + 1].participle == "ing":
+        kind = "participle"
+    elif word.pos == "CJC" and run.verbal and _verb_follows(words, at + 1, phrase_at, verb_at):
+        kind = "coordinate"
+    elif word.text == "," and run.verbal:
+        kind = _after_comma(words, at, phrase_at, verb_at)
+    return kind
+
+
+def _after_comma(
+    words: Sequence[Token], at: int, phrase_at: dict[int, NounPhrase], verb_at: dict[int, VerbChunk]
+) -> str | None:
+    at += 1
+    while at < len(words) and words[at].pos in {"AV0", "XX0", "PUQ"}:
+        at += 1
+    verb = verb_at.get(at)
+    if verb is not None:
+        return "resumed" if verb.finite else "participle" if verb.participle else None
+    return "main" if at in phrase_at and _verb_follows(words, at, phrase_at, verb_at) else None
+
+
+def _verb_follows(
+    words: Sequence[Token], at: int, phrase_at: dict[int, NounPhrase], verb_at: dict[int, VerbChunk]
+) -> bool:
+    """Whether a verb comes at once, or after one noun phrase with at most two "of" or "in" phrases."""
+    nouns = 0
+    while at < len(words) and nouns < 4:
+        if at in verb_at:
+            return not verb_at[at].infinitive and (nouns == 0 or verb_at[at].finite or verb_at[at].participle == "ed")
+        if at in phrase_at:
+            at, nouns = phrase_at[at].last, nouns + 1
+        elif words[at].pos in {"AV0", "XX0", "PRF", "EX0"} or (words[at].pos == "PRP" and nouns):
+            at += 1
+        else:
+            return False
+    return False
+
+
+def _second(
+    runs: list[_Open], words: Sequence[Token], at: int, phrase_at: dict[int, NounPhrase], phrases: Sequence[NounPhrase]
+) -> None:
+    """A second finite verb in one run opens a clause at its own subject, or goes on with the clause before."""
+    run = runs[-1]
+    before = at - 1
+    while before > run.first and words[before].pos in {"AV0", "XX0"}:
+        before -= 1
+    subject = next((p for p in reversed(phrases) if p.first <= before < p.last and p.first > run.first), None)
+    governed = subject is not None and words[subject.first - 1].pos in {"PRP", "PRF"}
+    if subject is not None and not governed and run.kind != "relative":
+        runs.append(_Open(subject.first, "complement"))
+    else:
+        runs.append(_Open(at, "resumed"))
+
+
+def _hosts(runs: list[_Open], end: int) -> tuple[Clause, ...]:
+    free: list[int] = []
+    found: list[Clause] = []
+    for index, run in enumerate(runs):
+        last = runs[index + 1].first if index + 1 < len(runs) else end
+        host: int | None = index - 1 if index else None
+        if run.kind == "resumed":
+            host = free.pop() if free else host
+        elif (
+            run.kind != "main"
+            and found
+            and host is not None
+            and found[host].kind == "resumed"
+            and run.kind == "coordinate"
+        ):
+            host = index - 1
+        if not run.verbal:
+            free.append(index)
+        found.append(Clause(run.first, last, run.kind, run.opener, host))
+    return tuple(found)
