@@ -416,6 +416,8 @@ class Finding:
     positions: tuple[Position, ...]
     status: Status = Status.NEW
     evidence: tuple[Evidence, ...] = ()
+    justification: str = ""
+    """Why a known or suppressed finding was accepted, in the words of who accepted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +464,8 @@ class ArticleSummary:
     claims: int = 0
     text: str = field(default="", repr=False)
     """The extracted text, for views that show an article whole; writers that do not need it ignore it."""
+    in_batch: bool = True
+    """False for an article that is only compared against (an archive, the unchanged rest of a corpus)."""
 
 
 @dataclass(frozen=True, slots=True)
