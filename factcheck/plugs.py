@@ -47,8 +47,32 @@ class Comparator(Protocol):
         ...
 
 
+class OperatingPoint(Protocol):
+    """The least probabilities at which a judge's word becomes a finding."""
+
+    @property
+    def conflict(self) -> float:
+        """For a pair to open a discrepancy."""
+        ...
+
+    @property
+    def agree(self) -> float:
+        """For a pair to open an agreement."""
+        ...
+
+    @property
+    def join(self) -> float:
+        """For an agreeing statement to join a position."""
+        ...
+
+
 class Judge(Protocol):
     """Decides what matched claims are to one another."""
+
+    @property
+    def operating_point(self) -> OperatingPoint:
+        """Where this judge was measured to be right often enough."""
+        ...
 
     @property
     def name(self) -> str:

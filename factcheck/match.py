@@ -1,0 +1,64 @@
+"""Which claims of different sources speak of the same fact: by rank, never by a threshold on the cosine.
+
+Free paraphrase takes the cosine of two statements of one fact down to 0.2, where most pairs mean nothing; but the partner
+is still among the nearest claims of the other article. So each claim proposes its nearest claims in every article of
+another source, both ways, and the judge decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.records import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.records import Claim
+    from factcheck.stories import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """``nearest``: how many claims of each other article a claim proposes."""
+
+    nearest: int = 3
+
+    def match(
+        self, stories: Iterable[tuple[Telling, Telling]], claims: Sequence[Claim], vectors: NDArray[np.float32]
+    ) -> Iterator[Match]:
+        """Candidate pairs of each pair of articles, in the order of their text; row i of ``vectors`` is claim i."""
+        for left, right in stories:
+            yield from self._pairs(left.rows, right.rows, claims, vectors)
+
+    def _pairs(
+        self, left: Sequence[int], right: Sequence[int], claims: Sequence[Claim], vectors: NDArray[np.float32]
+    ) -> list[Match]:
+        import numpy as np
+
+        cosines = vectors[list(left)] @ vectors[list(right)].T
+        # Stable sorts: equal cosines rank in the order of the text, so that a run repeats itself.
+        by_left = np.argsort(-cosines, axis=1, kind="stable")[:, : self.nearest]
+        by_right = np.argsort(-cosines, axis=0, kind="stable")[: self.nearest, :].T
+        ranks: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, row in enumerate(by_left):
+            for rank, j in enumerate(row, 1):
+                ranks[i, int(j)].append(rank)
+        for j, row in enumerate(by_right):
+            for rank, i in enumerate(row, 1):
+                ranks[int(i), j].append(rank)
+        return [
+            Match(
+                left=claims[left[i]],
+                right=claims[right[j]],
+                score=round(float(cosines[i, j]), 6),
+                rank=min(both),
+                mutual=len(both) == 2,
+            )
+            for (i, j), both in sorted(ranks.items())
+        ]

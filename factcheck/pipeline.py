@@ -1,0 +1,145 @@
+"""check(): the one place that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck import __version__
+from factcheck.batch import articles_of
+from factcheck.compare import comparators
+from factcheck.embed import CachedEncoder
+from factcheck.extract import extract
+from factcheck.group import Grouper
+from factcheck.match import Matcher
+from factcheck.origins import origins
+from factcheck.readers import read_paths
+from factcheck.records import ArticleSummary, Level, Report, Run, Verdict
+from factcheck.report import finding_of, in_order, uncorroborated
+from factcheck.stories import StoryGate, tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.cache import Cache
+    from factcheck.plugs import Comparator, Encoder, Judge, OperatingPoint
+    from factcheck.records import Article, Claim, Comparison, Finding, Judgement, Match
+    from factcheck.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Told (stage, done, total) as the work goes on."""
+_BLOCK = 2_000
+"""Matches judged at a time: bounds memory, and is large enough for batches."""
+_UNRELATED = 0.95
+
+
+def check(
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    encoder: Encoder,
+    judge: Judge,
+    batch: frozenset[str] | None = None,
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+) -> Report:
+    """Where do these articles agree and disagree?
+
+    ``batch``: paths of the new articles; findings without a side among them are left out, the rest is still compared
+    against. Inputs that cannot be read are listed in the report; UsageError where a path does not exist.
+    """
+    tell = progress or _silent
+    articles, skipped = read_paths(paths)
+    articles = tuple(_known_as(a, settings) for a in articles if not settings.ignores(a.source))
+    claims = _claims(articles, tell)
+    vectors = CachedEncoder(encoder, cache).encode([claim.text for claim in claims])
+    tell("embedding", len(claims), len(claims))
+    pairs = list(StoryGate(window_days=settings.window).pairs(tellings(claims), vectors))
+    if batch is not None:
+        new = articles_of(batch, [a.path for a in articles])
+        pairs = [(a, b) for a, b in pairs if a.article.path in new or b.article.path in new]
+    matches = Matcher().match(pairs, claims, vectors)
+    judgements = _judged(matches, [c for c in comparators() if c.category in settings.categories], judge, tell)
+    origin = origins(articles)
+    findings = _findings(judgements, settings.min_confidence, judge.operating_point, origin)
+    compared = frozenset(telling.article.path for pair in pairs for telling in pair)
+    counts = Counter(claim.article.path for claim in claims)
+    return Report(
+        articles=tuple(_summary(a, origin, counts[a.path]) for a in sorted(articles, key=lambda a: a.path)),
+        findings=findings,
+        uncorroborated=uncorroborated(claims, findings, compared),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
+        run=Run(version=__version__, encoder=encoder.name, judge=judge.name, settings=settings.recorded()),
+    )
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """No one asked to be told."""
+
+
+def _known_as(article: Article, settings: Settings) -> Article:
+    source = settings.outlet(article.source)
+    return article if source == article.source else replace(article, source=source)
+
+
+def _claims(articles: Sequence[Article], tell: Progress) -> list[Claim]:
+    claims: list[Claim] = []
+    for done, article in enumerate(articles, 1):
+        claims += extract(article)
+        tell("extracting", done, len(articles))
+    return claims
+
+
+def _judged(
+    matches: Iterable[Match], comparators: Sequence[Comparator], judge: Judge, tell: Progress
+) -> list[Judgement]:
+    """Judgements that say anything: what is most likely unrelated is dropped block by block, to bound memory."""
+    kept: list[Judgement] = []
+    done = 0
+    stream = iter(matches)
+    while block := list(islice(stream, _BLOCK)):
+        comparisons = [_compared(match, comparators) for match in block]
+        kept += [j for j in judge.judge(block, comparisons) if j.unrelated < _UNRELATED]
+        done += len(block)
+        tell("judging", done, done)
+    return kept
+
+
+def _compared(match: Match, comparators: Sequence[Comparator]) -> tuple[Comparison, ...]:
+    found = (c for comparator in comparators for c in comparator.compare(match))
+    return tuple(c for c in found if c.level is not Level.ABSTAIN)
+
+
+def _findings(
+    judgements: Sequence[Judgement], least: float | None, point: OperatingPoint, origin: dict[str, str]
+) -> tuple[Finding, ...]:
+    grouper = Grouper(
+        conflict=point.conflict if least is None else least, agree=point.agree, join=point.join
+    )
+    disputes = grouper.conflicts(judgements)
+    for group in disputes:
+        grouper.supported(group, judgements)
+    found = [
+        finding_of(g, Verdict.UPDATE if all(j.update for j in g.judgements) else Verdict.DISCREPANCY, origin)
+        for g in disputes
+    ]
+    found += [finding_of(g, Verdict.AGREEMENT, origin) for g in grouper.agreements(judgements, disputes)]
+    return in_order(found)
+
+
+def _summary(article: Article, origin: dict[str, str], claims: int) -> ArticleSummary:
+    published = article.published
+    moment = None if published is None else published.isoformat() if article.has_time else published.date().isoformat()
+    return ArticleSummary(
+        path=article.path,
+        source=article.source,
+        title=article.title,
+        published=moment,
+        url=article.url,
+        origin=origin.get(article.path),
+        claims=claims,
+        text=article.text,
+    )

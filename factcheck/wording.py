@@ -1,0 +1,146 @@
+"""The words of a finding: what is at issue, why two statements were compared, and which words carry the difference.
+
+Sources disagree; which one is right is not for this program to say, so no sentence here says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.records import Category, Predicate, Quantity, Span, Verdict, When
+from factcheck.records import Clock as ClockRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.group import Group, Node
+    from factcheck.records import Claim, Frame, Judgement, Position
+
+_QUESTION = {
+    Category.QUANTITY: "how many",
+    Category.DURATION: "how long",
+    Category.MONEY: "how much",
+    Category.PERCENT: "what share",
+    Category.MEASUREMENT: "how large",
+    Category.DATE: "on which day",
+    Category.TIME: "at what time",
+    Category.AGE: "how old",
+    Category.NAME: "who",
+    Category.PLACE: "where",
+    Category.ROLE: "who did what to whom",
+    Category.POLARITY: "whether it happened",
+    Category.ANTONYM: "which way it went",
+    Category.MODALITY: "how firm it is",
+    Category.QUOTE: "in which words",
+    Category.ATTRIBUTION: "who said it",
+    Category.CAUSE: "for what reason",
+    Category.ORDER: "in which order",
+    Category.SCORE: "with what result",
+    Category.OTHER: "what happened",
+}
+_STOP = frozenset(
+    "a an and are as at be been but by did do for from had has have he her his if in into is it its more no not of on or our "
+    "out over said says say she so some than that the their them then there they this to was were when which while who will "
+    "with would you we i after before about also only very just up down".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+_LONGEST_VALUE = 90
+
+
+def fact(group: Group, best: Judgement) -> str:
+    """Short words for what is at issue: "truce, extend: how long"."""
+    about = _subject(best)
+    if len(group.positions) < 2:
+        return about or str(group.category)
+    question = _QUESTION[group.category]
+    return f"{about}: {question}" if about else question
+
+
+def explanation(group: Group, best: Judgement, verdict: Verdict, positions: Sequence[Position]) -> str:
+    """Why the statements were matched and what sets them apart, in one or two sentences."""
+    shared = _shared_words(best.match.left, best.match.right)
+    matched = f"Both speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
+    decided = best.decided
+    if verdict is Verdict.AGREEMENT:
+        return f"{matched}; {decided.reason}." if decided and decided.reason else f"{matched} and say the same."
+    told = decided.reason if decided and decided.reason else f"they differ on {_QUESTION[group.category]}"
+    parts = [f"{matched}; {told}."]
+    if verdict is Verdict.UPDATE:
+        parts.append("The texts' own times explain the difference.")
+    else:
+        alone = _alone(positions)
+        if alone:
+            parts.append(alone)
+        parts += _speakers(best)
+    return " ".join(parts)
+
+
+def value_of(node: Node, category: Category) -> Span:
+    """Which words of the statement carry the value: those compared, else the clause that carries the sense."""
+    if node.span != node.claim.span and node.span.end > node.span.start:
+        return node.span
+    claim = node.claim
+    typed = {Category.DATE: When, Category.TIME: ClockRecord}.get(category, Quantity)
+    for value in claim.values:
+        if isinstance(value, typed) and (not isinstance(value, Quantity) or value.kind == category):
+            return value.span
+    clause = next((v.clause for v in claim.values if isinstance(v, Predicate) and v.clause.end > v.clause.start), claim.span)
+    clause = clause if clause.within(claim.span) else claim.span
+    text = clause.of(claim.article.text)
+    if len(text) <= _LONGEST_VALUE:
+        return clause
+    cut = text.rfind(" ", 0, _LONGEST_VALUE)
+    return Span(clause.start, clause.start + (cut if cut > 0 else _LONGEST_VALUE))
+
+
+def _subject(judgement: Judgement) -> str:
+    """What the compared values belong to, else the words that both sides share."""
+    frame = _frame(judgement.match.left, judgement.decided.left if judgement.decided else None)
+    if frame and frame.noun:
+        words = [*frame.modifiers[:2], frame.noun]
+        return " ".join(words) + (f", {frame.verb}" if frame.verb and frame.verb != "be" else "")
+    return ", ".join(_shared_words(judgement.match.left, judgement.match.right))
+
+
+def _frame(claim: Claim, span: Span | None) -> Frame | None:
+    found = (getattr(v, "frame", None) for v in claim.values if v.span == span)
+    return next((frame for frame in found if frame is not None), None)
+
+
+def _shared_words(left: Claim, right: Claim, most: int = 4) -> list[str]:
+    """Content words that both sides use, in the order of the left one, as it writes them."""
+    theirs = {_stem(w) for w in _WORD.findall(right.text)}
+    found: dict[str, str] = {}
+    for word in _WORD.findall(left.text):
+        stem = _stem(word)
+        if stem in theirs and word.casefold() not in _STOP and len(word) > 2:
+            found.setdefault(stem, word)
+    return list(found.values())[:most]
+
+
+def _stem(word: str) -> str:
+    folded = word.casefold().replace("’", "'").removesuffix("'s")
+    return folded[:-1] if len(folded) > 3 and folded.endswith("s") else folded
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
+
+
+def _alone(positions: Sequence[Position]) -> str:
+    """Which source stands alone against several independent ones."""
+    most = max((p.independent_sources for p in positions), default=0)
+    single = [p for p in positions if p.independent_sources == 1]
+    if most < 2 or len(single) != 1:
+        return ""
+    return f"{single[0].statements[0].source} stands alone against {most} independent sources."
+
+
+def _speakers(judgement: Judgement) -> list[str]:
+    left, right = judgement.match.left.speaker, judgement.match.right.speaker
+    if left and right and left.casefold() != right.casefold():
+        return [f"Each side reports what another party says: {left} and {right}."]
+    return []
+
