@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality
+from factcheck.values.lexicon import section
+from factcheck.values.phrases import NounPhrase, VerbChunk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +19,6 @@ _BEFORE_HEAD = frozenset(
 _HEADS = frozenset({"NN0", "NN1", "NN2", "NP0", "CRD", "DT0", "PNI", "PNP", "PNX", "ORD", "UNC", "ZZ0"})
 _PRONOUNS = frozenset({"PNP", "PNI", "PNX"})
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing", "nor"})
-# Heads that only measure what "of" brings: "dozens of people", "a number of shops", "most of the crew".
-_MEASURES = frozenset(
-    "dozen hundred thousand million score number majority rest all none some most many half third quarter percent couple lot "
-    "bulk handful total pair group series part each both several few any plenty one two three minority crowd".split()
-)
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday tomorrow tonight morning afternoon evening night noon midnight day week month "
-    "year hour minute weekend spring summer autumn winter quarter decade time moment season".split()
-)
 _MODALS = {
     "will": Modality.PLANNED,
     "'ll": Modality.PLANNED,
@@ -45,43 +36,6 @@ _MODALS = {
     "should": Modality.LIKELY,
     "must": Modality.LIKELY,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """A noun with what stands before it; ``first`` and ``last`` are half-open token indices, ``start``/``end`` offsets."""
-
-    first: int
-    last: int
-    head: int
-    lemma: str
-    """Lemma of the head in lower case; for "dozens of people" that of what is measured."""
-    start: int
-    end: int
-    pronoun: bool = False
-    negated: bool = False
-    """"no survivors", "neither driver", "none"."""
-    temporal: bool = False
-    """Says when: "Tuesday", "last week"."""
-
-
-@dataclass(frozen=True, slots=True)
-class VerbChunk:
-    """A main verb with its auxiliaries, adverbs and negation between them."""
-
-    first: int
-    last: int
-    main: int
-    lemma: str
-    auxiliaries: tuple[str, ...]
-    passive: bool
-    negated: bool
-    modality: Modality
-    tense: str
-    finite: bool
-    infinitive: bool
-    participle: str
-    """"ing" or "ed" where the verb stands without an auxiliary as a participle, else empty."""
 
 
 def noun_chunks(words: Sequence[Token]) -> tuple[NounPhrase, ...]:
@@ -105,6 +59,7 @@ def _run(words: Sequence[Token], at: int) -> int:
     """End of the longest run of words from here that may make one noun phrase."""
     if words[at].pos in _PRONOUNS:
         return at + 1
+    times = section("syntax", "times")
     last = at
     while last < len(words) and (words[last].pos in _BEFORE_HEAD or _joins(words, at, last)):
         word = words[last]
@@ -114,10 +69,20 @@ def _run(words: Sequence[Token], at: int) -> int:
         # A determiner opens a new phrase: "gave | the men | the money"; so does a pronoun.
         if last > at and word.pos in {"AT0", "DPS"} and words[last - 1].pos not in {"DT0", "AT0"}:
             break
-        if last > at and word.pos == "NP0" and word.lower in _TIMES and words[last - 1].pos in {"NN1", "NN2", "NN0"}:
+        if last > at and _times_begin(words, last, times):
             break
         last += 1
+    if last > at and last < len(words) and words[last].pos == "PNI" and words[last - 1].lower in {"no", "every"}:
+        last += 1  # "no one"
     return last
+
+
+def _times_begin(words: Sequence[Token], at: int, times: frozenset[str]) -> bool:
+    """Whether a time begins here: "the plant | Tuesday", "5 percent | next year"; it does not modify the noun before it."""
+    word, before = words[at], words[at - 1]
+    if word.pos not in {"NP0", "ORD", "DT0"} or not before.is_noun or before.lemma in times:
+        return False
+    return word.lower in times or (at + 1 < len(words) and words[at + 1].lemma in times)
 
 
 def _joins(words: Sequence[Token], first: int, at: int) -> bool:
@@ -135,16 +100,9 @@ def _joins(words: Sequence[Token], first: int, at: int) -> bool:
 def _modifies(words: Sequence[Token], first: int, at: int) -> bool:
     if at + 1 >= len(words) or words[at + 1].pos not in {"NN0", "NN1", "NN2", "AJ0"}:
         return False
-    return (
-        at == first
-        and words[at].pos == "VVN"
-        and (at == 0 or words[at - 1].pos == "PRP")
-        or (
-            at > first
-            and words[at - 1].pos in {"AT0", "DPS", "DT0", "CRD", "AJ0", "ORD", "NN1"}
-            and words[at - 1].pos != "NN1"
-        )
-    )
+    if at == first:
+        return words[at].pos == "VVN" and (at == 0 or words[at - 1].pos == "PRP")
+    return words[at - 1].pos in {"AT0", "DPS", "DT0", "CRD", "AJ0", "ORD"}
 
 
 def _phrase(words: Sequence[Token], first: int, last: int) -> NounPhrase | None:
@@ -153,12 +111,14 @@ def _phrase(words: Sequence[Token], first: int, last: int) -> NounPhrase | None:
         return None
     last = head + 1
     inner = head
-    if last + 1 < len(words) and words[last].lower == "of" and words[head].lemma in _MEASURES | _PLURAL_MEASURES:
+    if last + 1 < len(words) and words[last].lower == "of" and words[head].lemma in section("syntax", "measures"):
         end = _run(words, last + 1)
         heads = [at for at in range(last + 1, end) if words[at].pos in _HEADS]
         if heads:
             inner, last = heads[-1], heads[-1] + 1
-    opening = words[first].lower
+    denied = (
+        first > 0 and words[first - 1].pos in {"XX0", "CJC"} and words[first - 1].lower in {"not", "neither", "nor"}
+    )
     return NounPhrase(
         first,
         last,
@@ -166,14 +126,10 @@ def _phrase(words: Sequence[Token], first: int, last: int) -> NounPhrase | None:
         words[inner].lemma,
         words[first].start,
         words[last - 1].end,
-        pronoun=words[inner].pos in _PRONOUNS,
-        negated=opening in _NO,
-        temporal=words[inner].lemma in _TIMES,
+        pronoun=words[inner].pos in _PRONOUNS or words[inner].pos == "DT0",
+        negated=denied or words[first].lower in _NO,
+        temporal=words[inner].lemma in section("syntax", "times"),
     )
-
-
-_PLURAL_MEASURES = frozenset("dozens hundreds thousands millions scores tens".split())
-_PARTICLES = frozenset({"AVP"})
 
 
 def verb_chunks(words: Sequence[Token]) -> tuple[VerbChunk, ...]:
@@ -193,11 +149,8 @@ def verb_chunks(words: Sequence[Token]) -> tuple[VerbChunk, ...]:
 def _verb(words: Sequence[Token], first: int) -> VerbChunk | None:
     verbs: list[int] = []
     at = first
-    negated = (
-        first > 0
-        and words[first - 1].lower in {"not", "never", "n't", "n’t"}
-        and words[first].pos in {"TO0", "VVG", "VVN"}
-    )
+    before = words[first - 1].lower if first else ""
+    negated = before in {"nor", "never"} or (before == "not" and words[first].pos[2] not in "DZB")
     while at < len(words):
         word = words[at]
         if word.is_verb:
@@ -215,7 +168,7 @@ def _verb(words: Sequence[Token], first: int) -> VerbChunk | None:
     main, last = verbs[-1], verbs[-1] + 1
     opening, body = words[verbs[0]], words[main]
     auxiliaries = tuple(words[v].lemma for v in verbs[:-1])
-    particle = words[last].lower if last < len(words) and words[last].pos in _PARTICLES else ""
+    particle = words[last].lower if last < len(words) and words[last].pos == "AVP" else ""
     finite = opening.pos[2] in "DZB0" and words[first].pos != "TO0"
     bare = not auxiliaries
     return VerbChunk(
@@ -224,10 +177,10 @@ def _verb(words: Sequence[Token], first: int) -> VerbChunk | None:
         main,
         f"{body.lemma} {particle}".strip(),
         auxiliaries,
-        passive=body.pos == "VVN" and (bool(auxiliaries) and auxiliaries[-1] in {"be", "get"} or bare),
+        passive=body.pos == "VVN" and (bare or auxiliaries[-1] in {"be", "get"}),
         negated=negated,
         modality=_MODALS.get(opening.lower, Modality.FACT) if opening.pos == "VM0" else Modality.FACT,
-        tense=_tense(opening),
+        tense=_tense(opening, body),
         finite=finite,
         infinitive=words[first].pos == "TO0" or (bare and body.pos == "VVI"),
         participle={"G": "ing", "N": "ed"}.get(opening.pos[2], "") if not finite and words[first].pos != "TO0" else "",
@@ -243,7 +196,8 @@ def _continues(left: Token, right: Token) -> bool:
     return left.pos[1] == "H" and right.pos[2] in "ND"
 
 
-def _tense(opening: Token) -> str:
+def _tense(opening: Token, body: Token) -> str:
     if opening.pos == "VM0" and opening.lower in {"will", "wo", "'ll", "’ll", "shall"}:
         return "future"
-    return "past" if opening.pos[2] in "DN" else "present"
+    perfect = opening.pos in {"VHZ", "VHB"} and opening is not body
+    return "past" if perfect or opening.pos[2] in "DN" else "present"

@@ -6,16 +6,18 @@ a relative clause inside it ("The storm, which hit the coast, left …") is a se
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.values.chunks import NounPhrase, VerbChunk
+    from factcheck.values.phrases import NounPhrase, VerbChunk
     from factcheck.values.sentence import Token
 
 _STOPS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"', "…", "..."})
+_ADVERBS = frozenset({"AV0", "XX0"})
 _RELATIVES = frozenset({"PNQ", "DTQ"})
 
 
@@ -54,12 +56,12 @@ def clauses(words: Sequence[Token], phrases: Sequence[NounPhrase], verbs: Sequen
             if at == run.first and not run.verbal:
                 run.kind, run.opener = opened, word.lower
             else:
-                runs.append(_Open(at, opened, word.lower))
+                runs.append(_Open(at + (word.text == ","), opened, word.lower))
                 run = runs[-1]
         if at in verb_at:
             verb = verb_at[at]
             if verb.finite and run.finite:
-                _second(runs, words, at, phrase_at, phrases)
+                _second(runs, words, at, phrases)
             runs[-1].verbal = True
             runs[-1].finite = runs[-1].finite or verb.finite
             at = verb.last
@@ -95,7 +97,9 @@ def _after_comma(
     words: Sequence[Token], at: int, phrase_at: dict[int, NounPhrase], verb_at: dict[int, VerbChunk]
 ) -> str | None:
     at += 1
-    while at < len(words) and words[at].pos in {"AV0", "XX0", "PUQ"}:
+    if at < len(words) and words[at].text in _STOPS:
+        return "main"  # '…," said the mayor'
+    while at < len(words) and words[at].pos in _ADVERBS:
         at += 1
     verb = verb_at.get(at)
     if verb is not None:
@@ -120,15 +124,16 @@ def _verb_follows(
     return False
 
 
-def _second(
-    runs: list[_Open], words: Sequence[Token], at: int, phrase_at: dict[int, NounPhrase], phrases: Sequence[NounPhrase]
-) -> None:
+def _second(runs: list[_Open], words: Sequence[Token], at: int, phrases: Sequence[NounPhrase]) -> None:
     """A second finite verb in one run opens a clause at its own subject, or goes on with the clause before."""
     run = runs[-1]
     before = at - 1
-    while before > run.first and words[before].pos in {"AV0", "XX0"}:
+    while before > run.first and words[before].pos in _ADVERBS:
         before -= 1
-    subject = next((p for p in reversed(phrases) if p.first <= before < p.last and p.first > run.first), None)
+    found = bisect_right(phrases, before, key=lambda phrase: phrase.first) - 1
+    subject = (
+        phrases[found] if found >= 0 and run.first < phrases[found].first and before < phrases[found].last else None
+    )
     governed = subject is not None and words[subject.first - 1].pos in {"PRP", "PRF"}
     if subject is not None and not governed and run.kind != "relative":
         runs.append(_Open(subject.first, "complement"))

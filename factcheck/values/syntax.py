@@ -11,65 +11,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.values.chunks import NounPhrase, VerbChunk, noun_chunks, verb_chunks
+from factcheck.values.chunks import noun_chunks, verb_chunks
 from factcheck.values.clauses import Clause, clauses
+from factcheck.values.lexicon import section
+from factcheck.values.phrases import Attachment, NounPhrase, VerbChunk, VerbGroup
 from factcheck.values.tagging import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from factcheck.records import Modality
     from factcheck.values.sentence import Sentence, Token
 
+_COMPOUNDS = frozenset({
+    "because of", "due to", "owing to", "thanks to", "according to", "instead of", "ahead of", "out of", "as of", "rather than",
+    "along with", "prior to", "regardless of", "apart from", "away from", "out to", "up to", "next to", "close to", "outside of",
+})  # fmt: skip
+
 __all__ = ["Attachment", "NounPhrase", "VerbGroup", "clause_spans", "noun_phrases", "verb_groups", "words_of"]
-
-_SAYS = frozenset("say tell add warn announce report claim insist note explain write state confirm argue admit".split())
-# Verbs whose object acts in the infinitive that follows: "asked the court to rule".
-_OBJECT_CONTROL = frozenset(
-    "ask order tell urge allow force expect want require encourage persuade invite permit enable instruct press help let cause lead "
-    "call advise warn".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A prepositional phrase of a verb group: "by a faulty cable", "on Tuesday"."""
-
-    preposition: str
-    phrase: NounPhrase
-    at: int
-    """Token index of the preposition."""
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A main verb with all that belongs to it; ``first`` and ``last`` are half-open token indices, ``start``/``end`` offsets."""
-
-    first: int
-    last: int
-    main: int
-    lemma: str
-    """Lemma of the main verb, with its particle: "call off"."""
-    start: int
-    end: int
-    auxiliaries: tuple[str, ...]
-    passive: bool
-    negated: bool
-    modality: Modality
-    tense: str
-    finite: bool
-    infinitive: bool
-    participle: str
-    """"ing" or "ed" for a participle without auxiliary, else empty."""
-    clause: int
-    """Index into ``clause_spans``."""
-    subject: NounPhrase | None = None
-    object: NounPhrase | None = None
-    agent: NounPhrase | None = None
-    """The "by" phrase of a passive."""
-    attachments: tuple[Attachment, ...] = ()
-    governor: int | None = None
-    """For an infinitive or participle the index of the verb group that it hangs on."""
 
 
 @dataclass(slots=True)
@@ -134,10 +90,10 @@ def _group(parse: _Parse, index: int) -> VerbGroup:
     object_, attachments, after = _complements(parse, index)
     if subject is None and chunk.finite and object_ is None and after is not None:
         subject = after  # '"…", said the mayor', "there were no survivors"
-    elif subject is None and finite and object_ is not None and chunk.lemma in _SAYS | {"be"}:
+    elif subject is None and finite and object_ is not None and chunk.lemma in section("syntax", "says") | {"be"}:
         subject, object_ = object_, None
-    if passive and object_ is not None and chunk.participle == "ed" and subject is None:
-        passive = False
+    if passive and not auxiliaries and object_ is not None and parse.clauses[clause].kind == "coordinate":
+        passive, finite = False, True  # "killed three soldiers and wounded 12 others"
     agent = next(
         (
             a.phrase
@@ -160,7 +116,7 @@ def _group(parse: _Parse, index: int) -> VerbGroup:
         chunk.tense if shared is None else shared.tense,
         finite,
         chunk.infinitive,
-        "" if shared is not None else chunk.participle,
+        "" if finite else chunk.participle,
         clause,
         subject,
         object_,
@@ -175,23 +131,25 @@ def _shares_auxiliary(parse: _Parse, index: int, clause: int) -> VerbGroup | Non
     if parse.chunks[index].participle != "ed" or parse.clauses[clause].kind != "coordinate" or not parse.groups:
         return None
     before = parse.groups[-1]
-    return before if before.auxiliaries and before.clause == clause - 1 and before.passive else None
+    return before if before.finite and before.passive and before.auxiliaries and before.clause == clause - 1 else None
 
 
 def _governor(parse: _Parse, index: int, clause: int) -> int | None:
     chunk = parse.chunks[index]
     if chunk.finite or not index:
         return None
-    return index - 1 if chunk.infinitive and parse.groups[-1].clause == clause or chunk.participle else None
+    return index - 1 if chunk.participle or (chunk.infinitive and parse.groups[-1].clause == clause) else None
 
 
 def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None) -> NounPhrase | None:
     chunk, clause = parse.chunks[index], parse.clauses[clause_index]
     if chunk.infinitive and governor is not None:
         ruler = parse.groups[governor]
-        controls = ruler.object is not None and ruler.lemma.split()[0] in _OBJECT_CONTROL
+        controls = ruler.object is not None and ruler.lemma.split()[0] in section("syntax", "object-control")
         return ruler.object if controls else ruler.subject
-    own = _free(parse, clause.first, chunk.first, nearest=True)
+    if chunk.infinitive and chunk.first > clause.first and parse.words[chunk.first - 1].is_noun:
+        return None  # "the decision to free Holt"
+    own = _free(parse, clause.first, _subject_end(parse, index, clause), nearest=True)
     if own is not None:
         return own
     if clause.kind == "relative" and clause_index:
@@ -204,6 +162,16 @@ def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None)
     return None
 
 
+def _subject_end(parse: _Parse, index: int, clause: Clause) -> int:
+    """Where the subject's part of the clause ends: at the verb, or at a participle or infinitive inside the subject."""
+    first = parse.chunks[index].first
+    while parse.chunks[index].finite and index and parse.chunks[index - 1].first >= clause.first:
+        index -= 1
+        if not parse.chunks[index].finite:
+            first = parse.chunks[index].first
+    return first
+
+
 def _before(parse: _Parse, at: int) -> NounPhrase | None:
     """The noun phrase that ends just before this token, commas aside."""
     found = bisect_left(parse.starts, at) - 1
@@ -214,7 +182,7 @@ def _free(parse: _Parse, first: int, last: int, *, nearest: bool) -> NounPhrase 
     """The noun phrase in this run that no preposition governs, the nearest to its end or the first; times only at need."""
     lower, upper = bisect_left(parse.starts, first), bisect_left(parse.starts, last)
     found = [phrase for phrase in parse.phrases[lower:upper] if not _governed(parse, phrase)]
-    found = [phrase for phrase in found if not phrase.temporal] or found
+    found = [phrase for phrase in found if not phrase.temporal and parse.words[phrase.head].pos != "CRD"] or found
     if not found:
         return None
     if not nearest:
@@ -242,8 +210,7 @@ def _complements(parse: _Parse, index: int) -> tuple[NounPhrase | None, tuple[At
     chunk, words = parse.chunks[index], parse.words
     clause = parse.clauses[parse.clause_at[chunk.first]]
     stop = min(clause.last, parse.chunks[index + 1].first if index + 1 < len(parse.chunks) else len(words))
-    attachments = list(_attachments(parse, clause.first, chunk.first)) if chunk.finite else []
-    attachments += _attachments(parse, chunk.last, stop)
+    attachments = _fronted(parse, clause, chunk) + _attachments(parse, chunk.last, stop)
     at = chunk.last
     while at < stop and words[at].pos in {"AV0", "XX0", "AVP"}:
         at += 1
@@ -256,10 +223,20 @@ def _complements(parse: _Parse, index: int) -> tuple[NounPhrase | None, tuple[At
     return object_, tuple(attachments), after
 
 
-def _attachments(parse: _Parse, first: int, last: int) -> Sequence[Attachment]:
+def _fronted(parse: _Parse, clause: Clause, chunk: VerbChunk) -> list[Attachment]:
+    """Prepositional phrases in front of the subject: "In March the council …"."""
+    subject = _free(parse, clause.first, chunk.first, nearest=True) if chunk.finite else None
+    return [] if subject is None else _attachments(parse, clause.first, subject.first)
+
+
+def _attachments(parse: _Parse, first: int, last: int) -> list[Attachment]:
     lower, upper = bisect_left(parse.starts, first), bisect_left(parse.starts, last)
-    return [
-        Attachment(parse.words[phrase.first - 1].lower, phrase, phrase.first - 1)
-        for phrase in parse.phrases[lower:upper]
-        if phrase.first > first and parse.words[phrase.first - 1].pos in {"PRP", "PRF", "CJS"}
-    ]
+    found: list[Attachment] = []
+    for phrase in parse.phrases[lower:upper]:
+        at = phrase.first - 1
+        if at < first or parse.words[at].pos not in {"PRP", "PRF"}:
+            continue
+        word = parse.words[at].lower
+        compound = at - 1 >= first and f"{parse.words[at - 1].lower} {word}" in _COMPOUNDS
+        found.append(Attachment(f"{parse.words[at - 1].lower} {word}" if compound else word, phrase, at - compound))
+    return found

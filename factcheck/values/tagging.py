@@ -6,8 +6,10 @@ reported losses", "will close early", "the firm plans to open". Every rule looks
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
 from factcheck.values.sentence import readings, retagged
 
 if TYPE_CHECKING:
@@ -17,64 +19,88 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VVD", "VVZ", "VVB", "VBD", "VBZ", "VBB", "VHD", "VHZ", "VHB", "VDD", "VDZ", "VDB", "VM0"})
 _OPENERS = frozenset({"CJS", "CJC", "CJT", "PNQ", "DTQ", "PUN", "PUQ", "AVQ"})
-_NOMINAL = frozenset({"NN0", "NN1", "NN2", "NP0", "PNP", "PNI", "CRD"})
+_NOUNS = frozenset({"NN0", "NN1", "NN2", "NP0"})
+_NOMINAL = _NOUNS | {"PNP", "PNI", "CRD"}
 _DETERMINERS = frozenset({"AT0", "DPS", "DT0"})
+_STARTS = _DETERMINERS | _NOMINAL
+_INSIDE = _STARTS | {"AJ0", "AJC", "AJS", "ORD", "POS"}
 _ADVERBS = frozenset({"AV0", "XX0"})
+_REACH = 12
+"""How many tokens back or forward a rule looks for the edge of a noun phrase."""
 
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, with tags that fit their neighbours."""
     words = list(tokens)
     for at in range(len(words)):
-        _after_modal(words, at)
+        _bare_form(words, at)
         _noun_before_infinitive(words, at)
-        _subject_of_who(words, at)
+        _past_after_relative(words, at)
+        _ordinal_adverb(words, at)
     for first, last in _stretches(words):
         if not any(word.pos in FINITE for word in words[first:last]):
             _find_verb(words, first, last)
+    for first, last in _stretches(words, at_prepositions=False):
+        _conjunctions(words, first, last)
+    for first, last in _stretches(words):
+        _reduced_relative(words, first, last)
     return tuple(words)
 
 
-def _after_modal(words: list[Token], at: int) -> None:
-    """ "will close", "could not open", "to rise": the bare form after a modal or "to" is a verb."""
+def _bare_form(words: list[Token], at: int) -> None:
+    # "will close", "could not open", "to free Holt": the bare form after a modal or "to" is a verb.
     word = words[at]
-    if word.pos not in {"AJ0", "AV0", "NN1", "NN0", "AVP", "PRP", "VVN", "VVD", "VVB"} or at == 0:
+    if at == 0 or word.pos not in {"AJ0", "AV0", "NN1", "NN0", "AVP", "PRP", "VVN", "VVD", "VVB"}:
         return
     before = at - 1
     while before > 0 and words[before].pos in _ADVERBS and at - before < 4:
         before -= 1
-    bare = words[before].pos == "VM0" or words[before].lemma == "do" and words[before].pos in {"VDD", "VDZ", "VDB"}
-    follows = at + 1 < len(words) and words[at + 1].pos.startswith("V")
-    if (bare and not follows or words[before].pos == "TO0" and before == at - 1) and "VVI" in readings(word.lower):
+    ruler = words[before]
+    if ruler.pos == "VM0" or (ruler.lemma == "do" and ruler.pos in {"VDD", "VDZ", "VDB"}):
+        verb = not (at + 1 < len(words) and words[at + 1].is_verb)
+    else:
+        names = at + 1 < len(words) and words[at + 1].pos in {"NP0", "AT0", "DPS", "PNP"}
+        verb = before == at - 1 and (ruler.pos == "TO0" or (ruler.lower == "to" and word.pos == "AJ0" and names))
+    if verb and "VVI" in readings(word.lower):
         words[at] = retagged(word, "VVI")
+        if ruler.lower == "to":
+            words[before] = retagged(ruler, "TO0")
 
 
 def _noun_before_infinitive(words: list[Token], at: int) -> None:
-    """ "the firm plans to open": a plural between a noun and an infinitive is a verb of the present."""
+    # "the firm plans to open": a plural between a singular noun and an infinitive is a verb of the present.
     if not 0 < at < len(words) - 1 or words[at].pos != "NN2" or words[at + 1].pos != "TO0":
         return
     before = words[at - 1]
-    singular = before.pos in {"NN1", "NP0", "NN0"} or before.pos == "AJ0" and "NN1" in readings(before.lower)
+    singular = before.pos in {"NN1", "NP0", "NN0"} or (before.pos == "AJ0" and "NN1" in readings(before.lower))
     if singular and "VVZ" in readings(words[at].lower):
         words[at] = retagged(words[at], "VVZ")
         if before.pos == "AJ0":
             words[at - 1] = retagged(before, "NN1")
 
 
-def _subject_of_who(words: list[Token], at: int) -> None:
-    """ "who left", "which cut": what follows a relative pronoun as a participle without "have" is a past tense."""
+def _past_after_relative(words: list[Token], at: int) -> None:
+    # "who left", "he cut": a participle straight after such a pronoun is a past tense.
     if at and words[at].pos in {"VVN", "AJ0"} and words[at - 1].pos in {"PNQ", "PNP"}:
-        tags = readings(words[at].lower)
-        if "VVD" in tags or words[at].pos == "VVN":
-            words[at] = retagged(words[at], "VVD")
+        word = words[at]
+        if word.pos == "VVN" or "VVD" in readings(word.lower):
+            words[at] = retagged(word, "VVD")
 
 
-def _stretches(words: Sequence[Token]) -> list[tuple[int, int]]:
-    """Runs of tokens between conjunctions, relative pronouns and stops."""
+def _ordinal_adverb(words: list[Token], at: int) -> None:
+    # "was first proposed"
+    auxiliary = at > 0 and words[at].pos == "ORD" and words[at - 1].pos[:2] in {"VB", "VH", "VM"}
+    if auxiliary and at + 1 < len(words) and words[at + 1].is_verb:
+        words[at] = retagged(words[at], "AV0")
+
+
+def _stretches(words: Sequence[Token], *, at_prepositions: bool = True) -> list[tuple[int, int]]:
+    """Runs of tokens between conjunctions, relative pronouns, stops and (at will) "after", "before", "since"."""
     found: list[tuple[int, int]] = []
     first = 0
+    temporal = section("syntax", "temporal-conjunctions")
     for at, word in enumerate(words):
-        if word.pos in _OPENERS:
+        if word.pos in _OPENERS or (at_prepositions and word.pos == "PRP" and word.lower in temporal):
             found.append((first, at))
             first = at + 1
     found.append((first, len(words)))
@@ -83,29 +109,66 @@ def _stretches(words: Sequence[Token]) -> list[tuple[int, int]]:
 
 def _find_verb(words: list[Token], first: int, last: int) -> None:
     """Give a stretch without a finite verb the one it most likely has, if its words allow a clause at all."""
-    for at in range(first + 1, last):
-        word, before = words[at], words[at - 1]
-        if word.pos not in {"AJ0", "VVN", "NN2", "VVI", "NN1"}:
+    for at in range(first + 1, last - 1):
+        word, before, after = words[at], words[at - 1], words[at + 1]
+        if word.pos not in {"AJ0", "VVN", "VVI"}:
             continue
-        tags = readings(word.lower)
-        subject = before.pos in _NOMINAL or (
+        disguised = (
             before.pos == "AJ0"
             and "NN1" in readings(before.lower)
             and at - 2 >= first
             and words[at - 2].pos in _DETERMINERS
         )
-        if not subject or at + 1 >= last:
+        if before.pos not in _NOMINAL and not disguised:
             continue
-        after = words[at + 1]
-        begins = after.pos in _DETERMINERS | {"NN2", "NN1", "NP0", "CRD", "PNP", "AVP"}
-        past = word.pos in {"AJ0", "VVN"} and "VVD" in tags and begins
-        bare = word.pos == "VVI" and "VVB" in tags
-        if past and (word.pos == "AJ0" or after.pos in _DETERMINERS):
+        past = "VVD" in readings(word.lower) or (word.pos == "VVN" and word.lower.endswith("ed"))
+        if word.pos in {"AJ0", "VVN"} and past and after.pos in _STARTS | {"AVP"}:
             words[at] = retagged(word, "VVD")
-        elif bare:
+        elif word.pos == "VVI" and "VVB" in readings(word.lower):
             words[at] = retagged(word, "VVB")
         else:
             continue
-        if before.pos == "AJ0":
+        if disguised:
             words[at - 1] = retagged(before, "NN1")
         return
+
+
+def _conjunctions(words: list[Token], first: int, last: int) -> None:
+    # "walked out before the talks began": with a noun phrase and a finite verb behind it, "before" opens a clause.
+    temporal = section("syntax", "temporal-conjunctions")
+    for at in range(first, last - 2):
+        if words[at].pos != "PRP" or words[at].lower not in temporal:
+            continue
+        end = at + 1
+        while end < last and words[end].pos in _INSIDE | {"PRF"} and end - at < _REACH:
+            end += 1
+            if end < last and words[end].pos in {"AT0", "DPS"} and words[end - 1].pos != "PRF":
+                break
+        if end > at + 1 and end < last and words[end].pos in FINITE and words[end - 1].pos in _NOMINAL:
+            words[at] = retagged(words[at], "CJS")
+
+
+def _reduced_relative(words: list[Token], first: int, last: int) -> None:
+    # "A man accused of theft failed to appear": a past tense after a noun and before a preposition is a participle
+    # where a second finite verb has no subject of its own.
+    says = section("syntax", "says")
+    finite = [at for at in range(first, last) if words[at].pos in FINITE]
+    for at, following in pairwise(finite):
+        word = words[at]
+        if word.pos != "VVD" or at == first or words[at - 1].pos not in _NOUNS or word.lemma in says:
+            continue
+        if words[at + 1].pos not in {"PRP", "PRF", "TO0"} or not _no_subject(words, at, following):
+            continue
+        words[at] = retagged(word, "VVN")
+
+
+def _no_subject(words: Sequence[Token], verb: int, following: int) -> bool:
+    at = following - 1
+    while at > verb and words[at].pos in _ADVERBS:
+        at -= 1
+    end = at
+    while at > verb and words[at].pos in _INSIDE and end - at < _REACH:
+        at -= 1
+        if words[at + 1].pos in {"AT0", "DPS"}:
+            break
+    return words[at].pos in {"PRP", "PRF", "VVG", "VVI"}
