@@ -1,0 +1,78 @@
+"""What a report amounts to: counts that every format shows alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.records import Severity, Status, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcheck.records import Finding, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of a report; discrepancies by severity count new ones only."""
+
+    articles: int
+    sources: int
+    high: int
+    medium: int
+    low: int
+    known: int
+    suppressed: int
+    updates: int
+    agreements: int
+    uncorroborated: int
+    skipped: int
+
+    @property
+    def discrepancies(self) -> int:
+        """New discrepancies of any severity."""
+        return self.high + self.medium + self.low
+
+
+def summarise(report: Report) -> Summary:
+    """How many findings of each kind the report holds."""
+    fresh = [f for f in report.findings if f.status is Status.NEW]
+    stands = [f for f in fresh if f.verdict is Verdict.DISCREPANCY]
+    return Summary(
+        articles=len(report.articles),
+        sources=len({a.source for a in report.articles}),
+        high=sum(f.severity is Severity.HIGH for f in stands),
+        medium=sum(f.severity is Severity.MEDIUM for f in stands),
+        # A discrepancy without a severity is counted where it is least loud, never lost.
+        low=sum(f.severity in {Severity.LOW, None} for f in stands),
+        known=sum(f.status is Status.KNOWN for f in report.findings),
+        suppressed=sum(f.status is Status.SUPPRESSED for f in report.findings),
+        updates=sum(f.verdict is Verdict.UPDATE for f in fresh),
+        agreements=sum(f.verdict is Verdict.AGREEMENT for f in fresh),
+        uncorroborated=len(report.uncorroborated),
+        skipped=len(report.skipped),
+    )
+
+
+def new(findings: Iterable[Finding], verdict: Verdict) -> tuple[Finding, ...]:
+    """The findings of this verdict that nobody has accepted before, in the order given."""
+    return tuple(f for f in findings if f.verdict is verdict and f.status is Status.NEW)
+
+
+def accepted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that a baseline or a suppression covers, in the order given."""
+    return tuple(f for f in findings if f.status is not Status.NEW)
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """The number with its noun: "1 article", "3 articles"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listing(words: Iterable[str], join: str = "and") -> str:
+    """The words as prose lists them: "a", "a and b", "a, b and c"."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {join} {items[-1]}"

@@ -1,0 +1,286 @@
+"""The shape of the JSON report: one struct an object of the contract, in the contract's key order."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from factcheck.records import (
+    ArticleSummary,
+    Category,
+    Comparison,
+    Evidence,
+    Finding,
+    Level,
+    Position,
+    Report,
+    Run,
+    Severity,
+    Skipped,
+    Span,
+    Statement,
+    Status,
+    Uncorroborated,
+    Verdict,
+)
+from factcheck.writers.summary import Summary, summarise
+
+T = TypeVar("T")
+
+SCHEMA_VERSION = 1
+DIGITS = 4
+"""Probabilities are written to so many digits: the last bits of a model's sum differ between machines."""
+
+
+class ModelsWire(msgspec.Struct):
+    """Which models made the report."""
+
+    encoder: str = ""
+    judge: str = ""
+
+
+class ArticleWire(msgspec.Struct):
+    """An article that was read."""
+
+    path: str
+    source: str
+    title: str = ""
+    published: str | None = None
+    url: str | None = None
+    origin: str | None = None
+    claims: int = 0
+    in_batch: bool = True
+
+
+class StatementWire(msgspec.Struct):
+    """A sentence of an article, offsets in code points of its extracted text."""
+
+    article: str
+    source: str
+    text: str
+    start: int
+    end: int
+    value: str = ""
+    value_start: int = 0
+    value_end: int = 0
+    speaker: str | None = None
+    line: int | None = None
+
+
+class PositionWire(msgspec.Struct):
+    """A value and who holds it."""
+
+    value: str
+    normalized: dict[str, str] = {}
+    independent_sources: int = 1
+    statements: tuple[StatementWire, ...] = ()
+
+
+class ComparisonWire(msgspec.Struct):
+    """What a comparator said of two values."""
+
+    category: Category
+    level: Level
+    left: tuple[int, int]
+    right: tuple[int, int]
+    reason: str = ""
+    role: float = 1.0
+    margin: float = 0.0
+    update: bool = False
+    left_value: str = ""
+    right_value: str = ""
+
+
+class EvidenceWire(msgspec.Struct):
+    """One compared pair behind a finding."""
+
+    left: tuple[str, int, int]
+    right: tuple[str, int, int]
+    similarity: float
+    agree: float
+    conflict: float
+    unrelated: float
+    comparisons: tuple[ComparisonWire, ...] = ()
+    features: tuple[tuple[str, float], ...] = ()
+
+
+class FindingWire(msgspec.Struct):
+    """One fact."""
+
+    id: str
+    verdict: Verdict
+    category: Category
+    severity: Severity | None
+    confidence: float
+    status: Status
+    fact: str
+    explanation: str
+    positions: tuple[PositionWire, ...]
+    justification: str = ""
+    evidence: tuple[EvidenceWire, ...] = ()
+
+
+class UncorroboratedWire(msgspec.Struct):
+    """A claim that one source alone makes."""
+
+    article: str
+    text: str
+    start: int
+    end: int
+    value: str
+    source: str = ""
+    line: int | None = None
+
+
+class SkippedWire(msgspec.Struct):
+    """An input that was not checked."""
+
+    path: str
+    reason: str
+
+
+class ReportWire(msgspec.Struct):
+    """The whole report."""
+
+    schema_version: int
+    factcheck_version: str
+    models: ModelsWire
+    settings: dict[str, str]
+    articles: tuple[ArticleWire, ...]
+    findings: tuple[FindingWire, ...]
+    uncorroborated: tuple[UncorroboratedWire, ...] = ()
+    skipped: tuple[SkippedWire, ...] = ()
+    summary: Summary | None = None
+
+
+def to_wire(report: Report) -> ReportWire:
+    """The report in the shape of the contract."""
+    return ReportWire(
+        schema_version=SCHEMA_VERSION,
+        factcheck_version=report.run.version,
+        models=ModelsWire(report.run.encoder, report.run.judge),
+        settings=dict(report.run.settings),
+        articles=tuple(_same(a, ArticleWire) for a in report.articles),
+        findings=tuple(_finding(f) for f in report.findings),
+        uncorroborated=tuple(_same(u, UncorroboratedWire) for u in report.uncorroborated),
+        skipped=tuple(_same(s, SkippedWire) for s in report.skipped),
+        summary=summarise(report),
+    )
+
+
+def from_wire(wire: ReportWire) -> Report:
+    """The report that was written so; the articles' texts are not in it."""
+    return Report(
+        articles=tuple(_same(a, ArticleSummary) for a in wire.articles),
+        findings=tuple(_found(f) for f in wire.findings),
+        uncorroborated=tuple(_same(u, Uncorroborated) for u in wire.uncorroborated),
+        skipped=tuple(_same(s, Skipped) for s in wire.skipped),
+        run=Run(wire.factcheck_version, wire.models.encoder, wire.models.judge, tuple(wire.settings.items())),
+    )
+
+
+def _same(record: object, shape: type[T]) -> T:
+    return msgspec.convert(record, shape, from_attributes=True)
+
+
+def _finding(finding: Finding) -> FindingWire:
+    return FindingWire(
+        id=finding.id,
+        verdict=finding.verdict,
+        category=finding.category,
+        severity=finding.severity,
+        confidence=round(finding.confidence, DIGITS),
+        status=finding.status,
+        fact=finding.fact,
+        explanation=finding.explanation,
+        positions=tuple(
+            PositionWire(
+                value=p.value,
+                normalized=dict(p.normalized),
+                independent_sources=p.independent_sources,
+                statements=tuple(_same(s, StatementWire) for s in p.statements),
+            )
+            for p in finding.positions
+        ),
+        justification=finding.justification,
+        evidence=tuple(_evidence(e) for e in finding.evidence),
+    )
+
+
+def _evidence(evidence: Evidence) -> EvidenceWire:
+    return EvidenceWire(
+        left=evidence.left,
+        right=evidence.right,
+        similarity=round(evidence.similarity, DIGITS),
+        agree=round(evidence.agree, DIGITS),
+        conflict=round(evidence.conflict, DIGITS),
+        unrelated=round(evidence.unrelated, DIGITS),
+        comparisons=tuple(
+            ComparisonWire(
+                category=c.category,
+                level=c.level,
+                left=(c.left.start, c.left.end),
+                right=(c.right.start, c.right.end),
+                reason=c.reason,
+                role=round(c.role, DIGITS),
+                margin=round(c.margin, DIGITS),
+                update=c.update,
+                left_value=c.left_value,
+                right_value=c.right_value,
+            )
+            for c in evidence.comparisons
+        ),
+        features=tuple((name, round(weight, DIGITS)) for name, weight in evidence.features),
+    )
+
+
+def _found(wire: FindingWire) -> Finding:
+    return Finding(
+        id=wire.id,
+        verdict=wire.verdict,
+        category=wire.category,
+        severity=wire.severity,
+        confidence=wire.confidence,
+        fact=wire.fact,
+        explanation=wire.explanation,
+        positions=tuple(
+            Position(
+                value=p.value,
+                statements=tuple(_same(s, Statement) for s in p.statements),
+                independent_sources=p.independent_sources,
+                normalized=tuple(p.normalized.items()),
+            )
+            for p in wire.positions
+        ),
+        status=wire.status,
+        evidence=tuple(_seen(e) for e in wire.evidence),
+        justification=wire.justification,
+    )
+
+
+def _seen(wire: EvidenceWire) -> Evidence:
+    return Evidence(
+        left=wire.left,
+        right=wire.right,
+        similarity=wire.similarity,
+        agree=wire.agree,
+        conflict=wire.conflict,
+        unrelated=wire.unrelated,
+        comparisons=tuple(
+            Comparison(
+                category=c.category,
+                level=c.level,
+                left=Span(*c.left),
+                right=Span(*c.right),
+                reason=c.reason,
+                role=c.role,
+                margin=c.margin,
+                update=c.update,
+                left_value=c.left_value,
+                right_value=c.right_value,
+            )
+            for c in wire.comparisons
+        ),
+        features=wire.features,
+    )
