@@ -29,6 +29,15 @@ def write_text(path: Path, text: str) -> None:
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add ``text`` to the end of a file that others write to as well. Raises StoreError with the reason."""
+    try:
+        with path.open("a", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
+
+
 def _replace(target: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:64]}.", suffix=".tmp")
     try:

@@ -11,7 +11,7 @@ Front matter of a Markdown article, for findings with a statement of that articl
 
     factcheck:
       suppress:
-        - id: 0123456789abcdef
+        - id: "0123456789abcdef"
           reason: The ministry corrected its figure; ours stands
           expires: 2027-01-31
 """
@@ -70,8 +70,18 @@ def read(path: Path) -> tuple[Suppression, ...]:
     return _entries(document.get("suppress", []), str(path), None)
 
 
-def of_front_matter(metadata: Mapping[str, Any], article: str) -> tuple[Suppression, ...]:
-    """The suppressions that an article's own front matter asks for."""
+def in_front_matter(text: str, article: str) -> tuple[Suppression, ...]:
+    """The suppressions that the front matter at the head of this text asks for; none where it is not valid YAML."""
+    # Most articles say nothing of factcheck: they cost a search, not a YAML parser.
+    if not text.startswith("---") or not re.search(r"^factcheck:", text, re.MULTILINE):
+        return ()
+    import frontmatter
+    import yaml
+
+    try:
+        metadata, _ = frontmatter.parse(text)
+    except yaml.YAMLError:
+        return ()  # the reader of the article tells of that
     table = metadata.get("factcheck")
     if not isinstance(table, dict) or "suppress" not in table:
         return ()
@@ -120,10 +130,12 @@ def _entries(rows: Any, where: str, article: str | None) -> tuple[Suppression, .
 def _entry(row: Any, where: str, article: str | None) -> Suppression:
     if not isinstance(row, dict):
         raise SettingsError(f"{where}: a suppression is a table with id, reason and expires")
-    # YAML reads an id of sixteen decimal digits as a number.
+    # Without quotes YAML reads an id of decimal digits as a number.
     name = str(row.get("id", ""))
     if not _ID.fullmatch(name):
-        raise SettingsError(f"{where}: a suppression names the id of its finding, 16 hexadecimal digits, not {name!r}")
+        raise SettingsError(
+            f"{where}: a suppression names the id of its finding, 16 hexadecimal digits in quotes, not {name!r}"
+        )
     for key in row:
         if key not in _KEYS:
             raise SettingsError(f"{where}: suppression of {name}: unknown key {key!r}; known are id, reason, expires")

@@ -1,0 +1,109 @@
+"""The options that several commands share, and how they become Settings and a Console."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck.cli.console import Console
+from factcheck.settings import OPERATING_POINTS, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.settings import Settings
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+FILE = click.Path(dir_okay=False)
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+
+_SPEECH = (
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but the last line."),
+    click.option("-v", "--verbose", is_flag=True, help="Say what is done, and where a fault arose."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colours on stderr; NO_COLOR is respected.",
+    ),
+    click.option("--no-progress", is_flag=True, help="No bars."),
+)
+_CONFIG = click.option(
+    "--config",
+    type=FILE,
+    help="Settings file, instead of the nearest factcheck.toml or pyproject.toml with [tool.factcheck].",
+)
+_EXAMINATION = (
+    click.option("--min-confidence", type=float, metavar="P", help="Hide findings below P, 0 to 1."),
+    click.option(
+        "--operating-point",
+        type=click.Choice(OPERATING_POINTS),
+        help="balanced (default), or strict: precision first, for gates.",
+    ),
+    click.option("--window", type=int, metavar="DAYS", help="Compare no articles published further apart."),
+    click.option(
+        "--suppressions",
+        type=FILE,
+        help="Findings set aside with a reason; default factcheck.suppress.toml if it exists.",
+    ),
+    click.option("--encoder", metavar="NAME", help="Sentence encoder: a name on the hub or a folder."),
+    click.option("--judge", metavar="NAME", help="Judge: a name on the hub or a folder."),
+    click.option("--jobs", type=int, metavar="N", help="Processes to work with."),
+    click.option(
+        "--allow-skips", is_flag=True, default=None, help="An input that cannot be checked is a warning, not exit 2."
+    ),
+    click.option("--no-cache", is_flag=True, help="Neither use nor keep vectors and scores of earlier runs."),
+)
+_SETTINGS = (
+    "min_confidence",
+    "operating_point",
+    "window",
+    "suppressions",
+    "encoder",
+    "judge",
+    "jobs",
+    "allow_skips",
+    "fail_on",
+    "baseline",
+)
+
+
+def speaking(command: F) -> F:
+    """Add the options that say how much is told, and how."""
+    return _with(command, _SPEECH)
+
+
+def configured(command: F) -> F:
+    """Add --config."""
+    return _with(command, (_CONFIG,))
+
+
+def examining(command: F) -> F:
+    """Add every option of a command that checks articles."""
+    return _with(command, (*_EXAMINATION, _CONFIG, *_SPEECH))
+
+
+def console_of(given: dict[str, Any]) -> Console:
+    """How this run speaks."""
+    return Console(
+        quiet=given.get("quiet", False),
+        verbose=given.get("verbose", False),
+        color=given.get("color", "auto"),
+        bars=not given.get("no_progress", False),
+    )
+
+
+def settings_of(given: dict[str, Any]) -> Settings:
+    """The settings in force: the files', overruled by the flags given."""
+    config = given.get("config")
+    flags = {name: given.get(name) for name in _SETTINGS}
+    return load(config=Path(config) if config else None, flags=flags)
+
+
+def _with(command: F, options: tuple[Callable[[F], F], ...]) -> F:
+    for option in reversed(options):
+        command = option(command)
+    return command

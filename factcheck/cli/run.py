@@ -1,0 +1,121 @@
+"""One examination: settings and paths in, a report with statuses out, and what there is to say about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.cache import Cache
+    from factcheck.cli.console import Console
+    from factcheck.records import Report
+    from factcheck.settings import Settings
+    from factcheck.suppress import Suppression
+
+_GLOB = frozenset("*?[")
+_HEAD = 65_536
+"""Characters of an article among which its front matter ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A report, and what to tell of the suppressions and the baseline that went into it."""
+
+    report: Report
+    remarks: tuple[str, ...] = ()
+
+
+def examine(
+    paths: Sequence[str],
+    settings: Settings,
+    console: Console,
+    *,
+    batch: frozenset[str] | None = None,
+    cached: bool = True,
+) -> Examination:
+    """Check the articles at ``paths`` and set each finding's status.
+
+    ``batch``: the files that are new; findings without a side in them are left out. UsageError before anything is read where no
+    path exists, or where a baseline or a file of suppressions that was named does not.
+    """
+    from factcheck import baseline, gate, policy, suppress
+    from factcheck.embed import default_encoder
+    from factcheck.judge import default_judge
+    from factcheck.pipeline import check
+
+    if not any(path == "-" or Path(path).exists() or _GLOB & set(path) for path in paths):
+        raise UsageError(f"no such file or folder: {', '.join(paths)}")
+    entries = baseline.read(Path(settings.baseline)) if settings.baseline else ()
+    named = _suppressions(settings)
+    cache = open_cache() if cached else None
+    started = time.perf_counter()
+    with console.progress() as progress:
+        report = check(
+            paths,
+            settings=settings,
+            encoder=default_encoder(settings.encoder),
+            judge=default_judge(settings.judge, settings),
+            batch=batch,
+            progress=progress,
+            cache=cache,
+        )
+    console.detail(f"checked in {time.perf_counter() - started:.1f} s with {report.run.encoder} and {report.run.judge}")
+    report = policy.enforce(report, settings)
+    suppressions = (*named, *_in_front_matter(report))
+    today = dt.datetime.now().astimezone().date()
+    report = gate.apply(
+        report, known={entry.id for entry in entries}, suppressed=suppress.in_force(suppressions, report, today)
+    )
+    # What a batch does not touch, or an input that could not be read may still bear out, is not stale.
+    whole = batch is None and not report.skipped
+    stale = baseline.stale(entries, report) if whole else ()
+    remarks = suppress.remarks(suppressions, report, today, whole=whole)
+    return Examination(
+        report, (*remarks, *(f"{settings.baseline}: stale: {e.id} ({e.fact or e.category})" for e in stale))
+    )
+
+
+def open_cache() -> Cache:
+    """The store of vectors and scores in the user's cache folder, or in the one that FACTCHECK_CACHE_DIR names."""
+    from factcheck.cache import Cache
+
+    return Cache(cache_folder())
+
+
+def cache_folder() -> Path:
+    """Where this user's factcheck keeps what it can make again."""
+    import os
+
+    import platformdirs
+
+    named = os.environ.get("FACTCHECK_CACHE_DIR")
+    return Path(named) if named else platformdirs.user_cache_path("factcheck", appauthor=False)
+
+
+def _suppressions(settings: Settings) -> tuple[Suppression, ...]:
+    from factcheck import suppress
+
+    if settings.suppressions:
+        return suppress.read(Path(settings.suppressions))
+    usual = Path(suppress.FILE)
+    return suppress.read(usual) if usual.is_file() else ()
+
+
+def _in_front_matter(report: Report) -> tuple[Suppression, ...]:
+    """Suppressions that Markdown articles carry at their head."""
+    from factcheck import suppress
+
+    found: list[Suppression] = []
+    for article in report.articles:
+        path = Path(article.path)
+        if path.suffix.lower() in {".md", ".markdown"} and path.is_file():
+            with path.open(encoding="utf-8-sig", errors="replace") as stream:
+                found += suppress.in_front_matter(stream.read(_HEAD), article.path)
+    return tuple(found)
