@@ -1,0 +1,167 @@
+"""Where capitalised names stand in a sentence: "Ursula von der Leyen", "Ministry of Health", "J. K. Rowling"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.values.gazetteer import demonyms, places, plain, words
+
+if TYPE_CHECKING:
+    from factcheck.values.sentence import Sentence
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:(?:['’](?!s\b)|-)[^\W_]+)*|['’]s\b|\d[\d.,:]*|[^\w\s]|_"
+)  # the parts of a word are kept apart by marks that the parts cannot hold: linear
+_CALENDAR = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "ramadan", "eid", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "gmt", "bst", "est", "edt", "pst", "pdt", "cet", "cest", "utc", "am", "pm"]
+)
+_PARTICLES = frozenset(["de", "da", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "al", "el", "bin", "ibn", "ben", "bint", "zu", "y"])
+_ABBREVIATED = frozenset(["mr", "mrs", "ms", "dr", "st", "mt", "ft", "jr", "sr", "prof", "gen", "col", "lt", "sgt", "capt", "rev", "sen", "gov", "rep", "maj", "adm", "fr", "hon"])
+_OF_HEADS = frozenset(
+    ["secretary", "minister", "chancellor", "speaker", "director", "archbishop", "bishop", "duke", "duchess", "earl", "prince", "princess", "ministry", "bank", "university", "department", "office", "bureau", "institute", "house", "court", "board", "council", "church", "gulf", "bay", "isle", "republic", "kingdom", "college", "school", "society", "order", "strait", "cape", "city", "port", "mount", "church", "lord", "state", "states", "ministers", "federation", "union", "association", "chamber", "confederation", "cathedral", "basilica", "academy", "organization", "organisation", "attorney", "president", "premier", "king", "queen", "governor", "mayor", "commissioner", "national", "movement", "party", "front", "union", "coast", "valley", "lake", "head", "chief", "tower", "faculty", "centre", "center", "league"]
+)
+_FOR_HEADS = frozenset(["centre", "center", "centers", "institute", "agency", "office", "ministry", "society", "fund", "committee", "minister"])
+_NUMBERED = frozenset(
+    ["flight", "highway", "route", "room", "terminal", "unit", "gate", "platform", "junction", "ward", "district", "area", "zone", "interstate", "pier", "block", "line", "exit", "building", "camp", "runway", "sector", "checkpoint", "hangar", "school", "hill", "lane", "warehouse", "motorway"]
+)
+_OWNED = frozenset(["king", "queen", "children", "women", "men", "people", "workers", "farmers", "regent", "earl", "fishermen", "lloyd"])
+# Words that open sentences or stand in capitals without naming anybody; the tagger calls too many of them nouns.
+_OPENERS = frozenset(
+    ["i", "the", "a", "an", "in", "on", "at", "of", "by", "for", "from", "to", "with", "and", "but", "or", "nor", "so", "yet", "if", "as", "it", "its", "he", "she", "they", "we", "you", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "there", "here", "when", "while", "where", "who", "whom", "whose", "which", "what", "why", "how", "after", "before", "since", "until", "because", "although", "though", "despite", "during", "under", "over", "about", "against", "between", "among", "within", "without", "not", "no", "none", "nobody", "nothing", "neither", "either", "both", "all", "some", "many", "most", "more", "much", "few", "several", "each", "every", "any", "another", "other", "others", "only", "also", "then", "now", "today", "tonight", "yesterday", "tomorrow", "earlier", "later", "still", "even", "just", "once", "never", "ever", "again", "already", "soon", "meanwhile", "however", "moreover", "instead", "asked", "according", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "first", "second", "third", "last", "next", "former", "yes", "thanks", "let", "had", "has", "have", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "per", "via", "like", "unlike", "upon", "rather", "such", "mr", "mrs", "ms"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as names are made of: "O'Brien", "al-Dahri" and "U.S." are one each. Offsets in the sentence."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+    pos: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter, an Arabic article before it left aside."""
+        return self.text[0].isupper() or (self.text[:3] in {"al-", "el-", "ad-", "as-", "ar-"} and len(self.text) > 4)
+
+
+def split_words(sentence: Sentence) -> tuple[Word, ...]:
+    """Which words and marks a sentence is made of, with the tagger's part of speech."""
+    tags = {token.start: token.pos for token in sentence.tokens}
+    return tuple(
+        Word(m.start(), m.end(), m.group(), plain(m.group()), tags.get(m.start(), ""))
+        for m in _WORD.finditer(sentence.text)
+    )
+
+
+def find_stretches(row: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Which runs of words are written as names: half-open ranges of word indices, titles still in them."""
+    found = []
+    shouting = _is_shouting(row)
+    at = 0
+    while at < len(row):
+        if not _opens(row, at, shouting=shouting):
+            at += 1
+            continue
+        end = at + 1
+        while (step := _continues(row, at, end, shouting=shouting)) > end:
+            end = step
+        found.append((at, end))
+        at = end
+    return found
+
+
+def _is_shouting(row: tuple[Word, ...]) -> bool:
+    """Headlines in title case or capitals: capitals tell nothing there."""
+    content = [w for w in row if w.text[0].isalpha() and w.plain not in _OPENERS and len(w.text) > 2]
+    return len(content) >= 4 and all(w.capital for w in content) and not all(w.pos == "NP0" for w in content)
+
+
+def _is_name_word(word: Word, *, shouting: bool) -> bool:
+    if not word.capital or word.plain in _CALENDAR:
+        return False
+    if word.plain in _OPENERS and not (word.text.isupper() and len(word.text) > 1):
+        return False
+    if shouting:
+        return word.plain in words("given_names.txt") or word.plain in places() or word.pos == "NP0"
+    return True
+
+
+def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
+    word = row[at]
+    if not _is_name_word(word, shouting=shouting):
+        return False
+    if not _starts_sentence(row, at):
+        return True
+    if word.pos == "NP0" or (word.text.isupper() and len(word.text) > 1):
+        return True
+    known = word.plain in words("given_names.txt") or word.plain in places() or word.plain in demonyms()
+    follower = row[at + 1] if at + 1 < len(row) else None
+    if follower is None:
+        return known
+    abbreviated = word.plain in _ABBREVIATED or (len(word.text) == 1 and follower.text == ".")
+    return known or abbreviated or _is_name_word(follower, shouting=shouting) or "-" in word.text
+
+
+def _starts_sentence(row: tuple[Word, ...], at: int) -> bool:
+    return (
+        at == 0 or (not row[at - 1].text[0].isalnum() and row[at - 1].text not in {",", "'s", "’s", "(", "-", "&", "/"})
+    )
+
+
+def _continues(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> int:
+    """End of the name with one more step taken, or ``end`` where it is complete."""
+    if end >= len(row):
+        return end
+    word, before = row[end], row[end - 1]
+    adjoining = word.start - before.end <= 1
+    if _is_name_word(word, shouting=shouting) and adjoining:
+        return end + 1
+    if word.text == "." and word.start == before.end and end + 1 < len(row):
+        short = before.plain in _ABBREVIATED or (len(before.text) == 1 and before.text.isupper())
+        return end + 2 if short and _is_name_word(row[end + 1], shouting=shouting) else end
+    if word.text[0].isdigit() and before.plain in _NUMBERED:
+        return end + 1
+    if word.text in {"'s", "’s"}:
+        return _owned(row, at, end, shouting=shouting)
+    ahead = end + 1
+    if word.plain in _PARTICLES and not word.capital:
+        while ahead < len(row) and row[ahead].plain in _PARTICLES and not row[ahead].capital:
+            ahead += 1
+    elif word.plain == "of" and not _joins_of(row, at, end):
+        return end
+    elif word.plain == "of":
+        ahead += ahead < len(row) and row[ahead].plain == "the"
+    elif (word.plain == "for" and not any(w.plain in _FOR_HEADS for w in row[at:end])) or (word.plain == "and" and not _joins_and(row, at, end)) or word.plain not in {"of", "for", "and", "&"}:
+        return end
+    return ahead + 1 if ahead < len(row) and _is_name_word(row[ahead], shouting=shouting) else end
+
+
+def _joins_of(row: tuple[Word, ...], at: int, end: int) -> bool:
+    return row[end - 1].plain in _OF_HEADS or row[end - 1].plain in words("body_nouns.txt")
+
+
+def _joins_and(row: tuple[Word, ...], at: int, end: int) -> bool:
+    """ "Ministry of Culture and Sport", "Food and Drug Administration", "Trinidad and Tobago"."""
+    inside = {w.plain for w in row[at:end]}
+    if end + 1 >= len(row):
+        return False
+    if f"{row[end - 1].plain} and {row[end + 1].plain}" in places():
+        return True
+    if inside & {"of", "for"} and inside & {"ministry", "department", "institute", "office", "agency", "centers"}:
+        return True
+    tail = row[end + 2 : end + 4]
+    headed = any(w.capital and w.plain in words("body_nouns.txt") for w in tail[:1])
+    return headed and end - at == 1 and row[at].plain not in places() and row[at].plain not in words("given_names.txt")
+
+
+def _owned(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> int:
+    """ "St Mary's Hospital", "King's College": the possessive belongs to the name."""
+    sainted = end - at >= 2 and row[end - 2].plain in {"st", "saint", "."}
+    if not (sainted or row[end - 1].plain in _OWNED) or end + 1 >= len(row):
+        return end
+    return end + 2 if _is_name_word(row[end + 1], shouting=shouting) else end

@@ -1,0 +1,146 @@
+"""Which persons, places and bodies a sentence names, and which mentions of an article name the same one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.records import Name
+from factcheck.values import offices
+from factcheck.values.gazetteer import demonyms, places, words
+from factcheck.values.name_folding import fold_names
+from factcheck.values.name_spans import find_stretches, split_words
+
+if TYPE_CHECKING:
+    from factcheck.values.name_spans import Word
+    from factcheck.values.sentence import Sentence
+
+__all__ = ["find_names", "fold_names"]
+
+_AT = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "off", "throughout", "beyond", "toward", "towards", "into", "from"])
+_SAYING = frozenset(
+    ["said", "says", "told", "added", "tweeted", "testified", "replied", "recalled", "admitted", "insisted", "explained", "joked", "wrote", "who", "whose", "whom", "smiled", "wept", "married", "resigned", "died", "apologised", "apologized"]
+)
+_PLACE_FRONT = frozenset(["lake", "mount", "river", "port", "fort", "cape", "camp", "isle", "gulf", "mt", "bay", "point", "st", "saint", "san", "santa"])
+
+_BODY_FRONT = frozenset(["radio", "banco", "bank", "banque", "university", "universidad", "ministry", "credit", "groupe", "grupo", "team"])
+
+
+def find_names(sentence: Sentence) -> tuple[Name, ...]:
+    """Which persons, places and bodies does this sentence name?
+
+    A name's span leaves out titles and forms of address; ``role`` holds the office or description in lower case. A
+    phrase that names somebody by office alone, "the foreign minister", is a person with an empty ``full``.
+    """
+    row = split_words(sentence)
+    found: list[Name] = []
+    taken: set[int] = set()
+    for at, end in find_stretches(row):
+        taken.update(range(at, end))
+        for start, stop, title in _parts(row, at, end):
+            name = _name(sentence, row, start, stop, title)
+            if name is not None:
+                found.append(name)
+    for at, end, role in offices.definite_offices(row, taken):
+        text = sentence.text[row[at].start : row[end - 1].end]
+        found.append(Name(sentence.span(row[at].start, row[end - 1].end), text, "", "person", "", role))
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str]]:
+    """A capitalised stretch as name ranges, each with the title before it."""
+    while at < end and (row[at].plain == "the" and end - at > 1):
+        at += 1
+    size = offices.title_length(row, at, end)
+    if not size:
+        if end - at > 1 and row[at].plain in demonyms() and row[at + 1].plain in words("given_names.txt"):
+            at += 1
+        return [(at, end, "")]
+    before = []
+    start = at
+    head = at
+    while start < at + size and not offices.is_title_word(row[start].plain):
+        start += 1
+    if start > at and row[at].plain not in words("honorifics.txt"):
+        before = [(at, start, "")]
+        head = start
+    title = [
+        w.plain
+        for w in row[head : at + size]
+        if w.plain not in words("honorifics.txt") | {"."} or offices.is_office(w.plain)
+    ]
+    return [*before, (at + size, end, " ".join(title) or "-")]
+
+
+def _name(sentence: Sentence, row: tuple[Word, ...], at: int, end: int, title: str) -> Name | None:
+    inside = [w.plain for w in row[at:end] if w.text != "."]
+    whole = " ".join(inside)
+    if whole in demonyms():
+        return None
+    if offices.is_office(inside[-1]) and all(offices.is_title_word(w) for w in inside):
+        text = sentence.text[row[at].start : row[end - 1].end]
+        return Name(sentence.span(row[at].start, row[end - 1].end), text, "", "person", "", whole)
+    role = title.strip("-")
+    described = ""
+    if not role:
+        described = offices.role_before(row, at)
+    addressed = bool(title)
+    after = offices.role_after(row, end) or offices.role_in_front(row, at)
+    kind = _kind(row, at, end, inside, whole, person=addressed or bool(described), described=bool(after))
+    if kind == "person":
+        role = role or described or after
+    elif described and kind != "person":
+        role = ""
+    text = sentence.text[row[at].start : row[end - 1].end]
+    return Name(sentence.span(row[at].start, row[end - 1].end), text, whole, kind, text, role)
+
+
+def _kind(
+    row: tuple[Word, ...], at: int, end: int, inside: list[str], whole: str, *, person: bool, described: bool
+) -> str:
+    if person and not (len(inside) > 1 and inside[-1] in words("body_nouns.txt")):
+        return "person"
+    if whole in places():
+        return "place"
+    before = row[at - 1].plain if at else ""
+    if before == "the" and at > 1:
+        before_the = row[at - 2].plain
+    else:
+        before_the = before
+    follower = row[end].plain if end < len(row) else ""
+    given = inside[0] in words("given_names.txt")
+    last = inside[-1]
+    head = inside[inside.index("of") - 1] if "of" in inside[1:] else last
+    if head in words("body_nouns.txt") and (len(inside) > 1 or last.isupper()) and not (given and len(inside) == 2):
+        both = head in words("place_nouns.txt")
+        return "place" if both and before_the in _AT else "body"
+    if (
+        len(inside) > 1
+        and (head in words("place_nouns.txt") or inside[0] in _PLACE_FRONT)
+        and not (given and len(inside) == 2)
+    ):
+        return "place"
+    if len(inside) > 1 and inside[0] in _BODY_FRONT:
+        return "body"
+    if inside[-1].isdigit() and len(inside) > 1:
+        return "place" if inside[0] not in {"flight", "apollo"} else "other"
+    if given and 2 <= len(inside) <= 4:
+        return "person"
+    text = row[at].text
+    if end - at == 1 and text.replace(".", "").isupper() and 2 <= len(text) <= 6:
+        return "body"
+    if described and before != "the":
+        return "person"
+    age = end + 1 < len(row) and row[end].text == "," and row[end + 1].text[0].isdigit() and len(row[end + 1].text) <= 3
+    if (
+        age
+        or follower in _SAYING
+        or (follower == "," and end + 1 < len(row) and row[end + 1].plain in {"who", "whose"})
+    ):
+        return "person" if before != "the" else "body"
+    if before_the in _AT:
+        return "place"
+    if given and len(inside) == 1:
+        return "person"
+    if 2 <= len(inside) <= 3 and before != "the" and before not in {"of", "to"}:
+        return "person"
+    return "other"
