@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import SettingsError
 from factcheck.records import Category
-from factcheck.settings_keys import FAIL_ON, OPERATING_POINTS, TABLES, Source, fold, scalar, toml, unknown
+from factcheck.settings_keys import TABLES, Source, fold, scalar, toml, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factcheck.records import Severity
 
-__all__ = ["FAIL_ON", "OPERATING_POINTS", "Settings", "Source", "find", "load", "read", "shown"]
+__all__ = ["Settings", "Source", "find", "load", "read", "shown"]
 
 FILES = ("factcheck.toml", "pyproject.toml")
 DEFAULT = "default"

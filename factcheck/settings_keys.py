@@ -6,14 +6,12 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from factcheck.choices import FAIL_ON, OPERATING_POINTS
 from factcheck.errors import SettingsError
 from factcheck.records import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-OPERATING_POINTS = ("balanced", "strict")
-FAIL_ON = ("high", "medium", "low", "never")
 
 
 @dataclass(frozen=True, slots=True)

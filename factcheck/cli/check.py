@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.choices import FAIL_ON
 from factcheck.cli.console import put_out
 from factcheck.cli.options import FILE, PATHS, console_of, examining, settings_of
 from factcheck.errors import UsageError
-from factcheck.settings import FAIL_ON
+from factcheck.writers import FORMATS, format_of, link_base, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from factcheck.cli.console import Console
     from factcheck.records import Report
     from factcheck.settings import Settings
-
-FORMATS = ("markdown", "html", "json", "sarif", "junit", "github", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Target:
     multiple=True,
     metavar="PATH",
     type=click.Path(allow_dash=True),
-    help="Write the report here; repeatable; the suffix names the format, - is stdout. Default: reports/<name of the input>.md",
+    help="Write a report here; repeatable; the suffix names the format, - is stdout. Default: reports/<name of the input>.md",
 )
 @click.option(
-    "--format", "fmt", type=click.Choice(FORMATS), help="The format where no suffix names it; alone, to stdout."
+    "--format", "fmt", type=click.Choice(tuple(FORMATS)), help="The format where no suffix names it; alone, to stdout."
 )
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 if a new discrepancy of this severity or above stands."
@@ -75,8 +75,6 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 
 def targets_of(outputs: Sequence[str], fmt: str | None, paths: Sequence[str]) -> tuple[Target, ...]:
     """Which reports a run writes, by its --output and --format."""
-    from factcheck.writers import format_of
-
     if not outputs:
         return (Target(None, fmt),) if fmt else (Target(Path("reports") / f"{name_of(paths)}.md", "markdown"),)
     targets = []
@@ -155,7 +153,7 @@ def _batch(given: dict[str, Any], paths: tuple[str, ...]) -> tuple[frozenset[str
 
 def _text_of(name: str) -> str:
     try:
-        data = click.get_binary_stream("stdin").read() if name == "-" else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"--batch {name}: {error.strerror or error}") from error
     return os.fsdecode(data)
@@ -163,7 +161,6 @@ def _text_of(name: str) -> str:
 
 def _write(report: Report, target: Target, console: Console) -> None:
     from factcheck.atomic import append_text, write_text
-    from factcheck.writers import link_base, writer_for
 
     if target.path is None:
         put_out(writer_for(target.format)(report))

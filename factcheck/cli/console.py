@@ -112,6 +112,6 @@ class Console:
 
 def put_out(text: str) -> None:
     """Write to stdout what was asked for, byte for byte, in UTF-8 whatever the locale."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "backslashreplace"))
     stream.flush()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factcheck.choices import OPERATING_POINTS
 from factcheck.cli.console import Console
-from factcheck.settings import OPERATING_POINTS, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +98,8 @@ def console_of(given: dict[str, Any]) -> Console:
 
 def settings_of(given: dict[str, Any]) -> Settings:
     """The settings in force: the files', overruled by the flags given."""
+    from factcheck.settings import load
+
     config = given.get("config")
     flags = {name: given.get(name) for name in _SETTINGS}
     return load(config=Path(config) if config else None, flags=flags)
