@@ -135,6 +135,8 @@ class Article:
     agency: str | None = None
     language: str = "en"
     lines: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    day: str | None = None
+    """What is known of the day where ``published`` is not: "--05-12", "--05-12 tuesday" or "tuesday"."""
 
     def line_of(self, offset: int) -> int | None:
         """Which line of the file holds this offset of the text, if lines mean anything there."""
@@ -238,6 +240,8 @@ class Clock:
     half: bool = False
     zone: str = ""
     frame: Frame = Frame()
+    bound: Bound = Bound.EXACT
+    """How the event relates to the time named: "by six" AT_MOST, "before six" UNDER, "after six" OVER."""
 
 
 @dataclass(frozen=True, slots=True)

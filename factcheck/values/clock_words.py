@@ -1,0 +1,122 @@
+"""The words around a time of day: hours in words, parts of the day, hedges, zones."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.records import Bound
+from factcheck.values.date_words import part_hours
+from factcheck.values.small_numbers import cardinal
+
+_I = re.IGNORECASE
+
+HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+DAY_PARTS = (
+    "early hours|small hours|mid-morning|mid-afternoon|morning|afternoon|evening|nightfall|night|dawn|daybreak|sunrise|first light|sunset|dusk|"
+    "lunchtime|breakfast time|breakfast"
+)
+"""Alternation of the parts of day that stand for a time by themselves."""
+
+ZONE_OFFSETS = {
+    "GMT": 0, "UTC": 0, "BST": 60, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
+    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "AEST": 600, "AEDT": 660, "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "EAT": 180, "SAST": 120, "WAT": 60,
+}  # fmt: skip
+"""Minutes ahead of Greenwich; abbreviations that several zones share, and those that change with summer, are left out."""
+ZONE = (
+    rf"(?:local time|{'|'.join(sorted(ZONE_OFFSETS, key=len, reverse=True))}|ET|CT|MT|PT|IST|"
+    r"(?:Eastern|Central|Mountain|Pacific|Moscow|Beijing|London|Paris)(?: (?:Standard|Daylight|Summer))? [Tt]ime|Eastern|Pacific)"
+)
+"""Alternation of zone names as they follow a time."""
+
+_MORNING = r"(?:morning|dawn|breakfast|sunrise)"
+_HALF_RIGHT = re.compile(
+    rf" ?(?P<take>(?:in the |at )(?:early |late )?(?:morning|afternoon|evening|night))\b"
+    rf"|,? (?:local time,? )?(?:[\w,]+ ){{0,5}}?(?P<part>morning|afternoon|evening|night|tonight|dawn)\b",
+    _I,
+)
+_HALF_LEFT = re.compile(r"\b(?P<part>morning|afternoon|evening|night|tonight|dawn)(?:['’]s)?,? (?:[\w'’]+ ){0,4}$", _I)
+_PARTS = re.compile(r"\b(?:morning|afternoon|evening|night|tonight|overnight|dawn|lunchtime)\b", _I)
+
+
+def hour_of(word: str) -> int:
+    """Which hour the digits or the word name."""
+    return cardinal(word) or 0
+
+
+def minute_width(minute: int, *, hour_only: bool) -> float:
+    """How many minutes off a time may be as it is written: round figures are rounder than they look."""
+    if hour_only:
+        return 5.0
+    return 3.0 if minute % 15 == 0 else 2.0 if minute % 5 == 0 else 0.5
+
+
+def part_window(words: str) -> tuple[float, float]:
+    """From which minute to which a part of the day runs, after midnight; night runs beyond 1440."""
+    plain = words.lower()
+    plain = {"first light": "dawn", "breakfast time": "breakfast"}.get(plain, plain)
+    low, high = part_hours(plain)
+    return 60.0 * low, 60.0 * high
+
+
+def in_half(text: str, start: int, end: int, low: float) -> tuple[float | None, int]:
+    """In which half of the day a time falls by the words around, and how many of those belong to it.
+
+    Returns the middle of the time in minutes after midnight, or None where the words do not tell.
+    """
+    right = _HALF_RIGHT.match(text, end)
+    if right is not None and right["take"]:
+        return _placed(low, right["take"].split()[-1].lower()), right.end("take") - end
+    if right is not None:
+        return _placed(low, right["part"].lower()), 0
+    left = _HALF_LEFT.search(text[max(0, start - 40) : start])
+    if left is not None:
+        return _placed(low, left["part"].lower()), 0
+    words = {m.group().lower() for m in _PARTS.finditer(text)}
+    return (_placed(low, words.pop()), 0) if len(words) == 1 else (None, 0)
+
+
+def _placed(low: float, part: str) -> float | None:
+    # the width is at most five minutes a side: the middle is the next minute that such a time can have
+    middle = (
+        low + 5
+        if (low + 5) % 60 == 0
+        else low + 3
+        if (low + 3) % 15 == 0
+        else low + 2
+        if (low + 2) % 5 == 0
+        else low + 0.5
+    )
+    twelve = middle % 720
+    if part in {"morning", "dawn"}:
+        return twelve
+    if part in {"afternoon", "evening", "lunchtime"}:
+        return twelve + 720
+    # night: the hours from five to midnight, then those to five
+    return twelve + 720 if twelve >= 300 else twelve + 1440 if part == "tonight" else twelve
+
+
+_HEDGE = re.compile(
+    r"\b(?:(?P<after>(?:shortly|just|soon|a little|minutes|moments|a few minutes) (?:after|past))|(?P<before>(?:shortly|just|a little|minutes|moments|a few minutes) before)"
+    r"|(?P<about>about|around|approximately|roughly|circa|close to|towards|some time around|at around|at about)"
+    r"|(?P<nearly>nearly|almost)|(?P<by>by|no later than)|(?P<until>before|ahead of|prior to)|(?P<over>after|later than)|(?P<least>not before|no earlier than|not until)) $",
+    _I,
+)
+
+
+def hedge(text: str, start: int) -> tuple[int, float, float, Bound] | None:
+    """What stands before a time and loosens it: characters, minutes before, minutes after, bound; None if nothing does."""
+    m = _HEDGE.search(text[max(0, start - 26) : start])
+    if m is None:
+        return None
+    reach = m.end() - m.start()
+    if m["after"]:
+        return reach, -0.5, 29.0, Bound.ABOUT
+    if m["before"]:
+        return reach, 29.0, -0.5, Bound.ABOUT
+    if m["about"]:
+        return reach, 20.0, 20.0, Bound.ABOUT
+    if m["nearly"]:
+        return reach, 20.0, 0.0, Bound.ABOUT
+    bound = Bound.AT_MOST if m["by"] else Bound.UNDER if m["until"] else Bound.OVER if m["over"] else Bound.AT_LEAST
+    return 0, 0.0, 0.0, bound

@@ -1,0 +1,236 @@
+"""The times of day of a sentence: "7:52 a.m.", "1847 hours", "a quarter past seven", "shortly after 11", "at dawn".
+
+Minutes after midnight as an interval as wide as the words are loose. ``Clock.half`` marks times that may be morning or
+evening: no a.m. or p.m., no 24-hour form, and no part of the day in the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.records import Bound, Clock
+from factcheck.values.clock_words import (
+    DAY_PARTS,
+    HOUR_WORD,
+    ZONE,
+    hedge,
+    hour_of,
+    in_half,
+    minute_width,
+    part_window,
+)
+from factcheck.values.small_numbers import CARDINAL, cardinal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Span
+    from factcheck.values.sentence import Sentence
+
+_I = re.IGNORECASE
+_TRIGGER = re.compile(
+    r"\d[.:]\d\d|[ap]\.? ?m\b|\d{4}|o['’]clock|noon|midnight|midday|past|minutes? (?:to|before|after)|quarter|half"
+    r"|\b(?:at|by|until|till|after|before|from|since|around|about|only) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+    r"|dawn|dusk|morning|afternoon|evening|night|lunchtime|hours|daybreak|sunrise|sunset|light",
+    _I,
+)
+_MERIDIEM = r"(?P<m>[ap])\.? ?m\b\.?"
+_LEAD = r"(?:at|by|until|till|from|since|before|after|around|about|to|and|between|or|than|past|the|was|exactly|precisely|only|for|of|approximately|roughly|nearly|almost|circa|on|just|,|\()"
+
+_TWELVE = re.compile(rf"(?<![\d.,:£$€-])\b(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<min>[0-5]\d))? ?{_MERIDIEM}", _I)
+_WORD_TWELVE = re.compile(rf"\b(?P<h>{HOUR_WORD})(?: (?P<min>thirty|fifteen|forty-five))? {_MERIDIEM}", _I)
+_COLON = re.compile(
+    rf"(?:^|{_LEAD} ?)(?P<at>(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d))(?![\d:]|\.\d)(?! ?[ap]\.? ?m\b)", _I
+)
+_DOTTED = re.compile(
+    rf"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
+    r"(?! ?(?:[ap]\.? ?m\b|%|million|billion|per|percent|euros?|dollars?|pounds?|m\b|km|metres?|kg|degrees|points?|seconds|minutes|inches))",
+    _I,
+)
+_HOURS = re.compile(r"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])[.:]?(?P<min>[0-5]\d) ?(?:hours|hrs|h)\b(?! of\b)", _I)
+_ZULU = re.compile(rf"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{ZONE})\b)")
+_OCLOCK = re.compile(rf"\b(?P<h>{HOUR_WORD}|1[0-2]|[1-9]) o['’]clock\b", _I)
+_PAST = re.compile(
+    rf"\b(?:(?P<half>half)|(?P<quarter>(?:a |three )?quarters?)|(?P<n>{CARDINAL}|[1-5]?\d|a)(?P<unit> minutes?)?) "
+    rf"(?P<dir>past|after|to|before) (?P<h>{HOUR_WORD}|1[0-2]|[1-9]|noon|midnight|midday)(?: o['’]clock)?\b(?![.:,]?\d| (?:hours?|minutes?|days?|weeks?|people|years?)\b)(?: ?{_MERIDIEM})?",
+    _I,
+)
+_NAMED = re.compile(r"\b(?:(?:twelve|12) )?(?P<word>noon|midnight|midday)\b(?!-)(?! (?:mass|oil|sun|snack|run)\b)", _I)
+_BARE = re.compile(
+    rf"\b(?:at|by|until|till|before|after|around|about|since|from|between|only|to) (?:about |around |exactly |nearly |almost )?(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b(?![.:,]?\d|['’]|-|\s?[%°])"
+    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|to|until|local time|sharp|he|she|they|it|the next|the following|every)\b))",
+    _I,
+)
+_WITH_PART = re.compile(
+    rf"\b(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))?)(?= (?:in the|on \w+day|that|this|at|tomorrow|yesterday|the next|the following) (?:morning|afternoon|evening|night)\b)(?<! of \w)",
+    _I,
+)
+_PART_ALONE = re.compile(
+    rf"\b(?:in the|at|before|by|until|after|since|from|around|towards|just before|just after) (?P<at>(?:(?:early|late)[- ])?(?:{DAY_PARTS}))\b(?! (?:of|on)\b)(?!-)",
+    _I,
+)
+_BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time of day as found, in offsets of the sentence."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    half: bool = False
+    zone: str = ""
+    bound: Bound = Bound.EXACT
+    part: bool = False
+
+
+def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, ...]:
+    """Which times of day the sentence names outside the spans already taken, in the order of the text."""
+    text = sentence.text
+    if _TRIGGER.search(text) is None:
+        return ()
+    found = _found(text)
+    free = [t for t in found if not any(sentence.span(t.start, t.end).overlaps(span) for span in taken)]
+    merged = _between(text, [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)])
+    return tuple(Clock(sentence.span(t.start, t.end), t.low, t.high, t.half, t.zone, bound=t.bound) for t in merged)
+
+
+def _found(text: str) -> list[_Time]:
+    out: list[_Time] = []
+    for pattern in (_TWELVE, _WORD_TWELVE, _COLON, _DOTTED, _HOURS, _ZULU, _OCLOCK, _BARE, _WITH_PART):
+        for m in pattern.finditer(text):
+            time = _plain(text, m)
+            if time is not None:
+                out.append(time)
+    out += [time for m in _PAST.finditer(text) if (time := _past(text, m)) is not None]
+    for m in _NAMED.finditer(text):
+        minutes = 1440.0 if m["word"].lower() == "midnight" else 720.0
+        out.append(_Time(m.start(), m.end(), minutes - 3, minutes + 3))
+    for m in _PART_ALONE.finditer(text):
+        low, high = part_window(m["at"])
+        out.append(_Time(m.start("at"), m.end("at"), low, high, part=True))
+    return out
+
+
+def _plain(text: str, m: re.Match[str]) -> _Time | None:
+    groups = m.re.groupindex
+    start, end = m.span("at") if "at" in groups else m.span()
+    if re.search(r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], _I):
+        return None
+    hour = hour_of(m["h"])
+    written = m["min"] if "min" in groups else None
+    minute = (cardinal(written) or 0) if written else 0
+    width = minute_width(minute, hour_only=written is None)
+    meridiem = m["m"].lower() if "m" in groups and m["m"] else ""
+    if meridiem:
+        at = 60.0 * (hour % 12) + minute + (720 if meridiem == "p" else 0)
+        return _Time(start, end - (0 if _keeps_stop(text, end) else 1), at - width, at + width)
+    at = 60.0 * hour + minute
+    digits = m["h"]
+    full = hour > 12 or hour == 0 or (digits.startswith("0") and digits.isdecimal()) or m.re in {_HOURS, _ZULU}
+    return _Time(start, end, at - width, at + width, half=not full)
+
+
+def _keeps_stop(text: str, end: int) -> bool:
+    """Whether the full stop at the end of "a.m." belongs to it: not where "am." ends the sentence."""
+    return text[end - 1] != "." or text[end - 3 : end - 2] == "."
+
+
+def _past(text: str, m: re.Match[str]) -> _Time | None:
+    lead = text[max(0, m.start() - 24) : m.start()].lower()
+    forward = m["dir"].lower() in {"past", "after"}
+    if m["half"]:
+        minutes = 30
+    elif m["quarter"]:
+        minutes = 45 if m["quarter"].lower().startswith("three") else 15
+    else:
+        if not m["unit"] and (
+            m["dir"].lower() in {"after", "before"} or not _says_time(lead, text, m, forward=forward)
+        ):
+            return None
+        minutes = cardinal(m["n"]) or 0
+    if m["half"] and m["dir"].lower() != "past":
+        return None
+    named = {"noon": 720, "midday": 720, "midnight": 1440 if not forward else 0}.get(m["h"].lower())
+    base = float(named if named is not None else 60 * hour_of(m["h"]))
+    at = base + minutes if forward else base - minutes
+    meridiem = (m["m"] or "").lower()
+    if meridiem and named is None:
+        at = at % 720 + (720 if meridiem == "p" else 0)
+    width = minute_width(minutes, hour_only=False)
+    end = m.end() - (0 if not meridiem or _keeps_stop(text, m.end()) else 1)
+    return _Time(m.start(), end, at - width, at + width, half=named is None and not meridiem)
+
+
+def _says_time(lead: str, text: str, m: re.Match[str], *, forward: bool) -> bool:
+    """Whether "ten to six" is a time here, not a range or odds: a time word leads and no noun follows."""
+    number = cardinal(m["n"])
+    if number is None or not 0 < number < 60 or number > 12 and number % 5 and forward is False:
+        return False
+    led = re.search(r"\b(?:at|until|till|since|by|before|after|was|is|only|around|about|from|shortly|just)\s$", lead)
+    return (
+        led is not None
+        and re.match(r" ?(?:[.,;:!?)]|$|(?:on|in|when|as|this|that|and|local)\b)", text[m.end() :]) is not None
+    )
+
+
+def _halved(text: str, time: _Time) -> _Time:
+    """Let the words around tell morning from evening."""
+    if not time.half:
+        return time
+    shift, extra = in_half(text, time.start, time.end, time.low)
+    if shift is None:
+        return time
+    moved = shift - (time.low + time.high) / 2
+    return replace(time, end=time.end + extra, low=time.low + moved, high=time.high + moved, half=False)
+
+
+def _hedged(text: str, time: _Time) -> _Time:
+    """ "shortly after", "just before", "about", "by", "before" to the left of a time."""
+    found = hedge(text, time.start)
+    if found is None:
+        return time
+    reach, before, after, bound = found
+    if time.part:
+        return replace(time, bound=bound)
+    return replace(time, start=time.start - reach, low=time.low - before, high=time.high + after, bound=bound)
+
+
+def _zoned(text: str, time: _Time) -> _Time:
+    m = re.compile(rf" ?\(?({ZONE})\b").match(text, time.end)
+    if m is None or time.part:
+        return time
+    return replace(time, end=m.end(), zone="" if m[1].lower() == "local time" else m[1])
+
+
+def _between(text: str, times: Sequence[_Time]) -> list[_Time]:
+    """ "between 8 and 9 p.m." is one stretch; in "from 8 to 10 p.m." the first takes its half from the second."""
+    out: list[_Time] = []
+    for time in times:
+        before = out[-1] if out else None
+        if before is not None and _BETWEEN.fullmatch(text[before.end : time.start]):
+            if before.half and not time.half and not time.part:
+                same = before.low + (720 if time.low >= 720 and before.low < 720 else 0)
+                same -= 720 if same > time.low and same >= 720 else 0
+                before = replace(before, low=same, high=before.high + same - before.low, half=False, zone=time.zone)
+            lead = text[max(0, before.start - 9) : before.start].lower()
+            if lead.endswith("between ") or text[before.end : time.start] == " or ":
+                out[-1] = replace(
+                    before, end=time.end, high=max(before.high, time.high), zone=time.zone, bound=Bound.RANGE
+                )
+                continue
+            out[-1] = before
+        out.append(time)
+    return out
+
+
+def _longest(times: Sequence[_Time]) -> list[_Time]:
+    kept: list[_Time] = []
+    for time in sorted(times, key=lambda t: (t.start - t.end, t.start, t.half)):
+        if all(time.end <= other.start or other.end <= time.start for other in kept):
+            kept.append(time)
+    return sorted(kept, key=lambda t: t.start)

@@ -1,0 +1,203 @@
+"""Days of the calendar in words and digits: "14 March 2024", "March 14", "the second Sunday in September", "the 14th"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from factcheck.values import periods
+from factcheck.values.date_words import MONTH, NTH, ORDINAL_MARK, WEEKDAY, YEAR, month_number, weekday_number
+from factcheck.values.periods import Period
+from factcheck.values.small_numbers import ORDINAL, ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """From what moment, and in which direction from a place in the sentence, dates without a year count."""
+
+    anchor: datetime | None
+    direction: Callable[[int, int], str]
+
+    def of_each_year(self, build: Callable[[int], Period | None], start: int, end: int) -> Period | None:
+        """Of the period as it falls each year, the one that is meant; None without an anchor."""
+        if self.anchor is None:
+            return None
+        found = [p for y in range(self.anchor.year - 1, self.anchor.year + 2) if (p := build(y)) is not None]
+        return periods.choose(found, self.anchor, self.direction(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The smallest words that name a date, what they name, and how they do it.
+
+    ``kind``: weekday (bare), date (day and month), nth (day of an unnamed month), month, year, deictic (told from the
+    article's day), span (anything longer), holiday. ``yearless`` says that the year was inferred.
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: str
+    weekday: int | None = None
+    yearless: bool = False
+    ranged: bool = False
+
+
+_JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or|until|through)\s(?:the )?)"
+_CLEAR = r"(?<![\d.,/:£$€])\b"
+
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_NUMERIC = re.compile(r"(?<![\d./])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|\.\d)")
+_DAYS_MONTH = re.compile(
+    rf"{_CLEAR}(?:[Tt]he )?(\d{{1,2}}){ORDINAL_MARK}?{_JOIN}(\d{{1,2}}){ORDINAL_MARK}? (?:of )?({MONTH})"
+    rf"(?:,? ({YEAR})\b)?(?!\w)"
+)
+_DAY_MONTH = re.compile(
+    rf"{_CLEAR}(?:[Tt]he )?(\d{{1,2}}){ORDINAL_MARK}?[ -](?:day of |of )?({MONTH})(?:(?:,? |-)({YEAR})\b)?(?!\w)"
+)
+_WORD_MONTH = re.compile(rf"\b(?:[Tt]he )?((?i:{ORDINAL})) (?:day )?(?:of )?({MONTH})(?:,? ({YEAR})\b)?(?!\w)")
+_MONTH_DAYS = re.compile(
+    rf"\b({MONTH}) (\d{{1,2}}){ORDINAL_MARK}?{_JOIN}(\d{{1,2}}){ORDINAL_MARK}?\b(?!\s?%|[.:]\d| {MONTH})(?:,? ({YEAR})\b)?"
+)
+_MONTH_DAY = re.compile(
+    rf"\b({MONTH}) (?:the )?(\d{{1,2}}){ORDINAL_MARK}?\b(?![.,:]\d|\s?%| (?:million|billion|percent|per|people)\b)"
+    rf"(?:,? ({YEAR})\b)?"
+)
+_MONTH_WORD = re.compile(rf"\b({MONTH}) (?:the )?((?i:{ORDINAL}))\b")
+_WHICH_MONTH = rf"(?:({MONTH})(?:,? ({YEAR})\b)?|((?i:last|next|this|the) month))"
+_NTH_WEEKDAY = re.compile(rf"\b(?:the )?({NTH}|last|final) ({WEEKDAY}) (?:in|of) {_WHICH_MONTH}")
+_EDGE_DAY = re.compile(rf"\b(?:the )?((?i:first|last|final)) day (?:in|of) {_WHICH_MONTH}")
+_NTH_OF = re.compile(rf"\b(?:the )?({NTH}) (?:day )?of ((?:last|next|this|the) month)\b", re.IGNORECASE)
+_NTH = re.compile(
+    rf"\b(?:on|until|by|since|from|before|for|after) the (?P<at>\d{{1,2}}{ORDINAL_MARK}|nineteenth|twent\w{{2,3}}(?:[- ]\w{{5,7}})?"
+    r"|thirtieth|thirty[- ]first)\b(?=[.,;:?!\"”)]|$"
+    r"| (?:and|but|when|as|with|in|at|to|because|that|the|while|if|he|she|they|it|we|was|has|will|for|by)\b)",
+    re.IGNORECASE,
+)
+
+
+def days(text: str, context: Context) -> list[Atom]:
+    """Every day of the calendar that the text names by its number."""
+    atoms: list[Atom] = []
+    for pattern, build in _RULES:
+        for m in pattern.finditer(text):
+            atom = build(m, context)
+            if atom is not None:
+                atoms.append(atom)
+    return atoms
+
+
+def _dated(m: re.Match[str], context: Context, month: str, day: int, year: str | None, last: int = 0) -> Atom | None:
+    number = month_number(month)
+
+    def build(y: int) -> Period | None:
+        first = periods.day(y, number, day)
+        if first is None or not last:
+            return first
+        end = periods.day(y, number, last)
+        return Period(first.first, end.last, "day") if end is not None and end.first > first.first else None
+
+    start, end = m.span()
+    period = build(int(year)) if year else context.of_each_year(build, start, end)
+    return Atom(start, end, period, "date", yearless=not year, ranged=bool(last)) if period is not None else None
+
+
+def _iso(m: re.Match[str], _: Context) -> Atom | None:
+    period = periods.day(int(m[1]), int(m[2]), int(m[3]))
+    return Atom(m.start(), m.end(), period, "date") if period is not None else None
+
+
+def _numeric(m: re.Match[str], _: Context) -> Atom | None:
+    one, two = int(m[1]), int(m[3])
+    year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
+    if m[2] == "." and len(m[4]) == 4:
+        period = periods.day(year, two, one)
+    elif one > 12 or one == two:
+        period = periods.day(year, two, one)
+    elif two > 12:
+        period = periods.day(year, one, two)
+    else:  # 3/4/2024 is one day in London and another in New York
+        return None
+    return Atom(m.start(), m.end(), period, "date") if period is not None else None
+
+
+def _of_month(m: re.Match[str], context: Context, group: int) -> tuple[Callable[[int], Period] | Period | None, bool]:
+    """The month that the groups from this one on name: fixed, or as it falls each year."""
+    name, year, relative = m[group], m[group + 1], m[group + 2]
+    if name:
+        number = month_number(name)
+        return (periods.month(int(year), number), False) if year else (lambda y: periods.month(y, number), True)
+    return named_month(relative, context, *m.span()), False
+
+
+def named_month(words: str, context: Context, start: int, end: int) -> Period | None:
+    """Which month "last month", "next month", "this month" or "the month" is; None without an anchor."""
+    if context.anchor is None:
+        return None
+    which = words.split()[0].lower()
+    if which == "the":
+        which = {"past": "this", "future": "this"}.get(context.direction(start, end), "this")
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    return periods.month(context.anchor.year, context.anchor.month + step)
+
+
+def _within_month(
+    m: re.Match[str], context: Context, group: int, build: Callable[[Period], Period | None]
+) -> Atom | None:
+    found, yearless = _of_month(m, context, group)
+    if found is None:
+        return None
+    start, end = m.span()
+    period = build(found) if isinstance(found, Period) else context.of_each_year(lambda y: build(found(y)), start, end)
+    return Atom(start, end, period, "date", yearless=yearless) if period is not None else None
+
+
+def _nth_weekday(m: re.Match[str], context: Context) -> Atom | None:
+    nth = -1 if m[1].lower() in {"last", "final"} else ordinal(m[1]) or 0
+    weekday = weekday_number(m[2])
+    return _within_month(m, context, 3, lambda p: periods.nth_weekday(p, weekday, nth)) if nth <= 5 and nth else None
+
+
+def _edge_day(m: re.Match[str], context: Context) -> Atom | None:
+    if m[1].lower() == "first":
+        return _within_month(m, context, 2, lambda p: periods.day_of(p.first))
+    return _within_month(m, context, 2, lambda p: periods.day_of(p.last - timedelta(days=1)))
+
+
+def _nth_of(m: re.Match[str], context: Context) -> Atom | None:
+    month = named_month(m[2], context, *m.span())
+    number = ordinal(m[1])
+    period = periods.day(month.first.year, month.first.month, number) if month is not None and number else None
+    return Atom(m.start(), m.end(), period, "date") if period is not None else None
+
+
+def _nth(m: re.Match[str], context: Context) -> Atom | None:
+    number, anchor = ordinal(m["at"]), context.anchor
+    if anchor is None or not number or number > 31:
+        return None
+    near = [periods.month(anchor.year, anchor.month + step).first for step in (-1, 0, 1)]
+    found = [p for first in near if (p := periods.day(first.year, first.month, number)) is not None]
+    period = periods.choose(found, anchor, context.direction(*m.span("at")))
+    return Atom(m.start("at"), m.end("at"), period, "nth", yearless=True) if period is not None else None
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
+    (_ISO, _iso),
+    (_NUMERIC, _numeric),
+    (_DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), m[4], int(m[2]))),
+    (_DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), m[3])),
+    (_WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, m[3])),
+    (_MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), m[4], int(m[3]))),
+    (_MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), m[3])),
+    (_MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, None)),
+    (_NTH_WEEKDAY, _nth_weekday),
+    (_EDGE_DAY, _edge_day),
+    (_NTH_OF, _nth_of),
+    (_NTH, _nth),
+)

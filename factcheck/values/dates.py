@@ -1,0 +1,58 @@
+"""The dates of a sentence: found by our own grammar, resolved from the article's own day.
+
+``When.first`` and ``When.last`` enclose the day or stretch that the words name; ``When.bound`` says how the event
+relates to it ("by Friday": AT_MOST, "before Friday": UNDER, "after": OVER, "not before": AT_LEAST, "around": ABOUT,
+"from Monday to Friday": RANGE). A date that needs the article's day has no When where that day is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.records import When
+from factcheck.values.date_atoms import Atom, Context, days
+from factcheck.values.date_compose import compose
+from factcheck.values.date_deictic import deictics
+from factcheck.values.date_spans import spans
+from factcheck.values.tense import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcheck.values.sentence import Sentence
+
+# A sentence without any of these names no date: most sentences are done after this one look.
+_TRIGGER = re.compile(
+    r"\d{4}|\d(?:st|nd|rd|th)\b|\d0['’]?s\b|day\b|\bdays?\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|night|week|month|year|decade|century|fortnight|tomorrow|morning|afternoon|evening|quarter|half\b|Q[1-4]|\bH[12]\b"
+    r"|spring|summer|autumn|fall\b|winter|Spring|Summer|Autumn|Winter|ties\b|Christmas|Easter|Eve\b|Hallow|Thanksg|Epiph|Ash |\d/\d|\bthe \w+(?:th|rst)\b"
+)
+
+
+def find_dates(sentence: Sentence) -> tuple[When, ...]:
+    """Which dates the sentence names, in the order of the text, with the part that each plays."""
+    text = sentence.text
+    if _TRIGGER.search(text) is None:
+        return ()
+    context = Context(sentence.anchor, lambda start, end: direction(sentence, start, end))
+    atoms = _longest([*days(text, context), *spans(text, context), *deictics(text, context)])
+    if not atoms:
+        return ()
+    verbs = frozenset(token.lemma for token in sentence.tokens if token.is_verb)
+    return tuple(
+        When(sentence.span(d.start, d.end), d.period.first, d.period.last, d.period.grain, d.bound)
+        for d in compose(text, atoms, verbs)
+    )
+
+
+def _longest(atoms: Iterable[Atom]) -> list[Atom]:
+    """Of overlapping atoms the longest, then the first; in the order of the text."""
+    kept: list[Atom] = []
+    taken: set[int] = set()
+    for atom in sorted(atoms, key=lambda a: (a.start - a.end, a.start)):
+        if not taken.isdisjoint(range(atom.start, atom.end)):
+            continue
+        taken.update(range(atom.start, atom.end))
+        kept.append(atom)
+    return sorted(kept, key=lambda a: a.start)

@@ -1,0 +1,159 @@
+"""Stretches of the calendar and the arithmetic on them; no words here."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DAY = timedelta(days=1)
+
+# Seasons of the northern half, as news means them: loosely, so with weeks to spare on either side of the equinoxes.
+_SEASONS = {
+    "spring": ((3, 1), (6, 21)),
+    "summer": ((6, 1), (9, 23)),
+    "autumn": ((9, 1), (12, 21)),
+    "fall": ((9, 1), (12, 21)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar, ``first`` ≤ moment < ``last``, and how fine the words are that name it."""
+
+    first: datetime
+    last: datetime
+    grain: str
+
+    def moved(self, by: timedelta) -> Period:
+        """The same stretch, earlier or later."""
+        return replace(self, first=self.first + by, last=self.last + by)
+
+    def widened(self, by: timedelta, grain: str) -> Period:
+        """The stretch with so much room on either side."""
+        return Period(self.first - by, self.last + by, grain)
+
+    @property
+    def midday(self) -> datetime:
+        """The middle of the stretch."""
+        return self.first + (self.last - self.first) / 2
+
+
+def on(moment: date) -> datetime:
+    """Midnight at which this day begins."""
+    return datetime.combine(date(moment.year, moment.month, moment.day), time())
+
+
+def day(year: int, month: int, number: int) -> Period | None:
+    """One day of the calendar; None where there is no such day."""
+    if not 1 <= month <= 12 or not 1 <= year < 9999 or not 1 <= number <= monthrange(year, month)[1]:
+        return None
+    first = datetime(year, month, number)  # noqa: DTZ001  (local time of the article, see records.When)
+    return Period(first, first + _DAY, "day")
+
+
+def day_of(moment: datetime) -> Period:
+    """The day in which this moment falls."""
+    return Period(on(moment), on(moment) + _DAY, "day")
+
+
+def month(year: int, number: int) -> Period:
+    """One month; numbers beyond 1 to 12 run into the years before and after."""
+    year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
+    first = datetime(year, number, 1)  # noqa: DTZ001
+    return Period(first, first + timedelta(days=monthrange(year, number)[1]), "month")
+
+
+def year(number: int) -> Period:
+    """One calendar year."""
+    return Period(month(number, 1).first, month(number + 1, 1).first, "year")
+
+
+def years(first: int, count: int, grain: str) -> Period:
+    """A run of calendar years: a decade, a century."""
+    return Period(month(first, 1).first, month(first + count, 1).first, grain)
+
+
+def months(year_: int, first: int, count: int, grain: str) -> Period:
+    """A run of months within or across years: a quarter, a half year."""
+    return Period(month(year_, first).first, month(year_, first + count).first, grain)
+
+
+def season(name: str, year_: int) -> Period:
+    """A season of this year; winter is the one that begins in its December."""
+    if name == "winter":
+        return Period(month(year_, 12).first, month(year_ + 1, 3).first + timedelta(days=20), "season")
+    (start_month, start_day), (end_month, end_day) = _SEASONS[name]
+    first = month(year_, start_month).first + timedelta(days=start_day - 1)
+    return Period(first, month(year_, end_month).first + timedelta(days=end_day - 1), "season")
+
+
+def week_of(moment: datetime) -> Period:
+    """Monday to Sunday around this moment, with the Sunday before: half the press begins its week there."""
+    monday = on(moment) - timedelta(days=moment.weekday())
+    return Period(monday - _DAY, monday + 7 * _DAY, "week")
+
+
+def weekend_of(moment: datetime) -> Period:
+    """Saturday and Sunday of this moment's week, with the Friday evening that opens them."""
+    monday = on(moment) - timedelta(days=moment.weekday())
+    return Period(monday + timedelta(days=4, hours=17), monday + 7 * _DAY, "day")
+
+
+def nth_weekday(within: Period, weekday: int, nth: int) -> Period | None:
+    """The first, second … or (-1) last Tuesday of a month; None where the month has no such one."""
+    if nth > 0:
+        first = within.first + timedelta(days=(weekday - within.first.weekday()) % 7, weeks=nth - 1)
+    else:
+        end = within.last - _DAY
+        first = end - timedelta(days=(end.weekday() - weekday) % 7)
+    return day_of(first) if within.first <= first < within.last else None
+
+
+def shifted(period: Period, count: int, unit: str) -> Period:
+    """The period so many units later (earlier if negative): days and weeks keep the day, months and years their name."""
+    from dateutil.relativedelta import relativedelta
+
+    delta = {
+        "day": relativedelta(days=count),
+        "week": relativedelta(weeks=count),
+        "fortnight": relativedelta(weeks=2 * count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+        "decade": relativedelta(years=10 * count),
+    }[unit]
+    return Period(period.first + delta, period.last + delta, period.grain)
+
+
+def apart(period: Period, moment: datetime) -> timedelta:
+    """How far the period lies from the moment's day; nothing where it holds it."""
+    today = day_of(moment)
+    if period.last <= today.first:
+        return today.first - period.last + _DAY
+    return max(period.first - today.first, timedelta())
+
+
+def choose(candidates: Sequence[Period], anchor: datetime, direction: str) -> Period | None:
+    """Which of the same-named periods is meant: the latest begun, the earliest not over, or the nearest.
+
+    A writer who means a date ten months off would add the year: where the tense leads there and a near candidate stands
+    on the other side, the near one is taken.
+    """
+    if not candidates:
+        return None
+    nearest = min(candidates, key=lambda p: (apart(p, anchor), p.first))
+    today = day_of(anchor)
+    if direction == "past":
+        fit = [p for p in candidates if p.first < today.last]
+        picked = max(fit, key=lambda p: p.first) if fit else nearest
+    elif direction == "future":
+        fit = [p for p in candidates if p.last > today.first]
+        picked = min(fit, key=lambda p: p.first) if fit else nearest
+    else:
+        return nearest
+    far, near = apart(picked, anchor), apart(nearest, anchor)
+    return nearest if far > timedelta(days=270) and near < timedelta(days=120) else picked
