@@ -147,6 +147,8 @@ def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None)
         ruler = parse.groups[governor]
         controls = ruler.object is not None and ruler.lemma.split()[0] in section("syntax", "object-control")
         return ruler.object if controls else ruler.subject
+    if chunk.participle and governor is not None and parse.words[chunk.first - 1].lower == "from":
+        return parse.groups[governor].object or parse.groups[governor].subject
     if chunk.infinitive and chunk.first > clause.first and parse.words[chunk.first - 1].is_noun:
         return None  # "the decision to free Holt"
     own = _free(parse, clause.first, _subject_end(parse, index, clause), nearest=True)

@@ -37,6 +37,7 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _noun_before_infinitive(words, at)
         _past_after_relative(words, at)
         _ordinal_adverb(words, at)
+        _after_be(words, at)
     for first, last in _stretches(words):
         if not any(word.pos in FINITE for word in words[first:last]):
             _find_verb(words, first, last)
@@ -92,6 +93,17 @@ def _ordinal_adverb(words: list[Token], at: int) -> None:
     auxiliary = at > 0 and words[at].pos == "ORD" and words[at - 1].pos[:2] in {"VB", "VH", "VM"}
     if auxiliary and at + 1 < len(words) and words[at + 1].is_verb:
         words[at] = retagged(words[at], "AV0")
+
+
+def _after_be(words: list[Token], at: int) -> None:
+    # "are considering banning", "were unharmed"
+    word = words[at]
+    if not at or words[at - 1].pos not in {"VBD", "VBZ", "VBB", "VBN", "VBI"}:
+        return
+    if word.pos == "PRP" and word.lower.endswith("ing"):
+        words[at] = retagged(word, "VVG")
+    elif word.pos == "VVN" and word.lower.startswith("un") and "AJ0" in readings(word.lower):
+        words[at] = retagged(word, "AJ0")
 
 
 def _stretches(words: Sequence[Token], *, at_prepositions: bool = True) -> list[tuple[int, int]]:

@@ -1,0 +1,59 @@
+"""Whether two words are opposites, or may stand for one another, by a table of news English and by negative prefixes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.values.lexicon import lines
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
+# Words that only look like negations of their rest.
+_FALSE_NEGATIONS = frozenset({
+    "invaluable", "inflammable", "indifferent", "inform", "increase", "invest", "impress", "import", "impose", "improve", "important",
+    "display", "discover", "dispatch", "distress", "discount", "discuss", "disease", "dispose", "disperse", "distribute",
+    "under", "union", "until", "unit", "unite", "instance", "insure", "inside", "intent", "intense", "invent", "incite",
+    "misses", "mission", "mister", "impart", "imprint", "infuse", "income", "inland", "indoor", "infield", "inpatient", "inset",
+    "install", "instill", "intend", "invoice", "involve", "illicit", "impound", "impeach", "impact", "implant", "impair", "impede",
+    "inaction", "dishes", "discharge", "disband", "discord", "disaster", "dissent", "dispute", "distract",
+})  # fmt: skip
+
+
+def opposed(left: str, right: str) -> bool:
+    """Whether two lemmas are opposites: "rise" and "fall", "safe" and "unsafe"."""
+    return right in _table()[0].get(left, ()) or prefixed(left, right)
+
+
+def prefixed(left: str, right: str) -> bool:
+    """Whether one lemma is the other with a negative prefix: "licensed" and "unlicensed"."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < 4 or long in _FALSE_NEGATIONS or not long.endswith(short):
+        return False
+    return long[: -len(short)] in _PREFIXES
+
+
+def interchangeable(left: str, right: str) -> bool:
+    """Whether two lemmas may say the same in some sentence: equal, or on one side of one line of the table."""
+    return left == right or right in _table()[1].get(left, ())
+
+
+def opposites_of(lemma: str) -> frozenset[str]:
+    """Every opposite that the table knows."""
+    return _table()[0].get(lemma, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    against: dict[str, set[str]] = {}
+    with_: dict[str, set[str]] = {}
+    for pairs in lines("opposites").values():
+        for line in pairs:
+            left, right = ([word.strip() for word in side.split(",")] for side in line.split("/"))
+            for one, other in ((left, right), (right, left)):
+                for word in one:
+                    against.setdefault(word, set()).update(other)
+                    with_.setdefault(word, set()).update(one)
+    # A word that a loose line puts on both sides of another is no evidence either way.
+    return (
+        {word: frozenset(held - with_[word]) for word, held in against.items()},
+        {word: frozenset(held) for word, held in with_.items()},
+    )

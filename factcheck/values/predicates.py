@@ -1,0 +1,136 @@
+"""Who does what to whom, whether at all, and how firmly it is said: one predicate for each verb of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.records import Modality, Predicate
+from factcheck.values.firmness import adjacent, of_its_own, under_noun, under_ruler, weaker
+from factcheck.values.lexicon import section
+from factcheck.values.syntax import clause_spans, verb_groups, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.phrases import NounPhrase, VerbGroup
+    from factcheck.values.sentence import Sentence, Token
+
+# Verbs whose preposition turns their sense: "voted against the plan".
+_SIDED = frozenset(
+    {"vote", "rule", "decide", "argue", "speak", "campaign", "protest", "demonstrate", "testify", "lobby"}
+)
+
+
+def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
+    """The predicates of a sentence in the order of their verbs, voice undone, negation and modality resolved.
+
+    A linking verb keeps its name and has the complement as patient: "the dam is safe" is be(dam, safe).
+    """
+    words, groups, clauses = words_of(sentence), verb_groups(sentence), clause_spans(sentence)
+    found: list[Predicate] = []
+    for index, group in enumerate(groups):
+        opener = _opener(words, sentence, clauses[group.clause])
+        negated, level = of_its_own(words, group, opener)
+        ruler = groups[group.governor] if group.governor is not None else None
+        start = group.start
+        if ruler is not None and group.governor is not None:
+            above = found[group.governor]
+            turned, ruled = under_ruler(words, ruler, group)
+            close = group.infinitive or adjacent(words, ruler, group)
+            negated ^= turned ^ (close and above.negated)
+            level = weaker(level, ruled, above.modality if close else Modality.FACT)
+            start = ruler.start if close and (turned or ruled is not Modality.FACT) else start
+        elif group.infinitive:
+            turned, ruled = under_noun(words, group)
+            negated, level = negated ^ turned, weaker(level, ruled)
+        elif index and _shares_modal(words, groups[index - 1], group):
+            level = weaker(level, found[-1].modality)
+            negated ^= found[-1].negated and words[group.first - 1].lower == "or"
+        elif index and _is_denied(words, groups[index - 1], group):
+            negated = not negated
+        agent, patient = _parts(words, groups, group)
+        found.append(
+            Predicate(
+                sentence.span(start, group.end),
+                _verb(group),
+                agent,
+                patient,
+                negated=negated,
+                modality=level,
+                passive=group.passive,
+                tense=group.tense,
+                clause=sentence.span(*clauses[group.clause]),
+            )
+        )
+    return tuple(found)
+
+
+def _opener(words: Sequence[Token], sentence: Sentence, clause: tuple[int, int]) -> str:
+    """First word of the clause in lower case, marks aside."""
+    at = sentence.token_at(clause[0])
+    while at < len(words) and not words[at].text[0].isalnum():
+        at += 1
+    return words[at].lower if at < len(words) else ""
+
+
+def _shares_modal(words: Sequence[Token], before: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a bare form after a conjunction stands under the modal before it: "will meet and sign"."""
+    bare = not group.auxiliaries and words[group.main].pos in {"VVI", "VVB"}
+    return bare and words[group.first - 1].pos == "CJC" and words[before.first].pos == "VM0"
+
+
+def _is_denied(words: Sequence[Token], before: VerbGroup, group: VerbGroup) -> bool:
+    """Whether the group stands in the clause that a denying verb has for its object: "denied that he took the money"."""
+    if (
+        before.lemma not in section("predicates", "denying")
+        or before.object not in {None, group.subject}
+        or not group.finite
+    ):
+        return False
+    between = words[before.last : group.first]
+    return bool(between) and not any(word.pos in {"CJC", "PUN", "PNQ", "DTQ"} for word in between)
+
+
+def _verb(group: VerbGroup) -> str:
+    if group.lemma in _SIDED:
+        for attachment in group.attachments:
+            if attachment.preposition in {"for", "against"} and attachment.at >= group.last:
+                return f"{group.lemma} {attachment.preposition}"
+            if attachment.preposition == "in" and attachment.phrase.lemma in {"favour", "favor"}:
+                return f"{group.lemma} for"
+    return group.lemma
+
+
+def _parts(words: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> tuple[str, str]:
+    """Agent and patient, voice undone; empty where a pronoun stands or nothing does."""
+    subject = group.subject
+    if subject is None and group.infinitive and group.first:
+        # "announced plans to open": who announces them has them.
+        holder = next((g for g in groups if g.object is not None and g.object.last == group.first), None)
+        subject = holder.subject if holder is not None else None
+    if group.passive:
+        return _lemma(group.agent), _lemma(subject)
+    patient = _lemma(group.object)
+    if not patient and group.lemma in section("predicates", "linking"):
+        patient = _adjective(words, group.last)
+    if not patient and group.lemma != "be":
+        bound = [a for a in group.attachments if a.at >= group.last and not a.phrase.temporal]
+        patient = (
+            _lemma(bound[0].phrase)
+            if bound and bound[0].preposition in {"to", "against", "for", "from", "with"}
+            else ""
+        )
+    return _lemma(subject), patient
+
+
+def _lemma(phrase: NounPhrase | None) -> str:
+    if phrase is None or (phrase.pronoun and not phrase.negated):
+        return ""
+    return phrase.lemma
+
+
+def _adjective(words: Sequence[Token], at: int) -> str:
+    """The adjective that completes a linking verb, adverbs aside."""
+    while at < len(words) and words[at].pos in {"AV0", "XX0"}:
+        at += 1
+    return words[at].lemma if at < len(words) and (words[at].is_adjective or words[at].pos == "VVN") else ""
