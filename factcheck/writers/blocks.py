@@ -18,6 +18,7 @@ from factcheck.writers.escape import (
     quotation,
     url_path,
 )
+from factcheck.writers.places import file_of
 from factcheck.writers.wording import (
     backing,
     days,
@@ -41,9 +42,12 @@ MOST_STATEMENTS = 5
 
 
 class Blocks:
-    """Renders findings of one report; ``base`` leads from the report's folder to where article paths start."""
+    """Renders findings of one report.
 
-    def __init__(self, report: Report, base: str = "") -> None:
+    ``base`` leads from the report's folder to where article paths start; None where no link could lead there.
+    """
+
+    def __init__(self, report: Report, base: str | None = "") -> None:
         self._base = base
         self._published = days(report)
 
@@ -83,11 +87,13 @@ class Blocks:
     def link(self, path: str, line: int | None) -> str:
         """A link to the article, at its line where lines mean something."""
         shown = markdown(path_label(path)) + (f":{line}" if line is not None else "")
-        if path == "-":
+        if path == "-" or self._base is None:
             return shown
-        target = url_path(path)
+        target = url_path(file_of(path))
         # GitHub shows lines of Markdown only in its plain view.
-        anchor = "" if line is None else f"{'?plain=1' if path.lower().endswith(('.md', '.markdown')) else ''}#L{line}"
+        anchor = (
+            "" if line is None else f"{'?plain=1' if target.lower().endswith(('.md', '.markdown')) else ''}#L{line}"
+        )
         return f"[{shown}]({'' if target.startswith('/') else self._base}{target}{anchor})"
 
     def _facts(self, finding: Finding) -> str:

@@ -26,8 +26,7 @@ def explain(report: Report, finding_id: str) -> str:
     published = days(report)
     lines = [
         headline(finding),
-        f"{finding.verdict}, {grade(finding)}, category {finding.category}, "
-        f"confidence {percent(finding.confidence)}, id {plain(finding.id)}",
+        _facts(finding),
     ]
     if finding.status is not Status.NEW:
         because = f": {label(finding.justification, 800)}" if finding.justification else ""
@@ -44,6 +43,11 @@ def explain(report: Report, finding_id: str) -> str:
     if made:
         lines += ["", f"Models: {', '.join(made)}"]
     return "\n".join(lines) + "\n"
+
+
+def _facts(finding: Finding) -> str:
+    sure = f"confidence {percent(finding.confidence)}, id {plain(finding.id)}"
+    return f"{finding.verdict}, {grade(finding)}, category {finding.category}, {sure}"
 
 
 def _find(report: Report, finding_id: str) -> Finding:

@@ -13,7 +13,8 @@ import msgspec
 
 from factcheck.errors import StoreError
 from factcheck.writers.json_text import dump
-from factcheck.writers.wire import SCHEMA_VERSION, ReportWire, from_wire, to_wire
+from factcheck.writers.schema import SCHEMA_VERSION, ReportWire
+from factcheck.writers.wire import from_wire, to_wire
 
 if TYPE_CHECKING:
     from factcheck.records import Report

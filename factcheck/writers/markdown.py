@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Verdict
 from factcheck.writers.blocks import Blocks, code, folded
-from factcheck.writers.escape import label, markdown, path_label
-from factcheck.writers.summary import accepted, count, listing, new, summarise
+from factcheck.writers.escape import label, markdown
+from factcheck.writers.overview import TITLE, not_checked, overview
+from factcheck.writers.summary import accepted, count, new
 
 if TYPE_CHECKING:
     from factcheck.records import ArticleSummary, Report
-    from factcheck.writers.summary import Summary
-
-TITLE = "# Where these sources agree and disagree"
 
 
 def write(report: Report, link_base: str = "") -> str:
@@ -34,40 +32,10 @@ def write(report: Report, link_base: str = "") -> str:
     if known:
         parts.append("## Known and suppressed\n")
         parts.append(folded(count(len(known), "accepted finding"), map(blocks.accepted, known)))
-    parts += _skipped(report)
+    parts += ["## What was not checked\n", not_checked(report)]
     parts += _articles(report, blocks)
     parts.append(_made_by(report))
     return "\n".join(parts)
-
-
-def overview(report: Report) -> str:
-    """One line that says what was found, and the same as a small table."""
-    s = summarise(report)
-    rows = [
-        ("Articles", s.articles),
-        ("Sources", s.sources),
-        ("High", s.high),
-        ("Medium", s.medium),
-        ("Low", s.low),
-        ("Updates", s.updates),
-        ("Agreements", s.agreements),
-        ("Not checked", s.skipped),
-    ]
-    rows[5:5] = [(word, n) for word, n in (("Known", s.known), ("Suppressed", s.suppressed)) if n]
-    head = "| " + " | ".join(name for name, _ in rows) + " |"
-    rule = "| " + " | ".join("---:" for _ in rows) + " |"
-    body = "| " + " | ".join(f"{n:,}" for _, n in rows) + " |"
-    return f"{_sentence(s)}\n\n{head}\n{rule}\n{body}\n"
-
-
-def _sentence(s: Summary) -> str:
-    graded = [f"{n} {word}" for n, word in ((s.high, "high"), (s.medium, "medium"), (s.low, "low")) if n]
-    found = f"**{count(s.discrepancies, 'discrepancy', 'discrepancies')}**" if s.discrepancies else "No discrepancies"
-    found += f" ({', '.join(graded)})" if graded else ""
-    others = [count(s.updates, "update")] * bool(s.updates) + [count(s.agreements, "agreement")]
-    scope = f"in {count(s.articles, 'article')} from {count(s.sources, 'source')}"
-    skipped = f"; {count(s.skipped, 'input was', 'inputs were')} not checked" if s.skipped else ""
-    return f"{listing([found, *others])} {scope}{skipped}."
 
 
 def _discrepancies(report: Report, blocks: Blocks) -> list[str]:
@@ -85,13 +53,6 @@ def _updates(report: Report, blocks: Blocks) -> list[str]:
         return []
     intro = "Differences that time explains: an earlier and a later count, a plan and its outcome.\n"
     return ["## Updates\n", intro, *(blocks.finding(f, n) for n, f in enumerate(found, 1))]
-
-
-def _skipped(report: Report) -> list[str]:
-    if not report.skipped:
-        return ["## What was not checked\n", "Every input was read and compared.\n"]
-    rows = [f"| {markdown(path_label(s.path))} | {markdown(label(s.reason, 300))} |" for s in report.skipped]
-    return ["## What was not checked\n", "\n".join(["| Input | Why |", "| --- | --- |", *rows]) + "\n"]
 
 
 def _articles(report: Report, blocks: Blocks) -> list[str]:

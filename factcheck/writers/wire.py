@@ -1,4 +1,4 @@
-"""The shape of the JSON report: one struct an object of the contract, in the contract's key order."""
+"""Between the records of a report and the structs of its JSON shape, both ways."""
 
 from __future__ import annotations
 
@@ -8,150 +8,36 @@ import msgspec
 
 from factcheck.records import (
     ArticleSummary,
-    Category,
     Comparison,
     Evidence,
     Finding,
-    Level,
     Position,
     Report,
     Run,
-    Severity,
     Skipped,
     Span,
     Statement,
-    Status,
     Uncorroborated,
-    Verdict,
 )
-from factcheck.writers.summary import Summary, summarise
+from factcheck.writers.schema import (
+    SCHEMA_VERSION,
+    ArticleWire,
+    ComparisonWire,
+    EvidenceWire,
+    FindingWire,
+    ModelsWire,
+    PositionWire,
+    ReportWire,
+    SkippedWire,
+    StatementWire,
+    UncorroboratedWire,
+)
+from factcheck.writers.summary import summarise
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
 DIGITS = 4
 """Probabilities are written to so many digits: the last bits of a model's sum differ between machines."""
-
-
-class ModelsWire(msgspec.Struct):
-    """Which models made the report."""
-
-    encoder: str = ""
-    judge: str = ""
-
-
-class ArticleWire(msgspec.Struct):
-    """An article that was read."""
-
-    path: str
-    source: str
-    title: str = ""
-    published: str | None = None
-    url: str | None = None
-    origin: str | None = None
-    claims: int = 0
-    in_batch: bool = True
-
-
-class StatementWire(msgspec.Struct):
-    """A sentence of an article, offsets in code points of its extracted text."""
-
-    article: str
-    source: str
-    text: str
-    start: int
-    end: int
-    value: str = ""
-    value_start: int = 0
-    value_end: int = 0
-    speaker: str | None = None
-    line: int | None = None
-
-
-class PositionWire(msgspec.Struct):
-    """A value and who holds it."""
-
-    value: str
-    normalized: dict[str, str] = {}
-    independent_sources: int = 1
-    statements: tuple[StatementWire, ...] = ()
-
-
-class ComparisonWire(msgspec.Struct):
-    """What a comparator said of two values."""
-
-    category: Category
-    level: Level
-    left: tuple[int, int]
-    right: tuple[int, int]
-    reason: str = ""
-    role: float = 1.0
-    margin: float = 0.0
-    update: bool = False
-    left_value: str = ""
-    right_value: str = ""
-
-
-class EvidenceWire(msgspec.Struct):
-    """One compared pair behind a finding."""
-
-    left: tuple[str, int, int]
-    right: tuple[str, int, int]
-    similarity: float
-    agree: float
-    conflict: float
-    unrelated: float
-    comparisons: tuple[ComparisonWire, ...] = ()
-    features: tuple[tuple[str, float], ...] = ()
-
-
-class FindingWire(msgspec.Struct):
-    """One fact."""
-
-    id: str
-    verdict: Verdict
-    category: Category
-    severity: Severity | None
-    confidence: float
-    status: Status
-    fact: str
-    explanation: str
-    positions: tuple[PositionWire, ...]
-    justification: str = ""
-    evidence: tuple[EvidenceWire, ...] = ()
-
-
-class UncorroboratedWire(msgspec.Struct):
-    """A claim that one source alone makes."""
-
-    article: str
-    text: str
-    start: int
-    end: int
-    value: str
-    source: str = ""
-    line: int | None = None
-
-
-class SkippedWire(msgspec.Struct):
-    """An input that was not checked."""
-
-    path: str
-    reason: str
-
-
-class ReportWire(msgspec.Struct):
-    """The whole report."""
-
-    schema_version: int
-    factcheck_version: str
-    models: ModelsWire
-    settings: dict[str, str]
-    articles: tuple[ArticleWire, ...]
-    findings: tuple[FindingWire, ...]
-    uncorroborated: tuple[UncorroboratedWire, ...] = ()
-    skipped: tuple[SkippedWire, ...] = ()
-    summary: Summary | None = None
 
 
 def to_wire(report: Report) -> ReportWire:

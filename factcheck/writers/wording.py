@@ -114,14 +114,15 @@ def days(report: Report) -> dict[str, str | None]:
 
 
 def speakers(finding: Finding) -> str:
-    """Who is said to say it, where a source only reports the words of another party; empty where none is."""
-    said = dict.fromkeys(
-        f"{label(s.source, 60)} reports what {label(s.speaker, 80)} says"
-        for p in finding.positions
-        for s in p.statements
-        if s.speaker
-    )
-    return f"{listing(list(said)[:MOST_SOURCES])}." if said else ""
+    """Whose words the sources report, where they only report what another party says; empty where none does."""
+    reporting: dict[str, dict[str, None]] = {}
+    for statement in (s for p in finding.positions for s in p.statements if s.speaker):
+        reporting.setdefault(label(statement.speaker or "", 80), {})[statement.source] = None
+    said = [
+        f"{named(tuple(sources))} {'reports' if len(sources) == 1 else 'report'} what {speaker} says"
+        for speaker, sources in reporting.items()
+    ]
+    return "; ".join(said[:MOST_SOURCES]) + "." if said else ""
 
 
 def headline(finding: Finding) -> str:
