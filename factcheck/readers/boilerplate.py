@@ -1,0 +1,86 @@
+"""Paragraphs that state nothing about the world: pointers, sign-up lines, credits, captions, notices."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from factcheck.readers.headers import read_header
+
+_LONGEST = 700
+"""Notices are short; what is longer is prose, in characters."""
+_LABEL = re.compile(r"\s*([^\W\d_][\w'’& -]{1,28}?)\s*(?::|\s[—–-]|>|»|\|)\s*(.*)", re.DOTALL)
+# Labels that may open prose too ("Analysis: the bank said …") label a pointer only where no sentence follows.
+_POINTS = frozenset(
+    "live comment analysis opinion explainer explained video image images photo photos picture pictures graphic source sources"
+    " watch see next previous contact reporting writing editing share view gallery podcast quiz pictured".split()
+)
+_SENTENCE = re.compile(r"[a-z\d)”\"’'][.!?][”\"’')]?\s*$")
+_NO_WORDS = re.compile(r"[\W\d_]*")
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|[@#]\w+")
+_CREDIT = re.compile(
+    r"(?:[.!?]|^)\s*\(?(?:photo|picture|image|photograph|pic|credit|video|illustration|graphic|courtesy|file)s?(?: by| credit| courtesy(?: of)?)?(?::|(?<=by)|(?<=courtesy)|(?<=courtesy of))\s[^.:]{2,50}\)?\.?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Labels, beginnings and endings out of the data file."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for line in files("factcheck.readers").joinpath("data/boilerplate.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and " " not in line:
+            name = line[1:-1]
+        elif line.strip() and not line.startswith("#"):
+            sections.setdefault(name, []).append(line)
+    start = re.compile("|".join(f"(?:{p})" for p in sections["start"]), re.IGNORECASE)
+    end = re.compile("|".join(f"(?:{p})" for p in sections["end"]), re.IGNORECASE)
+    return frozenset(p.strip() for p in sections["label"]), start, end
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """Is this paragraph no prose of the story: a pointer, sign-up line, byline, caption, credit or notice?"""
+    words = " ".join(paragraph.split()).strip("*_ ")
+    if not words or _NO_WORDS.fullmatch(words):
+        return True
+    if len(words) > _LONGEST:
+        return False
+    return (
+        _is_pointer(words)
+        or _starts_or_ends(words)
+        or not _ADDRESS.sub("", words).strip(" .,|:;-")
+        or bool(_CREDIT.search(words) and len(words) < 300)
+        or read_header(words) is not None
+    )
+
+
+def _is_pointer(words: str) -> bool:
+    """"READ: Ten things …", "Related – …": the label decides, unless prose may follow it."""
+    labels, _, _ = _patterns()
+    found = _LABEL.match(words)
+    if words.rstrip(":").lower() in labels:
+        return True
+    if found is None:
+        return False
+    label = found[1].lower().replace("’", "'").strip()
+    if label not in labels:
+        return False
+    loud = found[1].isupper() and len(label) > 3
+    return loud or label not in _POINTS or not _SENTENCE.search(words) or words.count(" ") < 6
+
+
+def _starts_or_ends(words: str) -> bool:
+    _, start, end = _patterns()
+    plain = words.replace("’", "'").lstrip("([•·-–—>»► ")
+    opened = start.match(plain)
+    if opened and _bounded(plain, opened.end()):
+        return True
+    closed = next((m for m in end.finditer(plain) if m.end() >= len(plain.rstrip(" .)!]"))), None)
+    return closed is not None and len(plain) <= 320
+
+
+def _bounded(words: str, at: int) -> bool:
+    """Whether a match ends where a word does."""
+    return at >= len(words) or not (words[at - 1].isalnum() and words[at].isalnum())

@@ -1,0 +1,228 @@
+"""Dates as mastheads, bylines, meta tags and datelines write them; dates inside sentences are the business of ``values``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}
+# Words that stand beside a date on a line that gives nothing else.
+_BESIDE = frozenset(
+    "published posted updated last modified first created filed issued released date dated on at of the as time"
+    " morning afternoon evening night edition print online bulletin update".split()
+)
+_ZONES = frozenset(
+    "gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest ist sgt hkt jst aest aedt nzst nzdt msk wat cat eat z local".split()
+)
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?:[T ](?=\d))?"
+    r"|(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{2}[0-5]\dh(?:rs)?\b|\bnoon\b|\bmidnight\b)"
+    r"|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d{1,2}/\d{1,2})"
+    r"|(?P<year>(?:1[89]|20)\d{2})(?!\d)"
+    r"|(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?\b"
+    r"|(?P<offset>(?:(?:gmt|utc)\s?|(?<=[\d\s]))[+−-]\d{2}:?\d{2}(?!\d))"
+    r"|(?P<word>[^\W\d_]+)\.?"
+    r"|(?P<mark>[\s,;:|•·–—()\[\]/-]+)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s?(?:([ap])\.?m\.?|h(?:rs)?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """As much of a date as some words give: any part may be missing; ``minute`` counts from midnight."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    minute: int | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether the words name one day of the calendar."""
+        return None not in (self.year, self.month, self.day)
+
+    @property
+    def moment(self) -> datetime | None:
+        """The day, at its time or else at midnight, if the words name one."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return datetime(self.year, self.month, self.day) + timedelta(minutes=self.minute or 0)  # noqa: DTZ001  (local time of the article)
+
+    @property
+    def partial(self) -> str | None:
+        """The day as far as it is known: "--05-12", "--05-12 tuesday" or "tuesday"; nothing where it is known whole or not at all."""
+        if self.full:
+            return None
+        parts = [f"--{self.month:02}-{self.day:02}"] if self.month is not None and self.day is not None else []
+        parts += [weekday_name(self.weekday)] if self.weekday is not None else []
+        return " ".join(parts) or None
+
+    def filled_from(self, other: Day) -> Day:
+        """This day, with what it lacks taken from another mention of the same day."""
+        clash = any(
+            a is not None and b is not None and a != b
+            for a, b in ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        )
+        if clash:
+            return self
+        joined = Day(*(a if a is not None else b for a, b in zip(_fields(self), _fields(other), strict=True)))
+        return joined if _possible(joined) else self
+
+
+def _fields(day: Day) -> tuple[int | None, ...]:
+    return day.year, day.month, day.day, day.weekday, day.minute
+
+
+def weekday_name(number: int) -> str:
+    """The English name, in lower case, of a weekday counted from Monday, 0."""
+    return next(name for name, n in _WEEKDAYS.items() if n == number)
+
+
+def read_partial(partial: str) -> Day:
+    """Undo ``Day.partial``."""
+    found = Day()
+    for part in partial.split():
+        if part.startswith("--"):
+            found = replace(found, month=int(part[2:4]), day=int(part[5:7]))
+        else:
+            found = replace(found, weekday=_WEEKDAYS[part])
+    return found
+
+
+def read_day(words: str) -> Day | None:
+    """Which day do these words name, if they name a day and say nothing else? "Tues., May 12th, 2026, 6 a.m. GMT" does."""
+    if len(words) > 100:
+        return None
+    found: dict[str, int] = {}
+    at = 0
+    loose: list[int] = []
+    while at < len(words):
+        token = _TOKEN.match(words, at)
+        if token is None or not _take(token, found, loose):
+            return None
+        at = token.end()
+    if len(loose) > 1 or (loose and "month" not in found) or ("month" in found and not loose and "day" not in found):
+        return None
+    if loose:
+        if "day" in found:
+            return None
+        found["day"] = loose[0]
+    day = Day(**found)
+    if day.full and not _possible(day):
+        day = replace(day, weekday=None)  # of a date and a weekday that do not fit, the weekday is the slip
+    if (day.day is None and day.weekday is None) or (day.year is not None and day.day is None):
+        return None
+    return day if _possible(day) else None
+
+
+def _take(token: re.Match[str], found: dict[str, int], loose: list[int]) -> bool:
+    """Add what one token says; False where it fits no date."""
+    kind, words = token.lastgroup, token.group(token.lastgroup or 0)
+    if kind in {"mark", "offset"}:
+        return True
+    if kind == "day":
+        loose.append(int(words))
+        return True
+    if kind == "year":
+        return _put(found, year=int(words))
+    if kind == "clock":
+        minute = _minute(words)
+        return minute is not None and _put(found, minute=minute)
+    if kind in {"iso", "numeric"}:
+        parts = _numeric(words)
+        return parts is not None and _put(found, **parts)
+    lower = words.lower()
+    if lower in _MONTHS:
+        return _put(found, month=_MONTHS[lower])
+    if lower in _WEEKDAYS:
+        return _put(found, weekday=_WEEKDAYS[lower])
+    return lower in _BESIDE or lower in _ZONES
+
+
+def _put(found: dict[str, int], **parts: int) -> bool:
+    """Two different days on one line (published and updated) are none."""
+    if any(found.get(key, value) != value for key, value in parts.items()):
+        return False
+    found.update(parts)
+    return True
+
+
+def _minute(words: str) -> int | None:
+    lower = words.lower()
+    if lower in {"noon", "midnight"}:
+        return 720 if lower == "noon" else 0
+    clock = _CLOCK.fullmatch(lower)
+    if clock is None:
+        return None
+    hour, minute, half = int(clock[1]), int(clock[2] or 0), clock[3]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def _numeric(words: str) -> dict[str, int] | None:
+    """12/05/2026 names two days, depending on the shore: only dates that can be read in one way count."""
+    first, second, third = (int(part) for part in re.split(r"[-/.]", words))
+    if first > 31:
+        return {"year": first, "month": second, "day": third} if second <= 12 else None
+    if first == second or second > 12:
+        return {"year": third, "month": first, "day": second}
+    if first > 12:
+        return {"year": third, "month": second, "day": first}
+    return None
+
+
+def _possible(day: Day) -> bool:
+    if day.month is not None and day.day is not None:
+        try:
+            moment = datetime(day.year or 2024, day.month, day.day)  # noqa: DTZ001
+        except ValueError:
+            return False
+        return day.weekday is None or day.year is None or moment.weekday() == day.weekday
+    return True
+
+
+def parse_stamp(stamp: object) -> tuple[datetime, bool] | None:
+    """Which local moment does a time stamp of a machine name, and does it give a time of day? Offsets are dropped, not applied.
+
+    Midnight to the second is what systems write that know the day alone.
+    """
+    words = str(stamp).strip() if stamp is not None else ""
+    # RFC 822 in feeds and ISO 8601 with fractions or a zone in brackets come down to the words of a date.
+    day = read_day(re.sub(r"\[[^\]]*\]$", "", words[:60]).strip())
+    moment = day.moment if day else None
+    if day is None or moment is None:
+        return None
+    return moment, bool(day.minute)

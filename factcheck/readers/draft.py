@@ -1,0 +1,195 @@
+"""What every reader hands over, and how it becomes an Article: one place cleans, drops boilerplate and counts lines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.errors import InputError
+from factcheck.readers.boilerplate import is_boilerplate
+from factcheck.readers.dateline import read_dateline
+from factcheck.readers.dates import Day
+from factcheck.readers.headers import read_header
+from factcheck.readers.language import detect_language
+from factcheck.readers.source import choose_source
+from factcheck.records import Article
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SPACE = re.compile(r"[^\S\n]+")
+# A space that groups thousands stays what it is: "10 000" with a no-break space is one number.
+_SPREAD = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000\t](?!(?<=\\d[\u00a0\u2007\u2009\u202f])\\d{3}(?!\\d))|\\s{2,}")
+_OPENING = 4
+"""So many of the first paragraphs may hold bylines, date lines and the dateline."""
+_LONGEST_PARAGRAPH = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as the lines that it stands on in its file; ``first`` is the number of the first one, 0 where unknown."""
+
+    lines: tuple[str, ...]
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as its format gives it, before the cleaning that is the same for all formats."""
+
+    path: str
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    title: Paragraph | None = None
+    source: str | None = None
+    site: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: datetime | None = None
+    has_time: bool = False
+    day: Day | None = None
+    language: str | None = None
+
+
+def tidy(text: str) -> str:
+    """One line of text as readers hand it on: NFC, no control or invisible characters, single spaces."""
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return _SPREAD.sub(" ", text).strip()
+
+
+def article_of(draft: Draft) -> Article:
+    """The article of this draft; InputError where nothing is left to check, or it is in a language that is not served."""
+    title = _joined(draft.title) if draft.title else ""
+    kept, found = _prose(draft, title)
+    text, lines = _laid_out(draft.title if title else None, kept)
+    if not text.strip():
+        raise InputError(draft.path, "no article text was found")
+    language = detect_language(text, draft.language)
+    if language != "en":
+        known = "of this text" if language == "und" else language
+        raise InputError(draft.path, f"language {known} is not supported by this encoder")
+    published, has_time = draft.published, draft.has_time
+    if published is None and found.day is not None:
+        published, has_time = found.day.moment, found.day.moment is not None and bool(found.day.minute)
+    elif published is not None and not has_time and found.day and found.day.minute and found.day.moment is not None:
+        if found.day.moment.date() == published.date():
+            published, has_time = found.day.moment, True
+    source = choose_source(draft.path, said=draft.source or found.source, site=draft.site, url=draft.url, agency=found.agency)
+    return Article(
+        id=hashlib.sha256("\x1f".join((source, title, text)).encode()).hexdigest()[:16],
+        path=draft.path,
+        source=source,
+        title=title,
+        text=text,
+        published=published,
+        has_time=has_time,
+        url=draft.url or None,
+        author=draft.author or found.author,
+        place=found.place,
+        agency=found.agency,
+        language=language,
+        lines=lines,
+        day=found.day.partial if published is None and found.day else None,
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the lines around the prose gave."""
+
+    day: Day | None = None
+    place: str | None = None
+    author: str | None = None
+    source: str | None = None
+    agency: str | None = None
+
+
+def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
+    """The paragraphs that are prose, without the dateline, and what the others gave."""
+    found = _Found(day=draft.day)
+    kept: list[Paragraph] = []
+    seen = 0
+    for paragraph in draft.paragraphs:
+        words = _joined(paragraph)
+        if not words or (not kept and words == title):
+            continue
+        seen += 1
+        header = read_header(words)
+        if header:
+            if seen <= _OPENING or found.day is None:
+                found.day = found.day.filled_from(header.day) if found.day and header.day else found.day or header.day
+            if seen <= _OPENING:
+                found.place = found.place or header.place
+                found.author = found.author or header.author
+                found.source = found.source or header.source
+            continue
+        if is_boilerplate(words):
+            continue
+        kept.append(_without_dateline(paragraph, found) if not kept else paragraph)
+    return kept, found
+
+
+def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
+    """The first paragraph of prose from its own first word on."""
+    dateline = read_dateline(_joined(paragraph))
+    if dateline is None:
+        return paragraph
+    found.place = dateline.place or found.place
+    found.agency = dateline.agency
+    if dateline.day:
+        found.day = dateline.day.filled_from(found.day) if found.day else dateline.day
+    left = dateline.end
+    lines = [tidy(line) for line in paragraph.lines]
+    for number, line in enumerate(lines):
+        if left < len(line):
+            return Paragraph((line[left:].lstrip(), *lines[number + 1 :]), paragraph.first + number if paragraph.first else 0)
+        left -= len(line) + (0 if _hyphened(line) else 1)
+    return paragraph
+
+
+def _joined(paragraph: Paragraph) -> str:
+    return _layout(paragraph)[0]
+
+
+def _layout(paragraph: Paragraph) -> tuple[str, list[tuple[int, int]]]:
+    """The paragraph on one line, and at which offset each line of the file begins."""
+    text, starts = "", []
+    parts: list[str] = []
+    length = 0
+    for number, line in enumerate(paragraph.lines):
+        words = tidy(line)
+        if not words:
+            continue
+        if parts and not _hyphened(parts[-1]):
+            parts.append(" ")
+            length += 1
+        starts.append((length, paragraph.first + number))
+        parts.append(words)
+        length += len(words)
+    text = "".join(parts)
+    return text, starts
+
+
+def _hyphened(line: str) -> bool:
+    """Whether a word goes on in the next line: "cease-" / "fire"."""
+    return len(line) > 1 and line[-1] == "-" and line[-2].isalnum()
+
+
+def _laid_out(title: Paragraph | None, paragraphs: list[Paragraph]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Title and paragraphs as one text, with the breakpoints that map offsets to lines of the file."""
+    parts: list[str] = []
+    lines: list[tuple[int, int]] = []
+    length = 0
+    for paragraph in [*([title] if title else []), *paragraphs]:
+        words, starts = _layout(paragraph)
+        if parts:
+            length += 2
+        if paragraph.first:
+            lines += [(length + at, line) for at, line in starts]
+        parts.append(words)
+        length += len(words)
+    return "\n\n".join(parts), tuple(lines)

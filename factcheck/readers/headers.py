@@ -1,0 +1,167 @@
+"""Lines above and between the prose that tell who wrote, where and when: bylines, date lines, mastheads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.readers.dates import Day, read_day
+
+_LONGEST = 130
+_BY = re.compile(
+    r"(?:(?:exclusive|reported|reporting|written|story|words|report|analysis|text|a report|edited|compiled|posted|published)\s+)?by:?\s+",
+    re.IGNORECASE,
+)
+_INNER_BY = re.compile(r"\s*[,.|•·–—/-]\s*by:?\s+", re.IGNORECASE)
+_FROM = re.compile(r"from\s+", re.IGNORECASE)
+_CUT = re.compile(r"\s*(?:[,|•·;:–—]|\s-\s|\.\s|\s/\s|\s(?=\S))\s*")
+_AT = re.compile(r"\s+(?:in|at|on board|aboard)\s+(?=[A-Z])")
+# Words that bylines write small, with the names of trades.
+_SMALL = frozenset(
+    "and in at of for the with our on to a de la van von der den bin al el ibn da dos del".split()
+)
+_TRADES = frozenset(
+    "reporter reporters correspondent correspondents editor editors staff writer writers columnist journalist journalists"
+    " bureau chief desk team agencies agency contributor contributing special senior deputy assistant associate political"
+    " politics health science business economics environment education defence defense foreign home crime court sports sport football"
+    " diplomatic transport local national world regional city night news technology arts royal legal social affairs security"
+    " investigations industry consumer property personal finance money travel rural energy climate medical freelance photographer"
+    " newsroom wires wire service services own".split()
+)
+_ENDS_TRADE = frozenset(
+    "reporter reporters correspondent correspondents editor editors staff writer writers columnist journalist journalists chief"
+    " desk team agencies contributor photographer newsroom wires".split()
+)
+_MAST = frozenset(
+    "times news post wire press herald gazette radio daily week weekly fm am tv channel online standard mail journal tribune globe"
+    " observer chronicle echo star sun courier dispatch ledger review bulletin agency bureau magazine report record examiner inquirer"
+    " telegraph guardian independent mirror express sentinel monitor today network broadcasting media clarion argus advertiser"
+    " mercury leader enquirer citizen register advocate reporter digest service dispatches"
+    " reuters ap afp pa upi xinhua bloomberg ansa dpa tass kyodo pti ani efe cnn bbc npr abc cbs nbc".split()
+)
+_OPENERS = frozenset("by on from since until after before in at during for late early last next this".split())
+_NAMED = re.compile(r"[^\W\d_][\w.'’-]*|\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What one line above the prose gives; a part that it does not give is empty."""
+
+    author: str | None = None
+    place: str | None = None
+    day: Day | None = None
+    source: str | None = None
+
+
+def read_header(line: str) -> Header | None:
+    """Is this line a byline, date line or masthead, and what does it give?"""
+    line = line.strip().strip("*_|•·–—- \t").strip()
+    if not line or len(line) > _LONGEST:
+        return None
+    day = read_day(line)
+    if day:
+        return Header(day=day)
+    head, day = _without_day(line)
+    inner = _INNER_BY.search(head)
+    if _BY.match(head) or (inner and not _FROM.match(head)):
+        found = _BY.match(head) or inner
+        if found is None:
+            return None
+        return _byline(head[: found.start()], head[found.end() :], day)
+    if _FROM.match(head):
+        name = head[_FROM.match(head).end() :]  # type: ignore[union-attr]
+        return _byline("", name, day) if _AT.search(name) or _is_trade(name) else None
+    if _is_trade(head) and len(head.split()) >= 2:
+        return Header(author=_author(head), day=day)
+    return _masthead(head, day) if day else None
+
+
+def _without_day(line: str) -> tuple[str, Day | None]:
+    """The line without the date at its end or start: the longest stretch that reads as one."""
+    cuts = list(_CUT.finditer(line))
+    for cut in cuts:
+        day = read_day(line[cut.end() :].strip(" .()"))
+        if day:
+            return line[: cut.start()].strip(" ,(|"), day
+    for cut in reversed(cuts):
+        day = read_day(line[: cut.start()].strip(" .()"))
+        if day and day.day is not None:
+            return line[cut.end() :].strip(" ,)|"), day
+    return line, None
+
+
+def _byline(before: str, name: str, day: Day | None) -> Header | None:
+    """A byline with what stands before its "by": a section ("Sketch"), a place, a day."""
+    name = name.strip().rstrip("|,;:").strip()
+    if not _is_names(name):
+        return None
+    place = None
+    if before:
+        rest, earlier = _without_day(before) if read_day(before) is None else ("", read_day(before))
+        day = day or earlier
+        if rest and not _is_names(rest):
+            return None
+        place = rest if rest and earlier and _NAMED.fullmatch(rest) else None
+    at = _AT.search(name)
+    if at and not place:
+        place = name[at.end() :].split(",")[0].strip(" .") or None
+    return Header(author=_author(name), place=place, day=day)
+
+
+def _author(name: str) -> str:
+    """The names alone: what follows a trade, a place or a bar is no name."""
+    at = _AT.search(name)
+    parts = (name[: at.start()] if at else name).split("|")[0].split(",")
+    ends = next((i for i, part in enumerate(parts) if i and any(w.lower() in _TRADES for w in part.split())), len(parts))
+    return ",".join(parts[:ends]).strip()
+
+
+def _is_names(words: str) -> bool:
+    """Whether these are names, trades and the small words between them, and no sentence."""
+    if len(words) > 100 or re.search(r"[a-z]{3}\.$|[!?;\"“”]", words):
+        return False
+    found = _NAMED.findall(words)
+    if not found or len(found) > 16 or found[0][0].isdigit():
+        return False
+    if read_day(re.split(r"[,\s]", words)[0]) is not None:
+        return False  # "By Monday evening …"
+    return all(word[0].isupper() or word.lower() in _SMALL or word.lower() in _TRADES for word in found) and any(word[0].isupper() or word.lower() in _ENDS_TRADE for word in found)
+
+
+def _is_trade(words: str) -> bool:
+    """Whether the line ends in a trade and holds nothing but names and trades: "Jo Ray, Political Editor"."""
+    found = _NAMED.findall(words)
+    return (
+        bool(found)
+        and len(found) <= 9
+        and found[-1].lower() in _ENDS_TRADE
+        and _is_names(words)
+        and all(w.lower() in _SMALL or w.lower() in _TRADES or w[0].isupper() for w in found)
+        and ("," in words or all(w.lower() in _SMALL | _TRADES or w[0].isupper() for w in found[:2]))
+    )
+
+
+def _masthead(head: str, day: Day) -> Header | None:
+    """A name with a date: the outlet, the place, or the writer, as far as its words tell."""
+    head = head.strip(" .,(")
+    parts = [part.strip() for part in re.split(r"[,|•·;:–—]|\s-\s", head) if part.strip()]
+    if not parts or len(parts) > 3 or len(_NAMED.findall(head)) > 9:
+        return None
+    first = parts[0]
+    words = _NAMED.findall(first)
+    if not words or words[0].lower() in _OPENERS or len(words) > 6 or not all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words):
+        return None
+    at = _AT.search(first)
+    if at and len(_NAMED.findall(first[: at.start()])) >= 2:
+        return Header(author=first[: at.start()].strip(), place=first[at.end() :].strip(), day=day)
+    if any(w.lower() in _MAST for w in words):
+        return Header(source=first, day=day)
+    if len(parts) > 1 and not all(_is_names(part) for part in parts[1:]):
+        return None
+    if day.day is None and not first.isupper():
+        return None  # "Two Dead, Tuesday" is a headline
+    if first.isupper() or len(words) == 1:
+        return Header(place=first.title() if first.isupper() else first, day=day)
+    if words[0] == "The" or any(w[0].isdigit() for w in words):
+        return Header(source=first, day=day)
+    return Header(day=day) if len(words) <= 3 else None
