@@ -29,10 +29,9 @@ ZONE = (
 )
 """Alternation of zone names as they follow a time."""
 
-_MORNING = r"(?:morning|dawn|breakfast|sunrise)"
 _HALF_RIGHT = re.compile(
-    rf" ?(?P<take>(?:in the |at )(?:early |late )?(?:morning|afternoon|evening|night))\b"
-    rf"|,? (?:local time,? )?(?:[\w,]+ ){{0,5}}?(?P<part>morning|afternoon|evening|night|tonight|dawn)\b",
+    r" ?(?P<take>(?:in the |at )(?:early |late )?(?:morning|afternoon|evening|night))\b"
+    r"|,? (?:local time,? )?(?:[\w,]+ ){0,5}?(?P<part>morning|afternoon|evening|night|tonight|dawn)\b",
     _I,
 )
 _HALF_LEFT = re.compile(r"\b(?P<part>morning|afternoon|evening|night|tonight|dawn)(?:['’]s)?,? (?:[\w'’]+ ){0,4}$", _I)

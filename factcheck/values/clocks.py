@@ -45,7 +45,7 @@ _COLON = re.compile(
     rf"(?:^|{_LEAD} ?)(?P<at>(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d))(?![\d:]|\.\d)(?! ?[ap]\.? ?m\b)", _I
 )
 _DOTTED = re.compile(
-    rf"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
+    r"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
     r"(?! ?(?:[ap]\.? ?m\b|%|million|billion|per|percent|euros?|dollars?|pounds?|m\b|km|metres?|kg|degrees|points?|seconds|minutes|inches))",
     _I,
 )
@@ -95,7 +95,9 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
         return ()
     found = _found(text)
     free = [t for t in found if not any(sentence.span(t.start, t.end).overlaps(span) for span in taken)]
-    merged = _between(text, [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)])
+    told = [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)]
+    # "in the afternoon" belongs to "half past three in the afternoon"
+    merged = _between(text, _longest(told))
     return tuple(Clock(sentence.span(t.start, t.end), t.low, t.high, t.half, t.zone, bound=t.bound) for t in merged)
 
 
@@ -169,9 +171,9 @@ def _past(text: str, m: re.Match[str]) -> _Time | None:
 def _says_time(lead: str, text: str, m: re.Match[str], *, forward: bool) -> bool:
     """Whether "ten to six" is a time here, not a range or odds: a time word leads and no noun follows."""
     number = cardinal(m["n"])
-    if number is None or not 0 < number < 60 or number > 12 and number % 5 and forward is False:
+    if number is None or number % 5 or not 0 < number < 30 or (m["n"].isdecimal() and not forward):
         return False
-    led = re.search(r"\b(?:at|until|till|since|by|before|after|was|is|only|around|about|from|shortly|just)\s$", lead)
+    led = re.search(r"\b(?:at|until|till|since|by|before|after|was|is|only|around|about|shortly|just)\s$", lead)
     return (
         led is not None
         and re.match(r" ?(?:[.,;:!?)]|$|(?:on|in|when|as|this|that|and|local)\b)", text[m.end() :]) is not None
@@ -190,7 +192,7 @@ def _halved(text: str, time: _Time) -> _Time:
 
 
 def _hedged(text: str, time: _Time) -> _Time:
-    """ "shortly after", "just before", "about", "by", "before" to the left of a time."""
+    """Loosen a time by what stands to its left: "shortly after", "just before", "about", "by"."""
     found = hedge(text, time.start)
     if found is None:
         return time
@@ -208,7 +210,7 @@ def _zoned(text: str, time: _Time) -> _Time:
 
 
 def _between(text: str, times: Sequence[_Time]) -> list[_Time]:
-    """ "between 8 and 9 p.m." is one stretch; in "from 8 to 10 p.m." the first takes its half from the second."""
+    """Make one stretch of "between 8 and 9 p.m."; in "from 8 to 10 p.m." the first takes its half from the second."""
     out: list[_Time] = []
     for time in times:
         before = out[-1] if out else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -93,7 +93,7 @@ def days(text: str, context: Context) -> list[Atom]:
     return atoms
 
 
-def _dated(m: re.Match[str], context: Context, month: str, day: int, year: str | None, last: int = 0) -> Atom | None:
+def _dated(m: re.Match[str], context: Context, month: str, day: int, *, year: str | None, last: int = 0) -> Atom | None:
     number = month_number(month)
 
     def build(y: int) -> Period | None:
@@ -116,9 +116,7 @@ def _iso(m: re.Match[str], _: Context) -> Atom | None:
 def _numeric(m: re.Match[str], _: Context) -> Atom | None:
     one, two = int(m[1]), int(m[3])
     year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
-    if m[2] == "." and len(m[4]) == 4:
-        period = periods.day(year, two, one)
-    elif one > 12 or one == two:
+    if (m[2] == "." and len(m[4]) == 4) or one > 12 or one == two:
         period = periods.day(year, two, one)
     elif two > 12:
         period = periods.day(year, one, two)
@@ -133,17 +131,14 @@ def _of_month(m: re.Match[str], context: Context, group: int) -> tuple[Callable[
     if name:
         number = month_number(name)
         return (periods.month(int(year), number), False) if year else (lambda y: periods.month(y, number), True)
-    return named_month(relative, context, *m.span()), False
+    return named_month(relative, context), False
 
 
-def named_month(words: str, context: Context, start: int, end: int) -> Period | None:
+def named_month(words: str, context: Context) -> Period | None:
     """Which month "last month", "next month", "this month" or "the month" is; None without an anchor."""
     if context.anchor is None:
         return None
-    which = words.split()[0].lower()
-    if which == "the":
-        which = {"past": "this", "future": "this"}.get(context.direction(start, end), "this")
-    step = {"last": -1, "this": 0, "next": 1}[which]
+    step = {"last": -1, "next": 1}.get(words.split(maxsplit=1)[0].lower(), 0)
     return periods.month(context.anchor.year, context.anchor.month + step)
 
 
@@ -161,7 +156,10 @@ def _within_month(
 def _nth_weekday(m: re.Match[str], context: Context) -> Atom | None:
     nth = -1 if m[1].lower() in {"last", "final"} else ordinal(m[1]) or 0
     weekday = weekday_number(m[2])
-    return _within_month(m, context, 3, lambda p: periods.nth_weekday(p, weekday, nth)) if nth <= 5 and nth else None
+    if not nth or nth > 5:
+        return None
+    atom = _within_month(m, context, 3, lambda p: periods.nth_weekday(p, weekday, nth))
+    return replace(atom, weekday=weekday) if atom is not None else None
 
 
 def _edge_day(m: re.Match[str], context: Context) -> Atom | None:
@@ -171,7 +169,7 @@ def _edge_day(m: re.Match[str], context: Context) -> Atom | None:
 
 
 def _nth_of(m: re.Match[str], context: Context) -> Atom | None:
-    month = named_month(m[2], context, *m.span())
+    month = named_month(m[2], context)
     number = ordinal(m[1])
     period = periods.day(month.first.year, month.first.month, number) if month is not None and number else None
     return Atom(m.start(), m.end(), period, "date") if period is not None else None
@@ -190,12 +188,12 @@ def _nth(m: re.Match[str], context: Context) -> Atom | None:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
     (_ISO, _iso),
     (_NUMERIC, _numeric),
-    (_DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), m[4], int(m[2]))),
-    (_DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), m[3])),
-    (_WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, m[3])),
-    (_MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), m[4], int(m[3]))),
-    (_MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), m[3])),
-    (_MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, None)),
+    (_DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), year=m[4], last=int(m[2]))),
+    (_DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), year=m[3])),
+    (_WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, year=m[3])),
+    (_MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[4], last=int(m[3]))),
+    (_MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[3])),
+    (_MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, year=None)),
     (_NTH_WEEKDAY, _nth_weekday),
     (_EDGE_DAY, _edge_day),
     (_NTH_OF, _nth_of),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from factcheck.records import Bound
 from factcheck.values import periods
 from factcheck.values.date_deictic import part_of
-from factcheck.values.date_words import EARLY_DAY, LATE_DAY, PART, UNIT, WEEKDAY, part_hours, weekday_number
+from factcheck.values.date_words import EARLY_DAY, LATE_DAY, NTH, PART, UNIT, WEEKDAY, part_hours, weekday_number
 from factcheck.values.periods import Period
-from factcheck.values.small_numbers import COUNT, cardinal
+from factcheck.values.small_numbers import COUNT, cardinal, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _REACH = 48
 _APPOSED = re.compile(
     r",? (?:on )?(?:the )?|,? ?\((?:on )?|, (?:that is|i\.e\.),? |,? which (?:is|was|falls on|fell on) (?:the )?", _I
 )
+_THE_NTH = re.compile(rf",? (?:on )?the ({NTH})\b(?! (?:of|time|year|month|week|day|anniversary)\b)", _I)
 _A_WEEKDAY = re.compile(rf",? (?:which (?:is|was|falls on|fell on) )?a ({WEEKDAY})\b")
 _OFFSET = re.compile(
     rf"\b(?:(more than|just over|less than|almost|nearly|exactly|about|around) )?({COUNT}|the|a couple of)(?: whole| full)? ({UNIT})s? (?:to the day )?"
@@ -49,7 +50,10 @@ _RANGE_GAP = re.compile(
     r"\s?(?:-|–|—)\s?|,? (to|through|until|till|and|or) (?:(?:early|late|on|the|the evening of|the end of) )?", _I
 )
 _MOVES = frozenset(
-    "move postpone push bring reschedule delay change shift switch put defer advance extend shorten rearrange".split()
+    {
+        *("move", "postpone", "push", "bring", "reschedule", "delay", "change", "shift", "switch", "put", "defer"),
+        *("advance", "extend", "shorten", "rearrange"),
+    }
 )
 
 _BOUND = re.compile(
@@ -114,8 +118,33 @@ def _apposed(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in merged:
         apposition = _A_WEEKDAY.match(text, atom.end) if atom.kind in {"date", "nth"} else None
-        out.append(_refit(atom, weekday_number(apposition[1])) if apposition is not None else atom)
+        if apposition is not None:
+            out.append(_refit(atom, weekday_number(apposition[1])))
+        else:
+            out.append(_numbered(text, atom))
     return out
+
+
+def _numbered(text: str, atom: Atom) -> Atom:
+    """Take in the day of the month that follows a day: "the second Sunday in September, the 14th", "Tuesday the 6th"."""
+    m = _THE_NTH.match(text, atom.end) if atom.period.grain == "day" and not atom.ranged else None
+    number = ordinal(m[1]) if m is not None else None
+    if m is None or number is None:
+        return atom
+    day = atom.period.first
+    if day.day == number:
+        return replace(atom, end=m.end())
+    if atom.kind == "date" and atom.yearless and atom.weekday is not None:
+        # the number fits another year than the one that the tense chose
+        for step in (1, -1):
+            other = periods.day(day.year + step, day.month, number)
+            if other is not None and other.first.weekday() == atom.weekday:
+                return replace(atom, end=m.end(), period=other)
+    if atom.kind == "weekday":
+        near = [day + timedelta(weeks=step) for step in (-1, 1, 2, -2)]
+        fit = [moment for moment in near if moment.day == number]
+        return replace(atom, end=m.end(), period=periods.day_of(fit[0]), kind="date") if fit else atom
+    return atom
 
 
 def _refit(atom: Atom, weekday: int | None) -> Atom:
@@ -135,7 +164,7 @@ def _left(text: str, at: int) -> str:
 
 
 def _offset(text: str, atom: Atom) -> Atom:
-    """ "ten days from 3 May", "the week of 14 March", "the first week of June"."""
+    """Count on from a date: "ten days from 3 May", "the week of 14 March", "the first week of June"."""
     left = _left(text, atom.start)
     m = _OFFSET.search(left)
     if m is not None and atom.period.grain in {"day", "part"} and not atom.ranged:
@@ -175,7 +204,7 @@ def _nth_week(whole: Period, which: str, unit: str) -> Period:
 
 
 def _early(text: str, atom: Atom) -> Atom:
-    """ "early March", "the end of 2023", "mid-week"; "early on Tuesday" is a part of the day."""
+    """Narrow a stretch to its start, middle or end: "early March"; "early on Tuesday" is a part of the day."""
     left = _left(text, atom.start)
     m = _EARLY.search(left)
     if m is None or atom.ranged:
@@ -198,7 +227,7 @@ def _hours(whole: Period, hours: tuple[float, float]) -> Period:
 
 
 def _part(text: str, atom: Atom) -> Atom:
-    """ "Tuesday evening", "the morning of 3 May", "early Tuesday morning"."""
+    """Narrow a day to a part of it: "Tuesday evening", "the morning of 3 May", "early Tuesday morning"."""
     if atom.period.grain != "day" or atom.ranged or atom.period.last - atom.period.first > timedelta(days=1):
         return atom
     after = _PART_AFTER.match(text, atom.end)

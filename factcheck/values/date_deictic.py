@@ -162,10 +162,8 @@ def _near_span(m: re.Match[str], context: Context, anchor: datetime) -> Atom:
     which, unit = m[2].lower(), m[3].lower()
     step = {"last": -1, "this": 0, "next": 1, "this coming": 1}[which]
     if unit == "weekend":
-        step = {"last": -1, "next": 1, "this coming": 0}.get(which, 0)
+        step = {"last": -1, "next": 1}.get(which, 0)
         if which == "this" and anchor.weekday() < 2 and context.direction(*m.span()) == "past":
-            step = -1
-        if which == "last" and anchor.weekday() == 6:
             step = -1
     period = _unit_around(unit, anchor, step)
     today = periods.day_of(anchor)
@@ -190,7 +188,7 @@ def _span_of(m: re.Match[str], context: Context, anchor: datetime) -> Atom:
     return Atom(m.start("at"), m.end("at"), period or near[1], "span")
 
 
-def _end_of(m: re.Match[str], context: Context, anchor: datetime) -> Atom:
+def _end_of(m: re.Match[str], _: Context, anchor: datetime) -> Atom:
     words = m[0].lower()
     step = -1 if " last " in words else 1 if " next " in words else 0
     whole = _unit_around(m[2].lower(), anchor, step)

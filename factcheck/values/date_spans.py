@@ -25,7 +25,12 @@ _MONTH_YEAR = re.compile(rf"\b({MONTH})(?:,| of)? ({YEAR})\b(?!s\b)")
 _MONTH_ALONE = re.compile(rf"\b{_BEFORE_MONTH}[ -](?P<at>{MONTH})(?!\w| [A-Z\d]|-[A-Z])")
 _MONTH_NOUN = re.compile(r"\b(?P<at>January|February|July|September|October|November|December)\b(?! [A-Z\d])")
 _MONTH_RELATIVE = re.compile(rf"\b(last|next|this|this coming|this past) ({MONTH})(?!\w| \d)")
-_YEAR_ALONE = re.compile(rf"(?:\b{_BEFORE_YEAR}[ -]|\()(?P<at>{YEAR})\b(?!['’-]?\d|[.,:/]\d|\s?%|['’]s\b|[-–]\w)", _I)
+# No year where a plural follows: "and 2000 homes".
+_COUNTED = r"(?: (?!as\b|is\b|was\b|has\b|his\b|its\b|this\b|across\b|unless\b|towards\b|perhaps\b)(?:[a-z]{2,20}s|people|men|women|children)\b)"
+_YEAR_ALONE = re.compile(
+    rf"(?:\b{_BEFORE_YEAR}[ -]|\()(?P<at>{YEAR})\b(?!['’-]?\d|[.,:/]\d|\s?%|['’]s\b|[-–]\w|{_COUNTED}| (?:million|billion|euros|dollars|km|m|kg|tonnes|metres|feet|acres)\b)",
+    _I,
+)
 _YEAR_RANGE = re.compile(rf"(?<![\d-])\b({YEAR})\s?[-–—/]\s?({YEAR}|\d\d)\b(?![-–./]?\d)")
 _YEAR_NOUN = re.compile(rf"(?:\b(?:the|his|her|its|their|a|that)|['’]s) (?P<at>{YEAR})\b(?= [a-z-]{{2,20}}\b)", _I)
 _DECADE = re.compile(r"\b(?:the )?((?:1[0-9]|20)\d0)['’]?s\b|['’](\d0)s\b", _I)

@@ -6,8 +6,21 @@ import re
 
 from factcheck.values.small_numbers import ORDINAL
 
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """In the order of ``datetime.weekday``."""
 
 # "May" has no short form; "Mar", "Jun" and "Jul" without a stop are names of other things too often.

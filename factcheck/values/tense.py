@@ -4,104 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.syntax import clause_spans, verb_groups, words_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.values.sentence import Sentence, Token
+    from factcheck.values.phrases import VerbGroup
+    from factcheck.values.sentence import Sentence
 
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "can", "may", "might", "must", "should"})
-# Verbs, participles and adjectives that look forward: what follows them has not happened when they are said.
+_AHEAD_MODALS = frozenset(
+    {"will", "shall", "can", "may", "might", "must", "should", "would", "could", "'ll", "’ll", "wo"}
+)
+# Participles and verbs that look forward: what they name has not happened when they are said.
 _FORWARD = frozenset(
     {
-        *("schedule", "plan", "slate", "expect", "due", "set", "bill", "intend", "hope", "agree", "promise", "vow"),
-        *("pledge", "decide", "ask", "order", "urge", "invite", "want", "wish", "aim", "prepare", "propose", "arrange"),
-        *("seek", "likely", "poise", "tip", "forecast", "ready", "summon", "call", "postpone", "delay", "tell", "fix"),
-        *("deadline", "upcoming", "ahead", "allow", "permit", "refuse", "threaten", "offer", "book", "earmark"),
+        *("schedule", "plan", "slate", "expect", "set", "bill", "intend", "hope", "agree", "promise", "vow", "pledge"),
+        *("decide", "ask", "order", "urge", "invite", "want", "wish", "aim", "prepare", "propose", "arrange", "seek"),
+        *("poise", "tip", "forecast", "summon", "allow", "permit", "threaten", "offer", "book", "fix", "adjourn"),
     }
 )
-# A verb that has already brought about the infinitive after it: "managed to open on Friday".
-_ACHIEVED = frozenset({"manage", "fail", "begin", "start", "help", "use", "have", "come", "go", "force", "compel"})
-_SAYING = frozenset({"say", "tell", "announce", "add", "report", "confirm", "write", "warn", "note", "explain"})
+# What an infinitive after these says has been done: "managed to open on Friday".
+_ACHIEVED = frozenset(
+    {"manage", "fail", "begin", "start", "help", "use", "have", "come", "go", "force", "compel", "refuse"}
+)
+_LOOKING_AHEAD = frozenset({"due", "likely", "upcoming", "ahead", "scheduled", "ready", "deadline", "planned", "set"})
 
 
 def direction(sentence: Sentence, start: int, end: int) -> str:
     """Where the words around this stretch place it: "past", "future", or "" where they do not tell.
 
-    The nearest verb group before the stretch decides; where none stands before it, the nearest after it.
+    The nearest verb before the stretch in its clause decides, then the nearest after it there, then the nearest at all.
     """
-    tokens = sentence.tokens
-    before = [i for i, t in enumerate(tokens) if t.end <= start]
-    for i in reversed(before):
-        if _opens_clause(tokens[i]):
-            break
-        if tokens[i].is_verb:
-            return _of_group(tokens, i)
-    after = [i for i, t in enumerate(tokens) if t.start >= end]
-    for i in after:
-        if tokens[i].is_verb:
-            return _of_group(tokens, i)
-    for i in reversed(before):
-        if tokens[i].is_verb:
-            return _of_group(tokens, i)
+    groups = verb_groups(sentence)
+    if not groups:
+        return ""
+    clauses = clause_spans(sentence)
+    own = next((i for i, (first, last) in enumerate(clauses) if first <= start < last), -1)
+    before = [i for i, g in enumerate(groups) if g.end <= start]
+    after = [i for i, g in enumerate(groups) if g.start >= end]
+    ranked = [
+        *(i for i in reversed(before) if groups[i].clause == own),
+        *(i for i in after if groups[i].clause == own),
+        *reversed(before),
+        *after,
+    ]
+    for i in ranked:
+        found = _of_group(sentence, groups, i)
+        if found:
+            return found
     return ""
 
 
-def _opens_clause(token: Token) -> bool:
-    return token.text in {";", ":", "(", "—", "“", '"'}
-
-
-def _of_group(tokens: Sequence[Token], at: int) -> str:
-    """The tense of the verb group that the verb at this index belongs to."""
-    group = _group(tokens, at)
-    words = [tokens[i].lower for i in group]
-    if any(word in _FUTURE_MODALS for word in words):
-        # "may have left on Friday" looks back
-        return "past" if "have" in words and tokens[group[-1]].pos in {"VVN", "VBN", "VHN", "VDN"} else "future"
-    if any(word in {"would", "could"} for word in words):
-        return "past" if "have" in words else "future"
-    head = tokens[group[-1]]
-    if head.lemma in _FORWARD and head.lemma not in _SAYING and head.pos in {"VVN", "AJ0", "VVZ", "VVB"}:
+def _of_group(sentence: Sentence, groups: Sequence[VerbGroup], at: int) -> str:
+    group = groups[at]
+    words = words_of(sentence)
+    looks_ahead = any(word.lower in _LOOKING_AHEAD for word in words[group.last : group.last + 2])
+    if group.infinitive:
+        return _of_infinitive(sentence, groups, at)
+    if group.tense == "future":
         return "future"
-    first = tokens[group[0]]
-    if first.pos in {"VVI", "VBI", "VHI", "VDI"} or _after_to(tokens, group[0]):
-        return _of_infinitive(tokens, group[0])
-    if any(tokens[i].pos in {"VVD", "VBD", "VHD", "VDD"} for i in group):
+    if any(word in _AHEAD_MODALS for word in group.auxiliaries):
+        return "past" if "have" in group.auxiliaries else "future"
+    if looks_ahead:
+        return "future"
+    if group.passive and group.lemma in _FORWARD and group.lemma not in {"ask", "order", "summon", "allow", "agree"}:
+        # "is scheduled for Friday", "the hearing, planned for Friday", "was set for Friday"
+        return "future"
+    if not group.finite and group.participle == "ing":
+        return _of_group(sentence, groups, group.governor) if group.governor is not None else ""
+    if group.tense == "past" or "have" in group.auxiliaries or group.participle == "ed":
         return "past"
-    if "have" in words or "has" in words or "'ve" in words or "’ve" in words:
-        return "past"
-    if first.pos in {"VVZ", "VVB", "VBZ", "VBB", "VBP"}:
-        following = tokens[group[-1] + 1].lemma if group[-1] + 1 < len(tokens) else ""
-        return "past" if head.pos == "VVN" and following not in _FORWARD and head.lemma not in _FORWARD else "future"
-    return "past" if head.pos in {"VVN", "VVD"} else ""
+    return "future" if group.tense == "present" else ""
 
 
-def _group(tokens: Sequence[Token], at: int) -> list[int]:
-    """Indices of the verb group around this verb: auxiliaries, negations and adverbs between."""
-    low = at
-    while low > 0 and _in_group(tokens[low - 1]) and at - low < 5:
-        low -= 1
-    high = at
-    while high + 1 < len(tokens) and _in_group(tokens[high + 1]) and high - at < 5:
-        high += 1
-    return [i for i in range(low, high + 1) if tokens[i].is_verb or tokens[i].lower in _FUTURE_MODALS] or [at]
-
-
-def _in_group(token: Token) -> bool:
-    return token.is_verb or token.pos in {"AV0", "XX0"} or token.lower in _FUTURE_MODALS
-
-
-def _after_to(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].lower == "to"
-
-
-def _of_infinitive(tokens: Sequence[Token], at: int) -> str:
-    """What the word that governs an infinitive makes of its time: "agreed to meet", "managed to meet"."""
-    for i in range(at - 1, max(-1, at - 8), -1):
-        token = tokens[i]
-        if token.lemma in _ACHIEVED:
-            return "past"
-        if token.lemma in _FORWARD or token.lower in {"is", "are", "going", "'s", "’s"}:
-            return "future"
-        if token.is_verb:
-            return "past" if token.pos in {"VVD", "VBD"} else "future"
-    return "future"
+def _of_infinitive(sentence: Sentence, groups: Sequence[VerbGroup], at: int) -> str:
+    """What the verb above an infinitive makes of its time: "agreed to meet", "managed to meet"."""
+    above = groups[at].governor
+    if above is None:
+        return "future"
+    ruler = groups[above]
+    lemma = ruler.lemma.split()[0]
+    if lemma in _FORWARD or lemma == "be":
+        return "future"
+    if ruler.infinitive:
+        return _of_infinitive(sentence, groups, above)
+    return "past" if ruler.tense == "past" else "future"
