@@ -32,13 +32,24 @@ def prefixed(left: str, right: str) -> bool:
 
 
 def interchangeable(left: str, right: str) -> bool:
-    """Whether two lemmas may say the same in some sentence: equal, or on one side of one line of the table."""
-    return left == right or right in _table()[1].get(left, ())
+    """Whether two lemmas may say the same in some sentence: equal, listed together, or on one side of opposites."""
+    return left == right or right in _table()[1].get(left, ()) or right in _synonyms().get(left, ())
 
 
 def opposites_of(lemma: str) -> frozenset[str]:
     """Every opposite that the table knows."""
     return _table()[0].get(lemma, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, frozenset[str]]:
+    held: dict[str, set[str]] = {}
+    for classes in lines("synonyms").values():
+        for line in classes:
+            words = [word.strip() for word in line.split(",")]
+            for word in words:
+                held.setdefault(word, set()).update(words)
+    return {word: frozenset(words) for word, words in held.items()}
 
 
 @lru_cache(maxsize=1)
