@@ -1,0 +1,67 @@
+"""How is a figure hedged? Words before and behind a number that widen it or bound it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.records import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.sentence import Token
+
+_LONGEST = 4
+# Where "not" stands before the bound it turns it: "not more than", "no longer than".
+_TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, tuple[Bound, str]], dict[str, Bound]]:
+    before: dict[str, tuple[Bound, str]] = {}
+    behind: dict[str, Bound] = {}
+    for line in files("factcheck").joinpath("values", "data", "hedges.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        phrase, bound, nearness = (part.strip() for part in line.split("|"))
+        if phrase.startswith("- "):
+            behind[phrase[2:]] = Bound(bound)
+        else:
+            before[phrase] = (Bound(bound), nearness)
+    return before, behind
+
+
+def hedge_before(tokens: Sequence[Token], at: int) -> tuple[Bound, str, int] | None:
+    """The bound that stands right before this token, its nearness ("", "near", "below"), and its first token."""
+    for length in range(min(_LONGEST, at), 0, -1):
+        phrase = " ".join(token.lower for token in tokens[at - length : at])
+        found = _tables()[0].get(phrase)
+        if found is None:
+            continue
+        first = at - length
+        if phrase == "c" and tokens[first].text != "c":
+            return None
+        bound, nearness = found
+        if first and tokens[first - 1].lower in {"not", "no"} and bound in _TURNED and not nearness:
+            return _TURNED[bound], "", first - 1
+        return bound, nearness, first
+    return None
+
+
+def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
+    """The bound that stands right behind a number or its unit, and the token after it."""
+    if at < len(tokens) and tokens[at].text == "+" and at and tokens[at].start == tokens[at - 1].end:
+        return Bound.AT_LEAST, at + 1
+    behind = _tables()[1]
+    first = at
+    if first + 1 < len(tokens) and tokens[first].text in {"-", "‑", ","}:
+        first += 1
+    for length in range(_LONGEST, 0, -1):
+        if first + length > len(tokens):
+            continue
+        phrase = " ".join(token.lower for token in tokens[first : first + length])
+        if phrase in behind and not (phrase in {"odd", "plus"} and tokens[at].text not in {"-", "‑"}):
+            return behind[phrase], first + length
+    return None

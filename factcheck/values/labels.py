@@ -1,0 +1,212 @@
+"""Is a number a quantity at all? Flight numbers, roads, years, telephone numbers, list numbers and the like are none."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.numbers import Number
+    from factcheck.values.sentence import Token
+
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_DASHES = _HYPHENS | {"–", "—"}
+_STREETS = frozenset(
+    "street st road rd avenue ave lane drive way square boulevard terrace crescent close place court row gardens hill quay park".split()
+)
+_IN_TIME = frozenset("in since of by from until till before after during the through to and late early mid between for".split())
+# Words that a glued letter or word may be: they carry on a number instead of making it a name.
+_SUFFIXES = frozenset(
+    "m k b t bn mn mln bln tn trn mm st nd rd th s h p c g l km kms cm ft mi lb lbs kg kgs mg ml mph kph kmh pc pct pp bp bps am pm x ha hp kw mw gw "
+    "kwh mwh gwh twh in yd yds oz hz mhz ghz mb gb tb kb v mcg cl yr yrs hr hrs min mins sec secs d w y yo ms kt kts db".split()
+)
+_STOP_ORDINALS = frozenset(
+    "century minister lady aid class half floor party thought name responder thing instance hand degree amendment sight quarter world "
+    "person family generation language grade nature responders thoughts hands".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    lines = files("factcheck").joinpath("values", "data", "labels.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _glued_before(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].end == tokens[at].start
+
+
+def is_label(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number names, dates or orders something, so that comparing it as a quantity would be wrong."""
+    if number.form == "ordinal":
+        return _ordinal_label(tokens, number)
+    if number.words:
+        return _word_label(tokens, number)
+    return (
+        _part_of_name(tokens, number)
+        or _numbered(tokens, number)
+        or _year(tokens, number)
+        or _listed(tokens, number)
+        or _address(tokens, number)
+        or _telephone(tokens, number)
+    )
+
+
+def _word_label(tokens: Sequence[Token], number: Number) -> bool:
+    before = tokens[number.first - 1] if number.first else None
+    after = tokens[number.last] if number.last < len(tokens) else None
+    hyphened = after is not None and after.text in _HYPHENS and after.start == number.end
+    if before is not None and before.text in _HYPHENS and before.end == number.start:
+        return True
+    capital = tokens[number.first].text[0].isupper()
+    if before is not None and before.lower in _labels() and (capital or before.lower in {"number", "phase", "stage"}):
+        return not (before.is_verb or before.text == ".")
+    if number.value == 1 and not number.scaled:
+        return _pronoun(tokens, number, before, after, hyphened=hyphened)
+    beyond = tokens[number.last + 1].lower if hyphened and number.last + 1 < len(tokens) else ""
+    return beyond in {"way", "dimensional", "fold", "ply", "faced", "star", "time", "wheeler", "pronged", "stroke"}
+
+
+def _pronoun(
+    tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None, *, hyphened: bool
+) -> bool:
+    """Whether "one" stands for somebody or is part of a set phrase instead of counting."""
+    if hyphened:
+        beyond = tokens[number.last + 1].lower if number.last + 1 < len(tokens) else ""
+        return beyond in {"off", "sided", "time", "way", "to", "on", "party", "size", "stop", "man", "woman", "another"}
+    if before is not None and before.lower in {"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"}:
+        return not (before.lower in {"only", "the"} and after is not None and after.pos == "NN1")
+    if before is not None and before.is_adjective:
+        return True
+    if after is None or after.lower in {"another", "day", "thing", "side", "way", "hand", "by", "who", "that", "which", "is", "'s", "’s"}:
+        return True
+    return not (after.is_noun or after.is_adjective or after.lower in {"of", "in", "or", "person", "more", "and"} or after.is_verb)
+
+
+def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
+    """MH370, Covid-19, G20, 4x4, 5G, #7, 9/11, 5.2.1, x2."""
+    if _glued_before(tokens, number.first):
+        before = tokens[number.first - 1]
+        if before.text in {"#", "/", "_", "@", "&", ".", ":", "*", "="}:
+            return True
+        if before.text[-1].isalpha():
+            money = before.text in {"R", "Rs", "RM", "Rp", "kr", "USD", "EUR", "GBP", "KSh", "Sh"} or len(before.text) == 3
+            return not (money and before.text[0].isupper() and number.value >= 1)
+        if before.text in _HYPHENS and number.first > 1 and _glued_before(tokens, number.first - 1):
+            first = tokens[number.first - 2]
+            if first.text[0].isalpha() and first.lower not in {"m", "bn", "k", "th", "km", "pc", "to", "and"} | _SUFFIXES:
+                return True
+    after = tokens[number.last] if number.last < len(tokens) else None
+    if after is None or after.start != number.end:
+        return False
+    if after.text in {"/", "_", "@", "*", "="} and number.form != "fraction":
+        beyond = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+        return beyond is None or beyond.text[0].isdigit()
+    return after.text[0].isalpha() and after.lower not in _SUFFIXES
+
+
+def _numbered(tokens: Sequence[Token], number: Number) -> bool:
+    """Flight 370, Boeing 737, Highway 101, No. 7, Group of 20."""
+    at = number.first - 1
+    if at < 0:
+        return False
+    if tokens[at].text == "." and at and tokens[at - 1].lower in {"no", "nos", "vol", "art", "fig", "sec", "para"}:
+        return True
+    before = tokens[at]
+    after = tokens[number.last] if number.last < len(tokens) else None
+    counted = after is not None and (after.pos in {"NN2", "NN0"} or after.text in {"%", "people"} or after.is_adjective)
+    if before.lower in _labels() and not before.pos.startswith("VV"):
+        return not counted or before.text[0].isupper()
+    if before.lower in {"of"} and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
+        return True
+    # A name right before a figure is its model or number ("Falcon 9"), unless a preposition rules the name ("in Kyiv 12 …").
+    if before.pos == "NP0" and before.text[0].isupper() and not counted and at:
+        ruler = at - 1
+        while ruler > 0 and tokens[ruler].text[0].isupper():
+            ruler -= 1
+        return tokens[ruler].pos not in {"PRP", "PRF"} or after is None or not after.is_noun
+    return False
+
+
+def _year(tokens: Sequence[Token], number: Number) -> bool:
+    """1998, "the 2024 election"; "2,000 people" and "2000 people" are counts."""
+    text = tokens[number.first].text
+    if number.last - number.first != 1 or not text.isdecimal():
+        return False
+    after = tokens[number.last] if number.last < len(tokens) else None
+    before = tokens[number.first - 1] if number.first else None
+    if len(text) == 2 and before is not None and before.text in {"'", "’"}:
+        return True
+    if after is not None and after.lower == "s" and after.start == number.end:
+        return True
+    if len(text) != 4 or not 1100 <= number.value <= 2100:
+        return False
+    if before is not None and (before.text in "$£€¥₹" or before.lower in {"than", "least", "over", "about", "some", "nearly", "almost"}):
+        return False
+    if after is None or not after.is_noun or after.text[0].isupper():
+        return after is None or after.text not in {"%", "°"}
+    if number.value >= 1900 and (before is None or before.lower in _IN_TIME or before.pos in {"DPS", "DT0"} or before.text[0].isupper()):
+        return after.pos != "NN2" or number.step < 10 or (before is not None and before.lower in {"the", "in", "since"})
+    return number.value >= 1900 and number.step < 10 and after.pos != "NN2"
+
+
+def _listed(tokens: Sequence[Token], number: Number) -> bool:
+    """A list number at the start ("3. Close the valve"), a citation ("[12]"), a footnote."""
+    before = tokens[number.first - 1].text if number.first else ""
+    after = tokens[number.last].text if number.last < len(tokens) else ""
+    if before == "[" and after in {"]", ","}:
+        return True
+    starts = number.first == 0 or (number.first == 1 and before == "(")
+    return starts and after in {".", ")"} and number.last + 1 < len(tokens)
+
+
+def _address(tokens: Sequence[Token], number: Number) -> bool:
+    """"14 Elm Street", "10 Downing Street"."""
+    if not number.value.is_integer() or number.scaled:
+        return False
+    at = number.last
+    while at < min(len(tokens), number.last + 4) and tokens[at].text[0].isupper():
+        if at > number.last and tokens[at].lower in _STREETS:
+            return True
+        at += 1
+    return False
+
+
+def _telephone(tokens: Sequence[Token], number: Number) -> bool:
+    """Digits in groups, or with a leading zero or a plus: 020 7946 0018, 555-0142, +49 …"""
+    text = tokens[number.first].text
+    if len(text) > 1 and text[0] == "0" and text.isdecimal():
+        return True
+    if number.first and tokens[number.first - 1].text == "+":
+        return len(text) <= 3 and number.last < len(tokens) and tokens[number.last].text[0].isdigit()
+    groups, at = 1, number.last
+    while at + 1 < len(tokens) and tokens[at].text in _HYPHENS and tokens[at + 1].text.isdecimal():
+        groups, at = groups + 1, at + 2
+    back = number.first
+    while back > 1 and tokens[back - 1].text in _HYPHENS and tokens[back - 2].text.isdecimal():
+        groups, back = groups + 1, back - 2
+    if groups >= 3:
+        return True
+    return groups == 2 and max(len(tokens[i].text) for i in range(back, at)) >= 4 and tokens[at - 1].text[0] == "0"
+
+
+def _ordinal_label(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether an ordinal is part of a name or a set phrase: 3rd Infantry Division, 21st century, second-hand."""
+    after = tokens[number.last] if number.last < len(tokens) else None
+    before = tokens[number.first - 1] if number.first else None
+    if after is None:
+        return before is None or not before.is_verb
+    if after.start == number.end or (before is not None and before.end == number.start):
+        return True
+    if after.text[0].isupper() and number.first:
+        return True
+    if after.lemma in _STOP_ORDINALS or after.lower in _STOP_ORDINALS:
+        return True
+    if before is not None and before.is_number:
+        return True
+    if after.pos in {"NN1", "NN2", "NN0"} or (after.is_adjective and number.last + 1 < len(tokens) and tokens[number.last + 1].is_noun):
+        return False
+    return before is None or before.lemma not in {"finish", "come", "rank", "place"}

@@ -1,0 +1,104 @@
+"""Shares and multiples: a third of, two in five, twice, doubled, threefold, both, none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.figures import Figure
+    from factcheck.values.numbers import Number
+    from factcheck.values.sentence import Token
+
+_COMPARED = frozenset("of more less fewer higher lower off smaller larger bigger longer shorter".split())
+_CHANGES = frozenset("rise fall drop grow increase decrease climb cut slip jump by up down lower reduce shrink decline tumble plunge lose slump".split())
+_GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0, "twins": 2.0, "triplets": 3.0}
+_MULTIPLES = {"double": 100.0, "treble": 200.0, "triple": 200.0, "quadruple": 300.0, "quintuple": 400.0, "halve": 50.0}
+_TIMES = {"twice": 2.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "thrice": 3.0}
+_NOBODY = frozenset({"nobody", "none"})
+_COUNTED_NONE = frozenset(
+    "casualty death injury survivor victim fatality arrest passenger people survivor crew resident prisoner soldier civilian child "
+    "worker staff customer vote goal".split()
+)
+_OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
+
+
+def is_share(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a part such as "a third" is a share, and no ordinal ("a third man"), season or half of a match."""
+    if number.form != "fraction":
+        return False
+    before = tokens[number.first - 1] if number.first else None
+    after = tokens[number.last] if number.last < len(tokens) else None
+    word = tokens[number.last - 1].lower
+    glued = after is not None and after.start == number.end and after.text in {"-", "‑"}
+    if not number.words:
+        return after is None or after.text != "/"
+    if glued or (before is not None and before.text in {"-", "‑"} and before.end == number.start):
+        return False
+    if word == "half" and not number.article:
+        if before is not None and (before.is_number or before.lower in {"the", "other", "last", "this", "opening"}):
+            return after is not None and after.lower == "of" and before.lower not in {"last"} and not before.is_number
+        return after is None or not after.is_verb
+    if word.endswith("s") and word != "halves":
+        # "two quarters of growth" are seasons, "three-quarters of voters" are not.
+        return not (word in {"quarters"} and number.value == 0.5)
+    if number.article or tokens[number.first].lower == "one":
+        if after is None or after.lower in _COMPARED or after.text in {".", ",", ";", ")"} or after.pos in {"CJC", "CJS"}:
+            return after is not None and after.lower in _COMPARED or (before is not None and (before.lemma in _CHANGES or before.lower in {"almost", "nearly", "about", "over", "than", "roughly", "around"}))
+        return before is not None and before.lemma in _CHANGES and not (after.pos in {"NN1", "AJ0"} and before.is_verb)
+    if word == "quarter":
+        return after is not None and after.lower == "of" and before is not None and before.lower not in {"first", "last", "this", "the", "next", "same", "previous"} and not before.is_number
+    return False
+
+
+def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None:
+    """The share that "two in five" and "nine out of 10" say; None where the words say something else."""
+    between = [token.lower for token in tokens[left.last : right.first]]
+    if between not in (["in"], ["out", "of"], ["in", "every"]) or left.form != "cardinal" or right.form != "cardinal":
+        return None
+    if right.value not in _OUT_OF or not 0 < left.value < right.value or left.scaled:
+        return None
+    if between == ["in"] and right.value > 10 and left.value > 10:
+        return None
+    after = tokens[right.last] if right.last < len(tokens) else None
+    if after is not None and (after.lemma in {"day", "hour", "week", "month", "year", "minute", "second", "decade"} or after.text in {"-", "%"}):
+        return None
+    return left.value / right.value
+
+
+def multiplied(tokens: Sequence[Token], figure: Figure) -> int | None:
+    """The token after "times" where the figure is a multiple ("three times as many"), else None."""
+    at = figure.last
+    if figure.unit is not None or at + 1 >= len(tokens) or tokens[at].lower != "times":
+        return None
+    after = tokens[at + 1]
+    return at + 1 if after.lower in {"as", "the", "more", "that", "its"} or after.pos == "AJC" else None
+
+
+def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | None:
+    """A value in a single word without a number: what it is (count, times, change), how much, and the token after it."""
+    token = tokens[at]
+    word = token.lower
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if word in _NOBODY or (word == "no" and after is not None and after.lower == "one" and after.start - token.end <= 1):
+        # "None" counts what was named before; "none of" what follows. "Second to none" counts nothing.
+        last = at + 1 if word in _NOBODY else at + 2
+        return None if word == "none" and at and tokens[at - 1].lower in {"to", "bar"} else ("count", 0.0, last)
+    if word == "no" and after is not None:
+        head = after if after.is_noun or at + 2 >= len(tokens) else tokens[at + 2]
+        return ("count", 0.0, at + 1) if head.lemma in _COUNTED_NONE and head.is_noun else None
+    if word in _GROUPS:
+        before = tokens[at - 1].lower if at else ""
+        single = before in {"a", "the"} and (after is None or after.lower != "of" or before == "a")
+        if word in {"twins", "triplets"} or (word == "couple" and before == "a"):
+            return None
+        return ("count", _GROUPS[word], at + 1) if single else None
+    if word == "both":
+        joins = any(t.lower == "and" for t in tokens[at + 1 : at + 7]) and after is not None and after.pos != "NN2"
+        return None if joins or after is None or after.pos in {"PRP", "AJ0"} else ("count", 2.0, at + 1)
+    if word in _TIMES:
+        return ("times", _TIMES[word], at + 1) if after is not None and (after.lower in {"as", "the", "its", "their", "his", "her"} or word.endswith("fold")) else None
+    if token.is_verb and token.lemma in _MULTIPLES:
+        return "change", _MULTIPLES[token.lemma], at + 1
+    return None

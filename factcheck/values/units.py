@@ -1,0 +1,204 @@
+"""What units and currencies are, and how wide a figure is by the precision in which it is written.
+
+Cheap tables come first: one of each unit in its base unit, and the names of currencies. The tables are data files; a
+test holds them against pint and CLDR, so that neither library is loaded to read an article.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.records import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factcheck.values.sentence import Token
+
+_LONGEST = 5
+_IRREGULAR = {"feet", "cumec", "celsius", "centigrade", "fahrenheit", "percent", "per cent", "stone", "hertz", "horsepower"}
+# Signs of money, longest first, with the unit that they stand for; "$" alone may be any dollar.
+SIGNS = {
+    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD",
+    "r$": "BRL", "nt$": "TWD", "j$": "JMD", "$": "dollar", "£": "GBP", "€": "EUR", "¥": "yen-sign", "₹": "INR",
+    "₦": "NGN", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₱": "PHP", "₫": "VND", "₪": "ILS", "₵": "GHS",
+    "฿": "THB", "₸": "KZT", "₾": "GEL", "rs": "rupee", "rp": "IDR", "rm": "MYR", "kr": "crown", "ksh": "KES",
+    "sh": "shilling", "tsh": "TZS", "ush": "UGX", "fr": "franc", "chf": "CHF",
+}  # fmt: skip
+_MINOR = {"pence": "GBP", "penny": "GBP", "pennies": "GBP", "cent": "dollar", "cents": "dollar", "paise": "INR",
+          "kopecks": "RUB", "eurocents": "EUR"}  # fmt: skip
+_ALSO = {"yen-sign": frozenset({"JPY", "CNY"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of measure: ``factor`` of it make one of ``base``; ``name`` is as written, for reasons in words."""
+
+    kind: Category
+    base: str
+    factor: float
+    name: str
+
+
+def _lines(name: str) -> list[str]:
+    text = files("factcheck").joinpath("values", "data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def units() -> tuple[Mapping[str, Unit], Mapping[str, Unit]]:
+    """The table of units by name in lower case, and by symbol as written."""
+    names: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    for line in _lines("units.txt"):
+        kind, base, factor, forms = (part.strip() for part in line.split("|"))
+        words, _, signs = forms.partition(";")
+        made: list[str] = [word.strip() for word in words.split(",") if word.strip()]
+        for word in made:
+            unit = Unit(Category(kind), base, float(factor), made[0])
+            names[word] = unit
+            if word not in _IRREGULAR:
+                head, joint, rest = word.partition(" per ")
+                names[f"{head}s{joint}{rest}"] = unit
+                head, joint, rest = word.partition(" an ")
+                names[f"{head}s{joint}{rest}"] = unit
+                head, joint, rest = word.partition(" a ")
+                names[f"{head}s{joint}{rest}"] = unit
+        for sign in signs.split(","):
+            if sign.strip():
+                symbols[sign.strip()] = Unit(Category(kind), base, float(factor), made[0] if made else sign.strip())
+    for plural in ("degrees celsius", "degrees centigrade", "degrees fahrenheit", "degrees c", "degrees f"):
+        names[plural] = names[plural.replace("degrees", "degree")]
+    return names, symbols
+
+
+@lru_cache(maxsize=1)
+def currencies() -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
+    """Currency by name in lower case (an ISO code, or a name that several share), and the codes each shared name may mean."""
+    names: dict[str, str] = {}
+    shared: dict[str, frozenset[str]] = dict(_ALSO)
+    for line in _lines("currencies.txt"):
+        left, _, right = line.partition(" | ")
+        code, _, generic = left.partition(" = ")
+        if generic:
+            shared[code] = frozenset(right.split())
+        else:
+            names[code.lower()] = code
+        for name in (generic or right).split(", "):
+            names[name] = code
+            names[f"{name}s"] = code
+    return names, shared
+
+
+def same_currency(left: str, right: str) -> bool:
+    """Whether two money units may be one: equal, or a shared name ("dollar") and a code that it may mean."""
+    shared = currencies()[1]
+    return left == right or right in shared.get(left, ()) or left in shared.get(right, ())
+
+
+def _phrase(tokens: Sequence[Token], at: int, length: int) -> str:
+    """Lower-case words of these tokens, a space where text or hyphen parts them."""
+    made = ""
+    for token in tokens[at : at + length]:
+        if token.text in {"-", "‑"}:
+            made += " "
+        else:
+            made += token.lower if not made or made[-1] == " " or token.text == "/" or made[-1] == "/" else f" {token.lower}"
+    return made
+
+
+def unit_at(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[Unit, int] | None:
+    """The unit that begins with this token, and the token after it; symbols of one letter must touch their number."""
+    names, symbols = units()
+    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        last = tokens[at + length - 1]
+        if last.text in {"-", "‑", ",", "."}:
+            continue
+        if not last.lower[0].isalpha() and last.text not in {"%", "°", "º"}:
+            continue
+        unit = names.get(_phrase(tokens, at, length))
+        if unit is None:
+            sign = "".join(t.text for t in tokens[at : at + length])
+            unit = symbols.get(sign) or symbols.get(" ".join(t.text for t in tokens[at : at + length]))
+            if unit is not None and len(sign) == 1 and sign.isalpha() and not glued:
+                unit = None
+        if unit is not None:
+            return unit, at + length
+    return None
+
+
+def currency_after(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[str, float, int] | None:
+    """The currency named right behind a number: unit, its worth in that unit (0.01 for pence), the token after it."""
+    names, _ = currencies()
+    first = tokens[at].lower if at < len(tokens) else ""
+    if first in _MINOR:
+        return _MINOR[first], 0.01, at + 1
+    if first == "p" and glued:
+        return "GBP", 0.01, at + 1
+    if first == "c" and glued and tokens[at].text == "c":
+        return "dollar", 0.01, at + 1
+    if first in {"€", "£", "$"}:
+        return SIGNS[first], 1.0, at + 1
+    # "U.S. dollars" comes as U . S . dollars
+    text = [token.lower for token in tokens[at : at + 5] if token.text != "."]
+    dots = [token for token in tokens[at : at + 5] if token.text == "."]
+    if len(dots) == 2 and text[:2] == ["u", "s"] and len(text) > 2 and text[2] in {"dollar", "dollars"}:
+        return "USD", 1.0, at + 5
+    for length in (3, 2, 1):
+        unit = names.get(_phrase(tokens, at, length)) if at + length <= len(tokens) else None
+        if unit is not None:
+            return unit, 1.0, at + length
+    return None
+
+
+def currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The currency written right before the number at this token, and its first token: "US$", "£", "Rs", "EUR"."""
+    if not at:
+        return None
+    sign = tokens[at - 1]
+    near = tokens[at].start - sign.end
+    if sign.lower in SIGNS and near <= 1 and not sign.text[0].isalpha():
+        before = tokens[at - 2] if at > 1 else None
+        joined = f"{before.lower}{sign.lower}" if before is not None and before.end == sign.start else ""
+        return (SIGNS[joined], at - 2) if joined in SIGNS else (SIGNS[sign.lower], at - 1)
+    if sign.text == "." and at > 1 and tokens[at - 2].text == "Rs":
+        return "rupee", at - 2
+    if sign.text in {"Rs", "Rp", "RM", "KSh", "Ksh", "TSh", "USh", "Sh", "Kr", "kr", "Fr", "CHF"} and near <= 1:
+        return SIGNS[sign.lower], at - 1
+    if sign.text == "R" and near == 0:
+        return "ZAR", at - 1
+    if len(sign.text) == 3 and sign.text.isupper() and near <= 1 and currencies()[0].get(sign.lower) == sign.text:
+        return sign.text, at - 1
+    return None
+
+
+def width(value: float, step: float, *, cap: float = 0.05) -> float:
+    """Half the width of a figure that is written to ``step``: just under half a step, at most ``cap`` of the value.
+
+    Just under, so that 6.2 and 6.3 do not meet at 6.25.
+    """
+    return min(0.49 * step, cap * abs(value)) if value else 0.49 * step
+
+
+def hedged_width(value: float, step: float, *, whole: bool) -> float:
+    """How far "about" and "nearly" reach: 6 % of the value, up to 10 % for round figures, one where things come whole."""
+    reach = min(0.1 * abs(value), max(0.06 * abs(value), 0.5 * step))
+    return max(reach, 1.0) if whole and abs(value) >= 3 else reach
+
+
+def celsius(value: float, base: str, *, difference: bool = False) -> float:
+    """A temperature in degrees Celsius; a difference of temperatures where ``difference`` says so."""
+    if base != "degF":
+        return value
+    return value / 1.8 if difference else (value - 32.0) / 1.8
+
+
+def tidy(value: float) -> float:
+    """The number without the dust of unit conversion: 172800.00000000003 is 172800."""
+    if not value or not math.isfinite(value):
+        return value
+    return float(f"{value:.12g}")
