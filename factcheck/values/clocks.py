@@ -21,6 +21,7 @@ from factcheck.values.clock_words import (
     minute_width,
     part_window,
 )
+from factcheck.values.occasions import occasion_frame
 from factcheck.values.small_numbers import CARDINAL, cardinal
 
 if TYPE_CHECKING:
@@ -98,7 +99,18 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
     told = [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)]
     # "in the afternoon" belongs to "half past three in the afternoon"
     merged = _between(text, _longest(told))
-    return tuple(Clock(sentence.span(t.start, t.end), t.low, t.high, t.half, t.zone, bound=t.bound) for t in merged)
+    return tuple(
+        Clock(
+            sentence.span(t.start, t.end),
+            t.low,
+            t.high,
+            t.half,
+            t.zone,
+            occasion_frame(sentence, t.start, t.end),
+            t.bound,
+        )
+        for t in merged
+    )
 
 
 def _found(text: str) -> list[_Time]:

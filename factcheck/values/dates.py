@@ -15,6 +15,7 @@ from factcheck.values.date_atoms import Atom, Context, days
 from factcheck.values.date_compose import compose
 from factcheck.values.date_deictic import deictics
 from factcheck.values.date_spans import spans
+from factcheck.values.occasions import occasion_frame
 from factcheck.values.tense import direction
 
 if TYPE_CHECKING:
@@ -41,7 +42,14 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
         return ()
     verbs = frozenset(token.lemma for token in sentence.tokens if token.is_verb)
     return tuple(
-        When(sentence.span(d.start, d.end), d.period.first, d.period.last, d.period.grain, d.bound)
+        When(
+            sentence.span(d.start, d.end),
+            d.period.first,
+            d.period.last,
+            d.period.grain,
+            d.bound,
+            occasion_frame(sentence, d.start, d.end),
+        )
         for d in compose(text, atoms, verbs)
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.values.syntax import clause_spans, verb_groups, words_of
+from factcheck.values.occasions import governing
+from factcheck.values.syntax import verb_groups, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,20 +37,8 @@ def direction(sentence: Sentence, start: int, end: int) -> str:
     The nearest verb before the stretch in its clause decides, then the nearest after it there, then the nearest at all.
     """
     groups = verb_groups(sentence)
-    if not groups:
-        return ""
-    clauses = clause_spans(sentence)
-    own = next((i for i, (first, last) in enumerate(clauses) if first <= start < last), -1)
-    before = [i for i, g in enumerate(groups) if g.end <= start]
-    after = [i for i, g in enumerate(groups) if g.start >= end]
-    ranked = [
-        *(i for i in reversed(before) if groups[i].clause == own),
-        *(i for i in after if groups[i].clause == own),
-        *reversed(before),
-        *after,
-    ]
-    for i in ranked:
-        found = _of_group(sentence, groups, i)
+    for group in governing(sentence, start, end):
+        found = _of_group(sentence, groups, groups.index(group))
         if found:
             return found
     return ""
