@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Claim, Modality, Predicate, Quote, Span
 from factcheck.values import find_values
-from factcheck.values.names import fold_names
-from factcheck.values.quotes import find_quotes, speaker_of, with_speakers
+from factcheck.values.name_folding import fold_names
+from factcheck.values.quotes import find_quotes, with_speakers
 from factcheck.values.sentence import analyse
+from factcheck.values.speakers import speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.errors import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from factcheck.settings import Settings
     from factcheck.suppress import Suppression
 
-_GLOB = frozenset("*?[")
 _HEAD = 65_536
 """Characters of an article among which its front matter ends."""
 
@@ -42,16 +39,14 @@ def examine(
 ) -> Examination:
     """Check the articles at ``paths`` and set each finding's status.
 
-    ``batch``: the files that are new; findings without a side in them are left out. UsageError before anything is read where no
-    path exists, or where a baseline or a file of suppressions that was named does not.
+    ``batch``: the files that are new; findings without a side in them are left out. UsageError before anything is read where a
+    baseline or a file of suppressions that was named does not exist.
     """
     from factcheck import baseline, gate, policy, suppress
     from factcheck.embed import default_encoder
     from factcheck.judge import default_judge
     from factcheck.pipeline import check
 
-    if not any(path == "-" or Path(path).exists() or _GLOB & set(path) for path in paths):
-        raise UsageError(f"no such file or folder: {', '.join(paths)}")
     entries = baseline.read(Path(settings.baseline)) if settings.baseline else ()
     named = _suppressions(settings)
     cache = open_cache() if cached else None
@@ -61,7 +56,7 @@ def examine(
             paths,
             settings=settings,
             encoder=default_encoder(settings.encoder),
-            judge=default_judge(settings.judge, settings),
+            judge=default_judge(settings.judge, settings, cache),
             batch=batch,
             progress=progress,
             cache=cache,

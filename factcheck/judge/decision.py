@@ -1,0 +1,106 @@
+"""The calibrated decision: features of a match → how likely it agrees, conflicts, or is about another fact.
+
+Two questions, not one. Do both speak of the same fact? And if they do, are they opposed? Each is a small boosted forest
+trained on fact cells (training/decision.py) and calibrated by a logistic curve; the two answers make three probabilities
+that sum to one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import ModelError
+from factcheck.judge.features import NAMES
+from factcheck.judge.trees import Forest, Tree
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT = "factcheck-decision/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Least probabilities at which the judge's word becomes a finding."""
+
+    conflict: float
+    agree: float
+    join: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A forest's log-odds and the curve that calibrates them: p = 1 / (1 + exp(-(slope · x + shift)))."""
+
+    forest: Forest
+    slope: float
+    shift: float
+
+    def log_odds(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Calibrated log-odds of each row."""
+        return self.slope * self.forest.log_odds(rows) + self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The two answers with the operating points at which they were measured."""
+
+    name: str
+    same: Answer
+    opposed: Answer
+    points: dict[str, Point]
+
+    def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """P(agree), P(conflict), P(unrelated) of each row of features, shape (n, 3)."""
+        import numpy as np
+
+        same, opposed = (1 / (1 + np.exp(-answer.log_odds(rows))) for answer in (self.same, self.opposed))
+        return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
+
+    def reasons(self, row: list[float], most: int = 3) -> tuple[tuple[str, float], ...]:
+        """The features that moved the two answers most, by name, with their share of the log-odds."""
+        moved: dict[int, float] = {}
+        for answer in (self.same, self.opposed):
+            for feature, share in answer.forest.shares(row).items():
+                moved[feature] = moved.get(feature, 0.0) + answer.slope * share
+        ordered = sorted(moved.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
+        return tuple((NAMES[feature], round(share, 3)) for feature, share in ordered[:most])
+
+
+@lru_cache(maxsize=4)
+def load(name: str, folder: Path | None = None) -> Decision:
+    """The decision of that name out of ``factcheck/models`` (or another folder).
+
+    ModelError where the file is missing, damaged, or was made for other features than this version computes.
+    """
+    path = (folder or Path(str(resources.files("factcheck"))) / "models") / f"{name}.json"
+    try:
+        data = path.read_bytes()
+        stored = json.loads(data)
+        if stored["format"] != FORMAT or tuple(stored["features"]) != NAMES:
+            message = f"{path}: made for other features than this version of factcheck computes; reinstall or retrain"
+            raise ModelError(message)
+        return Decision(
+            name=f"{name}@{hashlib.sha256(data).hexdigest()[:12]}",
+            same=_answer(stored["same"]),
+            opposed=_answer(stored["opposed"]),
+            points={key: Point(**point) for key, point in stored["points"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"{path}: cannot be read as a decision ({error})"
+        raise ModelError(message) from error
+
+
+def _answer(stored: dict[str, Any]) -> Answer:
+    trees = tuple(
+        Tree(**{part: tuple(tree[part]) for part in ("feature", "threshold", "left", "right", "value")})
+        for tree in stored["trees"]
+    )
+    return Answer(Forest(float(stored["baseline"]), trees), float(stored["slope"]), float(stored["shift"]))

@@ -1,0 +1,75 @@
+"""A match and its comparisons → the numbers that a decision weighs; each has a name that can be shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.records import Category, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.records import Comparison, Match
+
+NUMERIC = frozenset(
+    {
+        Category.QUANTITY,
+        Category.DURATION,
+        Category.MONEY,
+        Category.PERCENT,
+        Category.MEASUREMENT,
+        Category.DATE,
+        Category.TIME,
+        Category.AGE,
+        Category.SCORE,
+    }
+)
+_COMPARED = tuple(category for category in Category if category is not Category.OTHER)
+_HALF = 0.6
+"""What a compatible pair of values (vague against exact) counts as evidence of agreement, against equal ones."""
+
+NAMES: tuple[str, ...] = (
+    "cosine",
+    "length",
+    *(f"{side} {category}" for category in _COMPARED for side in ("conflict", "agree")),
+    "conflict numeric",
+    "agree numeric",
+    "conflict margin",
+    "conflict other",
+    "agree other",
+    "same (cross-encoder)",
+    "opposed (cross-encoder)",
+)
+MONOTONE_SAME = {name: 1 for name in NAMES if name.startswith(("agree", "same"))}
+MONOTONE_OPPOSED = {
+    **{name: 1 for name in NAMES if name.startswith(("conflict", "opposed"))},
+    **{name: -1 for name in NAMES if name.startswith("agree")},
+}
+"""Equal values never raise conflict, a wider gap never lowers it."""
+
+
+def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[float] | None) -> list[float]:
+    """The row of features of one match, in the order of NAMES; ``cross``: the cross-encoder's two log-odds."""
+    against = {c: _strongest(comparisons, {c}, Level.CONFLICT) for c in _COMPARED}
+    along = {
+        c: max(
+            _strongest(comparisons, {c}, Level.AGREE), _HALF * _strongest(comparisons, {c}, Level.COMPATIBLE)
+        )
+        for c in _COMPARED
+    }
+    lengths = sorted((len(match.left.text), len(match.right.text)))
+    return [
+        match.score,
+        lengths[0] / max(1, lengths[1]),
+        *(side[c] for c in _COMPARED for side in (against, along)),
+        max(against[c] for c in _COMPARED if c in NUMERIC),
+        max(along[c] for c in _COMPARED if c in NUMERIC),
+        max((c.role * c.margin for c in comparisons if c.level is Level.CONFLICT), default=0.0),
+        max(against[c] for c in _COMPARED if c not in NUMERIC),
+        max(along[c] for c in _COMPARED if c not in NUMERIC),
+        *(cross or (0.0, 0.0)),
+    ]
+
+
+def _strongest(comparisons: Iterable[Comparison], categories: set[Category], level: Level) -> float:
+    return max((c.role for c in comparisons if c.level is level and c.category in categories), default=0.0)

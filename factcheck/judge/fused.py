@@ -1,0 +1,98 @@
+"""The judge in force: typed comparisons, words and, where they leave a pair open, the cross-encoder, weighed together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from factcheck.judge.features import NUMERIC, features
+from factcheck.records import Category, Judgement, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from factcheck.judge.decision import Decision, Point
+    from factcheck.judge.scoring import PairScorer
+    from factcheck.records import Comparison, Match
+
+_OPEN = 0.02
+"""A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated."""
+_SPEAKS = 0.3
+"""Least role of a comparison for the verdict to rest on it."""
+
+
+class FusedJudge:
+    """Decides by rules alone, or by rules and cross-encoder together where a scorer is given."""
+
+    def __init__(
+        self, rules: Decision, fused: Decision | None = None, scorer: PairScorer | None = None, point: str = "balanced"
+    ) -> None:
+        """``fused`` and ``scorer`` come together; ``point`` names the operating point."""
+        self._rules = rules
+        self._fused = fused
+        self._scorer = scorer
+        self._point = point
+
+    @property
+    def name(self) -> str:
+        """The decision's name and, where one is asked, the cross-encoder's."""
+        if self._fused is None or self._scorer is None:
+            return self._rules.name
+        return f"{self._fused.name} with {self._scorer.name}"
+
+    @property
+    def operating_point(self) -> Point:
+        """Where this judge was measured to be right often enough."""
+        return (self._fused or self._rules).points[self._point]
+
+    def judge(self, matches: Sequence[Match], comparisons: Sequence[Sequence[Comparison]]) -> Sequence[Judgement]:
+        """One judgement a match, in the order given; swapping the sides of a match changes nothing but the sides."""
+        if not matches:
+            return []
+        rows = np.array([features(m, c, None) for m, c in zip(matches, comparisons, strict=True)])
+        decision = self._rules
+        chances = decision.probabilities(rows)
+        if self._fused is not None and self._scorer is not None:
+            still = np.flatnonzero(chances[:, 2] < 1 - _OPEN)
+            pairs = [(matches[i].left.text, matches[i].right.text) for i in still]
+            scores = self._scorer.log_odds(pairs)
+            rows[still, -scores.shape[1] :] = scores
+            decision = self._fused
+            chances[still] = decision.probabilities(rows[still])
+        return [
+            _judgement(match, tuple(compared), chance, row, decision)
+            for match, compared, chance, row in zip(matches, comparisons, chances, rows, strict=True)
+        ]
+
+
+def _judgement(
+    match: Match,
+    compared: tuple[Comparison, ...],
+    chance: NDArray[np.float64],
+    row: NDArray[np.float64],
+    decision: Decision,
+) -> Judgement:
+    agree, conflict, unrelated = (round(float(p), 4) for p in chance)
+    decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
+    telling = unrelated < 0.5
+    return Judgement(
+        match=match,
+        agree=agree,
+        conflict=conflict,
+        unrelated=unrelated,
+        category=decided.category if decided else Category.OTHER,
+        comparisons=compared,
+        decided=decided,
+        update=bool(decided and decided.update and conflict > agree),
+        features=decision.reasons([float(x) for x in row]) if telling else (),
+    )
+
+
+def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
+    """The comparison that a verdict of this level rests on: the surest part, then the widest gap, numbers first."""
+    levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
+    able = [c for c in compared if c.level in levels and c.role >= _SPEAKS]
+    return max(able, key=lambda c: (c.role, c.margin, c.category in NUMERIC, -c.left.start), default=None)
