@@ -136,7 +136,7 @@ class Article:
     language: str = "en"
     lines: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     day: str | None = None
-    """What is known of the day where ``published`` is not: "--05-12", "--05-12 tuesday" or "tuesday"."""
+    """What is known of the day where ``published`` is not: "--05-12 tuesday 22:40", or any of its parts."""
 
     def line_of(self, offset: int) -> int | None:
         """Which line of the file holds this offset of the text, if lines mean anything there."""

@@ -1,0 +1,120 @@
+"""The outside world → articles: whatever cannot be read is named with its reason, and the rest goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from factcheck.errors import InputError
+from factcheck.readers.draft import NotAnArticle
+from factcheck.readers.walk import expand, load, reason_of
+from factcheck.readers.years import resolve_years
+from factcheck.records import Article, Skipped
+
+if TYPE_CHECKING:
+    from factcheck.plugs import Reader
+
+__all__ = ["MAX_BYTES", "SUFFIXES", "read_bytes", "read_paths", "resolve_years"]
+
+MAX_BYTES = 20_000_000
+"""Files that are larger are no articles."""
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+}
+"""Which format a suffix stands for."""
+Progress = Callable[[str, int, int], None]
+"""Told (stage, done, total) as the work goes on."""
+
+
+def read_paths(
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    max_bytes: int = MAX_BYTES,
+    readers: Mapping[str, Reader] | None = None,
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Which articles stand behind these paths, and what could not be read, and why?
+
+    A path is a file, a folder (walked recursively), a pattern or "-" for standard input; UsageError where there is
+    none. ``readers`` adds formats by suffix. Both results are sorted by path: the same files give the same answer.
+    """
+    extra = readers or {}
+    inputs, skipped = expand(paths, {*SUFFIXES, *extra})
+    articles: list[Article] = []
+    for done, item in enumerate(inputs, start=1):
+        try:
+            data = load(item.path, max_bytes, sys.stdin.buffer.read)
+            found = read_bytes(item.path, data, named=item.named, readers=extra)
+        except InputError as error:
+            found = (Skipped(error.path, error.reason),)
+        except OSError as error:
+            found = (Skipped(item.path, reason_of(error)),)
+        except ValueError as error:
+            found = (Skipped(item.path, str(error)),)
+        articles += [part for part in found if isinstance(part, Article)]
+        skipped += [part for part in found if isinstance(part, Skipped)]
+        if progress:
+            progress("reading", done, len(inputs))
+    return resolve_years(articles), tuple(sorted(skipped, key=lambda s: s.path))
+
+
+def read_bytes(
+    path: str, data: bytes, *, named: bool = True, readers: Mapping[str, Reader] | None = None
+) -> tuple[Article | Skipped, ...]:
+    """The articles in these bytes, by the suffix of the path, else by how they begin; InputError where there are none.
+
+    What was not ``named`` but found in a folder and is sound but no article (settings in JSON, a site map in XML) gives
+    nothing, as a file of another suffix would.
+    """
+    suffix = PurePosixPath(path).suffix.lower()
+    if readers and suffix in readers:
+        return tuple(readers[suffix].read(path, data))
+    kind = SUFFIXES.get(suffix) or _sniffed(data)
+    try:
+        return _read(kind, path, data)
+    except NotAnArticle:
+        if named:
+            raise
+        return ()
+
+
+def _read(kind: str, path: str, data: bytes) -> tuple[Article | Skipped, ...]:
+    if kind == "markdown":
+        from factcheck.readers.markdown import read
+    elif kind == "html":
+        from factcheck.readers.html import read
+    elif kind == "json":
+        from factcheck.readers.json import read
+    elif kind == "json lines":
+        from factcheck.readers.json import read_lines as read
+    elif kind == "feed":
+        from factcheck.readers.feed import read
+    else:
+        from factcheck.readers.text import read
+    return read(path, data)
+
+
+def _sniffed(data: bytes) -> str:
+    """The format of standard input, or of a named file without a suffix that tells."""
+    head = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")):
+        return "html" if b"<html" in head else "feed"
+    if head.startswith((b"{", b"[")) and data.rstrip()[-1:] in {b"}", b"]"}:
+        return "json"
+    return "markdown" if head.startswith(b"---\n") else "text"

@@ -80,11 +80,12 @@ class Day:
 
     @property
     def partial(self) -> str | None:
-        """The day as far as it is known: "--05-12", "--05-12 tuesday" or "tuesday"; nothing where it is known whole or not at all."""
+        """The day as far as it is known, "--05-12 tuesday 22:40" or less; nothing where it is known whole or not at all."""
         if self.full:
             return None
         parts = [f"--{self.month:02}-{self.day:02}"] if self.month is not None and self.day is not None else []
         parts += [weekday_name(self.weekday)] if self.weekday is not None else []
+        parts += [f"{self.minute // 60:02}:{self.minute % 60:02}"] if parts and self.minute is not None else []
         return " ".join(parts) or None
 
     def filled_from(self, other: Day) -> Day:
@@ -114,6 +115,8 @@ def read_partial(partial: str) -> Day:
     for part in partial.split():
         if part.startswith("--"):
             found = replace(found, month=int(part[2:4]), day=int(part[5:7]))
+        elif part[0].isdigit():
+            found = replace(found, minute=int(part[:2]) * 60 + int(part[3:]))
         else:
             found = replace(found, weekday=_WEEKDAYS[part])
     return found

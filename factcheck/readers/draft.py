@@ -30,6 +30,10 @@ _OPENING = 4
 _LONGEST_PARAGRAPH = 200_000
 
 
+class NotAnArticle(InputError):
+    """The file is sound but of another kind: settings in JSON, a site map in XML."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as the lines that it stands on in its file; ``first`` is the number of the first one, 0 where unknown."""
@@ -63,7 +67,7 @@ def tidy(text: str) -> str:
 
 def article_of(draft: Draft) -> Article:
     """The article of this draft; InputError where nothing is left to check, or it is in a language that is not served."""
-    title = _joined(draft.title) if draft.title else ""
+    title = joined(draft.title) if draft.title else ""
     kept, found = _prose(draft, title)
     text, lines = _laid_out(draft.title if title else None, kept)
     if not text.strip():
@@ -114,7 +118,7 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
     kept: list[Paragraph] = []
     seen = 0
     for paragraph in draft.paragraphs:
-        words = _joined(paragraph)
+        words = joined(paragraph)
         if not words or (not kept and words == title):
             continue
         seen += 1
@@ -135,7 +139,7 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
 
 def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
     """The first paragraph of prose from its own first word on."""
-    dateline = read_dateline(_joined(paragraph))
+    dateline = read_dateline(joined(paragraph))
     if dateline is None:
         return paragraph
     found.place = dateline.place or found.place
@@ -151,7 +155,8 @@ def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
     return paragraph
 
 
-def _joined(paragraph: Paragraph) -> str:
+def joined(paragraph: Paragraph) -> str:
+    """The paragraph on one line."""
     return _layout(paragraph)[0]
 
 
