@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _I = re.IGNORECASE
 _TRIGGER = re.compile(
     r"\d[.:]\d\d|[ap]\.? ?m\b|\d{4}|o['’]clock|noon|midnight|midday|past|minutes? (?:to|before|after)|quarter|half"
-    r"|\b(?:at|by|until|till|after|before|from|since|around|about|only) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+    r"|\b(?:at|by|until|till|after|before|from|since|around|about|only|to|was) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
     r"|dawn|dusk|morning|afternoon|evening|night|lunchtime|hours|daybreak|sunrise|sunset|light",
     _I,
 )
@@ -44,6 +44,14 @@ _TWELVE = re.compile(rf"(?<![\d.,:£$€-])\b(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<min
 _WORD_TWELVE = re.compile(rf"\b(?P<h>{HOUR_WORD})(?: (?P<min>thirty|fifteen|forty-five))? {_MERIDIEM}", _I)
 _COLON = re.compile(
     rf"(?:^|{_LEAD} ?)(?P<at>(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d))(?![\d:]|\.\d)(?! ?[ap]\.? ?m\b)", _I
+)
+_PADDED = re.compile(r"(?<![\d:.,-])\b(?P<h>0\d):(?P<min>[0-5]\d)\b(?![:.]\d)(?! ?[ap]\.? ?m\b)", _I)
+_FOUR = re.compile(
+    r"\b(?:at|by|until|till|from|since|before|after) (?P<at>(?P<h>0\d)(?P<min>[0-5]\d))\b(?![.:,-]?\d)", _I
+)
+_SPOKEN = re.compile(
+    rf"\b(?:at|was|by|until|till|since|before|after|around|about) (?P<at>(?P<h>{HOUR_WORD})[ -](?P<min>(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh[- ]five))\b(?= ?(?:[.,;:?!)]|$|(?:on|in|when|as|this|that|and|local|sharp)\b))",
+    _I,
 )
 _DOTTED = re.compile(
     r"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
@@ -69,7 +77,7 @@ _WITH_PART = re.compile(
     _I,
 )
 _PART_ALONE = re.compile(
-    rf"\b(?:in the|at|before|by|until|after|since|from|around|towards|just before|just after) (?P<at>(?:(?:early|late)[- ])?(?:{DAY_PARTS}))\b(?! (?:of|on)\b)(?!-)",
+    rf"\b(?:in the|in(?= mid-)|at|before|by|until|after|since|from|around|towards|just before|just after) (?P<at>(?:(?:early|late)[- ])?(?:{DAY_PARTS}))\b(?! (?:of|on)\b)(?!-)",
     _I,
 )
 _BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
@@ -115,7 +123,20 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
 
 def _found(text: str) -> list[_Time]:
     out: list[_Time] = []
-    for pattern in (_TWELVE, _WORD_TWELVE, _COLON, _DOTTED, _HOURS, _ZULU, _OCLOCK, _BARE, _WITH_PART):
+    for pattern in (
+        _TWELVE,
+        _WORD_TWELVE,
+        _COLON,
+        _PADDED,
+        _FOUR,
+        _SPOKEN,
+        _DOTTED,
+        _HOURS,
+        _ZULU,
+        _OCLOCK,
+        _BARE,
+        _WITH_PART,
+    ):
         for m in pattern.finditer(text):
             time = _plain(text, m)
             if time is not None:
@@ -137,7 +158,7 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         return None
     hour = hour_of(m["h"])
     written = m["min"] if "min" in groups else None
-    minute = (cardinal(written) or 0) if written else 0
+    minute = (5 if written.lower().startswith("oh") else cardinal(written) or 0) if written else 0
     width = minute_width(minute, hour_only=written is None)
     meridiem = m["m"].lower() if "m" in groups and m["m"] else ""
     if meridiem:
@@ -145,7 +166,7 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         return _Time(start, end - (0 if _keeps_stop(text, end) else 1), at - width, at + width)
     at = 60.0 * hour + minute
     digits = m["h"]
-    full = hour > 12 or hour == 0 or (digits.startswith("0") and digits.isdecimal()) or m.re in {_HOURS, _ZULU}
+    full = hour > 12 or hour == 0 or (digits.startswith("0") and digits.isdecimal()) or m.re in {_HOURS, _ZULU, _FOUR}
     return _Time(start, end, at - width, at + width, half=not full)
 
 

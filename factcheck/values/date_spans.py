@@ -23,6 +23,7 @@ _BEFORE_YEAR = r"(?:in|by|of|since|until|till|late|early|mid|from|before|after|f
 
 _MONTH_YEAR = re.compile(rf"\b({MONTH})(?:,| of)? ({YEAR})\b(?!s\b)")
 _MONTH_ALONE = re.compile(rf"\b{_BEFORE_MONTH}[ -](?P<at>{MONTH})(?!\w| [A-Z\d]|-[A-Z])")
+_MONTH_EDGE = re.compile(rf"\b(?:end|start|beginning|middle|rest) of (?P<at>{MONTH})(?!\w| \d)")
 _MONTH_NOUN = re.compile(r"\b(?P<at>January|February|July|September|October|November|December)\b(?! [A-Z\d])")
 _MONTH_RELATIVE = re.compile(rf"\b(last|next|this|this coming|this past) ({MONTH})(?!\w| \d)")
 # No year where a plural follows: "and 2000 homes".
@@ -196,6 +197,7 @@ def _holiday(m: re.Match[str], context: Context) -> Atom | None:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
     (_MONTH_YEAR, _month_year),
     (_MONTH_ALONE, _month),
+    (_MONTH_EDGE, _month),
     (_MONTH_NOUN, _month),
     (_MONTH_RELATIVE, _month_relative),
     (_YEAR_ALONE, _year),

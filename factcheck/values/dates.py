@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # A sentence without any of these names no date: most sentences are done after this one look.
 _TRIGGER = re.compile(
-    r"\d{4}|\d(?:st|nd|rd|th)\b|\d0['’]?s\b|day\b|\bdays?\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"\d{4}|\d(?:st|nd|rd|th)\b|\d0['’]?s\b|[dD]ay\b|\bdays?\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|night|week|month|year|decade|century|fortnight|tomorrow|morning|afternoon|evening|quarter|half\b|Q[1-4]|\bH[12]\b"
     r"|spring|summer|autumn|fall\b|winter|Spring|Summer|Autumn|Winter|ties\b|Christmas|Easter|Eve\b|Hallow|Thanksg|Epiph|Ash |\d/\d|\bthe \w+(?:th|rst)\b"
 )
