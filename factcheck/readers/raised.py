@@ -6,6 +6,15 @@ import re
 
 _UP = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _DOWN = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_FRACTIONS = {
+    ("1", "2"): "½",
+    ("1", "3"): "⅓",
+    ("2", "3"): "⅔",
+    ("1", "4"): "¼",
+    ("3", "4"): "¾",
+    ("1", "5"): "⅕",
+    ("1", "8"): "⅛",
+}
 _POWER = re.compile(r"[+−-]?\d{1,3}")
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|e|o|a|os|as|ème|eme)\.?", re.IGNORECASE)
 _UNIT = re.compile(r"(?:^|[\s\d/(·.])(?:[kcdmµnh]?m|km|in|ft|yd|mi|sq|s|sec|kg)$", re.IGNORECASE)
@@ -34,3 +43,11 @@ def lowered(words: str) -> str:
     """A subscript as it is printed: CO₂ is one word, and its 2 counts nothing."""
     words = words.strip()
     return words.translate(_DOWN) if words.strip("0123456789+-−") == "" else words
+
+
+def fraction(over: str, under: str, before: str) -> str:
+    """A fraction set with raised and lowered figures: one character where there is one, set off from a whole number."""
+    if not (over.isdigit() and under.isdigit()):
+        return ""
+    written = _FRACTIONS.get((over, under), f"{over}/{under}")
+    return f" {written}" if before[-1:].isdigit() and len(written) > 1 else written

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _FULL = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})\b"
 )
-_YEAR = re.compile(r"(?<![\d.,£$€-])(?:19|20)\d{2}(?![\d%.-]\d|\d|%)")
+_SAME = re.compile(
+    r"\bsame (?:date|day|period|time|point|month|week|quarter|stage|season|weekend)\b[^.\d]{0,30}\b(?:in|of|a year ago,|last year,) ((?:19|20)\d{2})\b"
+)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}")
 _NOT_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Sept|Nov|Dec)em(?:ber)?|October|The|This|That|But|And|His|Her|They")
 _NEAR = timedelta(days=60)
@@ -29,8 +31,8 @@ _ROUNDS = 3
 
 
 def resolve_years(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The articles with the year that a dateline leaves out: from a full date in the text, a recent year that fits the
-    weekday, or articles of the run on the same story; an article of which none tells stays undated."""
+    """The articles with the year that a dateline leaves out: from a full date in the text, the year with which
+    it compares its own, or articles of the run on the same story; an article of which none tells stays undated."""
     found = [_from_own_text(article) for article in articles]
     open_ = [i for i, article in enumerate(found) if article.published is None and article.day]
     if not open_:
@@ -78,12 +80,10 @@ def _from_own_text(article: Article) -> Article:
     }
     if len(near) == 1:
         return _dated(article, near.pop())
-    if day.weekday is not None:
-        # The latest year that the text names is this one or the last; no weekday fits both.
-        years = [int(year) for year in _YEAR.findall(article.text)]
-        fits = {m for year in ((max(years), max(years) + 1) if years else ()) if (m := _moment(day, year))}
-        if len(fits) == 1:
-            return _dated(article, fits.pop())
+    # Figures are set against the same time of the year before; early in a year they may still be of the last one.
+    same = {int(year) + 1 for year in _SAME.findall(article.text)}
+    if len(same) == 1 and (day.month > 2 or day.weekday is not None) and (moment := _moment(day, same.pop())):
+        return _dated(article, moment)
     return article
 
 
