@@ -7,63 +7,115 @@ from typing import TYPE_CHECKING
 
 from factcheck.values import offices
 from factcheck.values.gazetteer import country_of, plain
-from factcheck.values.name_forms import same_given
+from factcheck.values.name_forms import name_words, same_given
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from factcheck.records import Article, Name
 
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LINKS = frozenset(["of", "the", "and", "for", "de", "la", "le", "du", "des", "da", "do", "del", "di", "&", "in", "on"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Entity:
     kind: str
     full: str
     words: tuple[str, ...]
     roles: list[str] = field(default_factory=list)
     key: str = ""
-
-
-def name_words(text: str) -> tuple[str, ...]:
-    """The words of a name in plain lower case, marks and "Jr" left out."""
-    cleaned = plain(text).replace(".", " ").replace("(", " ").replace(")", " ")
-    found = tuple(word for word in cleaned.split() if word not in _SUFFIXES)
-    return found or (plain(text),)
+    last: int = 0
+    """End of the mention read last."""
 
 
 def fold_names(mentions: Sequence[Name], article: Article) -> tuple[Name, ...]:
     """Which mentions of an article name the same one: as many as given, in the same order, with key, full and role set.
 
-    The longest forms are read first, in the order of the text, and the shorter ones join the one that they fit; a
-    short form that fits several joins the one named last before it.
+    The longest forms are read first, and the shorter ones join the one that they fit; a short form that fits several
+    joins the one named last before it. An office without a name joins the one person of the article who holds it.
     """
-    order = sorted(range(len(mentions)), key=lambda i: mentions[i].span)
-    entities: list[_Entity] = []
+    folding = _Folding()
     owner: dict[int, _Entity] = {}
+    order = sorted((i for i in range(len(mentions)) if mentions[i].full), key=lambda i: mentions[i].span)
     for i in sorted(order, key=lambda i: -len(name_words(mentions[i].text))):
-        mention = mentions[i]
-        if not mention.full or len(name_words(mention.text)) < 2:
-            continue
-        owner[i] = _join(mention, entities)
+        if len(name_words(mentions[i].text)) > 1:
+            owner[i] = folding.join(mentions[i])
+    before: tuple[int, _Entity] | None = None
     for i in order:
-        mention = mentions[i]
-        if i in owner or not mention.full:
-            continue
-        owner[i] = _short(mention, i, order, owner, entities, mentions, article)
-    for i, entity in owner.items():
+        if i not in owner:
+            gap = article.text[before[0] : mentions[i].span.start] if before else ""
+            owner[i] = folding.join_word(mentions[i], before[1] if before and gap == " (" else None)
+        owner[i].last = mentions[i].span.end
+        before = mentions[i].span.end, owner[i]
         role = mentions[i].role
-        if role and role not in entity.roles:
-            entity.roles.append(role)
-    for i in order:
-        if not mentions[i].full:
-            holder = _holder(mentions[i].role, entities)
+        if role and role not in owner[i].roles:
+            owner[i].roles.append(role)
+    holders: dict[str, list[_Entity]] = {}
+    for entity in folding.entities:
+        for head in {offices.head_of(role) for role in entity.roles}:
+            holders.setdefault(head, []).append(entity)
+    for i, mention in enumerate(mentions):
+        if not mention.full:
+            holder = _holder(mention.role, holders.get(offices.head_of(mention.role), ()))
             if holder is not None:
                 owner[i] = holder
-    _set_keys(entities)
+    _set_keys(folding.entities)
     return tuple(_settled(mentions[i], owner.get(i)) for i in range(len(mentions)))
+
+
+class _Folding:
+    """The entities met so far, found again by any of their words or by their initials."""
+
+    def __init__(self) -> None:
+        self.entities: list[_Entity] = []
+        self._by_word: dict[str, list[_Entity]] = {}
+
+    def join(self, mention: Name) -> _Entity:
+        """The entity of a form of two or more words: an equal or longer one that it fits, else a new one."""
+        inside = name_words(mention.text)
+        for entity in self._by_word.get(inside[-1], ()):
+            if _fits(inside, entity.words, mention.kind, entity.kind):
+                if entity.kind == "other":
+                    entity.kind = mention.kind
+                return entity
+        return self._made(mention, inside)
+
+    def join_word(self, mention: Name, explained: _Entity | None) -> _Entity:
+        """The entity of a one-word form: a surname, a given name, an acronym, "the Committee".
+
+        ``explained`` is the body that the form follows in brackets: "Order of Harbour Pilots (Pilotorder)".
+        """
+        word = name_words(mention.text)[0].replace(".", "")
+        if explained is not None and explained.kind == "body" and mention.text[:1].isupper():
+            self._enter(word, explained)
+            return explained
+        fitting = [entity for entity in self._by_word.get(word, ()) if _fits_word(word, mention, entity)]
+        if not fitting:
+            return self._made(mention, (word,))
+        named = [entity for entity in fitting if entity.last]
+        chosen = max(named, key=lambda entity: entity.last) if named else fitting[0]
+        if chosen.kind == "other" and mention.kind != "other":
+            chosen.kind = mention.kind
+        return chosen
+
+    def _made(self, mention: Name, inside: tuple[str, ...]) -> _Entity:
+        made = _Entity(mention.kind, mention.text, inside)
+        self.entities.append(made)
+        forms = {part for word in inside for part in (word, *word.split("-"))}
+        if len(inside) > 1:
+            forms |= {_initials(inside), "".join(word[0] for word in inside)}
+        for form in sorted(forms):
+            self._enter(form, made)
+        return made
+
+    def _enter(self, form: str, entity: _Entity) -> None:
+        known = self._by_word.setdefault(form, [])
+        if entity not in known:
+            known.append(entity)
+
+
+def _initials(inside: Iterable[str]) -> str:
+    return "".join(word[0] for word in inside if word not in _LINKS)
 
 
 def _settled(mention: Name, entity: _Entity | None) -> Name:
@@ -71,19 +123,6 @@ def _settled(mention: Name, entity: _Entity | None) -> Name:
         return replace(mention, key=mention.role or plain(mention.text))
     role = mention.role or (entity.roles[0] if entity.roles else "")
     return replace(mention, key=entity.key, kind=entity.kind, full=entity.full, role=role)
-
-
-def _join(mention: Name, entities: list[_Entity]) -> _Entity:
-    """The entity of a form of two or more words: an equal or longer one that it fits, else a new one."""
-    inside = name_words(mention.text)
-    for entity in entities:
-        if _fits(inside, entity.words, mention.kind, entity.kind):
-            if entity.kind == "other":
-                entity.kind = mention.kind
-            return entity
-    made = _Entity(mention.kind, mention.text, inside)
-    entities.append(made)
-    return made
 
 
 def _fits(short: tuple[str, ...], whole: tuple[str, ...], kind: str, other: str) -> bool:
@@ -94,85 +133,45 @@ def _fits(short: tuple[str, ...], whole: tuple[str, ...], kind: str, other: str)
     if kind == "place" or other == "place":
         return False
     if "person" in {kind, other}:
-        same_last = short[-1] == whole[-1]
-        return (same_last and same_given(short[0], whole[0])) or (len(short) >= 2 and whole[-len(short) :] == short)
-    core = [word for word in whole if word not in _LINKS]
-    return set(short) - _LINKS <= set(core) and short[-1] == core[-1]
-
-
-def _short(
-    mention: Name,
-    i: int,
-    order: list[int],
-    owner: dict[int, _Entity],
-    entities: list[_Entity],
-    mentions: Sequence[Name],
-    article: Article,
-) -> _Entity:
-    """The entity of a one-word form: a surname, a given name, an acronym, "the Committee"."""
-    word = name_words(mention.text)[0]
-    fitting = [entity for entity in entities if _fits_word(word, mention, entity)]
-    if not fitting:
-        made = _Entity(mention.kind, mention.text, (word,))
-        entities.append(made)
-        return made
-    if len(fitting) > 1:
-        before = [owner[j] for j in order if j in owner and mentions[j].span < mention.span and owner[j] in fitting]
-        bracketed = article.text[max(0, mention.span.start - 1) : mention.span.start] == "("
-        return before[-1] if before or (bracketed and before) else fitting[0]
-    chosen = fitting[0]
-    if chosen.kind == "other" and mention.kind != "other":
-        chosen.kind = mention.kind
-    return chosen
+        return same_given(short[0], whole[0]) or whole[-len(short) :] == short
+    return set(short) - _LINKS <= set(whole)
 
 
 def _fits_word(word: str, mention: Name, entity: _Entity) -> bool:
     if entity.words == (word,):
         return True
-    if len(entity.words) < 2:
-        return False
-    if entity.kind == "place" and mention.kind in {"place", "other"}:
+    if len(entity.words) < 2 or (entity.kind == "place" and mention.kind in {"place", "other"}):
         return False
     if entity.kind == "person" or (entity.kind == "other" and mention.kind == "person"):
-        if mention.kind not in {"person", "other", "place"}:
-            return False
-        # A surname may be a place's name too; a mention after "in" stays the place.
-        ends = (
-            word == entity.words[-1]
-            or word == entity.words[-1].split("-")[-1]
-            or word == entity.words[-1].split("-")[0]
-        )
-        return (ends or word == entity.words[0]) and mention.kind != "place"
+        # A surname may be a place's name too: a mention that reads as a place or a body stays one.
+        ends = word in {entity.words[0], entity.words[-1], *entity.words[-1].split("-")}
+        return ends and mention.kind in {"person", "other"}
     if mention.kind == "person":
         return False
-    initials = "".join(part[0] for part in entity.words if part not in _LINKS)
-    every = "".join(part[0] for part in entity.words)
     acronym = mention.text.replace(".", "").isupper() and len(word) > 1
-    if acronym and word.replace(".", "") in {initials, every}:
-        return True
-    return not acronym and entity.kind == "body" and word in entity.words and word not in country_of()
+    if acronym:
+        return word in {_initials(entity.words), "".join(part[0] for part in entity.words)}
+    return entity.kind == "body" and word in entity.words and word not in country_of()
 
 
-def _holder(role: str, entities: list[_Entity]) -> _Entity | None:
+def _holder(role: str, holders: Sequence[_Entity]) -> _Entity | None:
     """The one person whose office "the foreign minister" may mean; None where several or none hold it."""
     wanted = set(role.split())
-    head = offices.head_of(role)
-    holders = [
-        entity
-        for entity in entities
-        if any(
-            offices.head_of(own) == head
-            and wanted <= set(own.split())
-            and (offices.is_past(own) == offices.is_past(role))
+    past = offices.is_past(role)
+
+    def holds(entity: _Entity, *, exactly: bool) -> bool:
+        return any(
+            (set(own.split()) == wanted if exactly else wanted <= set(own.split())) and offices.is_past(own) == past
             for own in entity.roles
         )
-    ]
-    if len(holders) > 1:
-        holders = [entity for entity in holders if any(set(own.split()) == wanted for own in entity.roles)]
-    return holders[0] if len(holders) == 1 else None
+
+    found = [entity for entity in holders if holds(entity, exactly=False)]
+    if len(found) > 1:
+        found = [entity for entity in found if holds(entity, exactly=True)]
+    return found[0] if len(found) == 1 else None
 
 
-def _set_keys(entities: list[_Entity]) -> None:
+def _set_keys(entities: Sequence[_Entity]) -> None:
     short: dict[str, list[_Entity]] = {}
     for entity in entities:
         key = entity.words[-1] if entity.kind == "person" else " ".join(w for w in entity.words if w != "the")

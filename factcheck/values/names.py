@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Name
-from factcheck.values import offices
+from factcheck.values import offices, roles
 from factcheck.values.gazetteer import demonyms, places, words
 from factcheck.values.name_folding import fold_names
 from factcheck.values.name_spans import find_stretches, split_words
@@ -40,7 +40,7 @@ def find_names(sentence: Sentence) -> tuple[Name, ...]:
             name = _name(sentence, row, start, stop, title)
             if name is not None:
                 found.append(name)
-    for at, end, role in offices.definite_offices(row, taken):
+    for at, end, role in roles.definite_offices(row, taken):
         text = sentence.text[row[at].start : row[end - 1].end]
         found.append(Name(sentence.span(row[at].start, row[end - 1].end), text, "", "person", "", role))
     return tuple(sorted(found, key=lambda name: name.span))
@@ -80,16 +80,13 @@ def _name(sentence: Sentence, row: tuple[Word, ...], at: int, end: int, title: s
         text = sentence.text[row[at].start : row[end - 1].end]
         return Name(sentence.span(row[at].start, row[end - 1].end), text, "", "person", "", whole)
     role = title.strip("-")
-    described = ""
-    if not role:
-        described = offices.role_before(row, at)
-    addressed = bool(title)
-    after = offices.role_after(row, end) or offices.role_in_front(row, at)
-    kind = _kind(row, at, end, inside, whole, person=addressed or bool(described), described=bool(after))
-    if kind == "person":
-        role = role or described or after
-    elif described and kind != "person":
-        role = ""
+    owner = roles.owner_before(row, at - len(title.split())) if role else ""
+    if owner and " of " not in role:
+        role = f"{role} of {owner}"
+    described = role or roles.before(row, at)
+    around = roles.role_of(row, at, end)
+    kind = _kind(row, at, end, inside, whole, person=bool(title or described), described=bool(around))
+    role = (role or around) if kind == "person" else ""
     text = sentence.text[row[at].start : row[end - 1].end]
     return Name(sentence.span(row[at].start, row[end - 1].end), text, whole, kind, text, role)
 

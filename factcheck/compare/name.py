@@ -1,0 +1,169 @@
+"""Who it is: one person in two spellings, or two persons in one office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.acts import acts_of
+from factcheck.compare.context import names_in, shared
+from factcheck.compare.office import is_single, same_office
+from factcheck.records import Category, Comparison, Level
+from factcheck.values.gazetteer import plain
+from factcheck.values.name_forms import Likeness, name_words, same_name
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Match, Name
+
+_DENIED = re.compile(r"\b(?:not|rather than|instead of|and no|unlike|over|than)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparator:
+    """Compares the persons of two claims: spellings of one name, and holders of one office."""
+
+    least_role: float = 0.3
+    """Below this the two persons are not taken to fill one slot."""
+    spelling_role: float = 0.9
+    office_weight: float = 0.9
+    act_ground: float = 0.3
+    """How many of the other content words two sentences must share before an act is taken to be one act."""
+
+    @property
+    def category(self) -> Category:
+        """Who it is."""
+        return Category.NAME
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each person named on both sides or holding one office on both, the surest first."""
+        ours, theirs = _persons(match.left), _persons(match.right)
+        found: list[Comparison] = []
+        used: set[str] = set()
+        for left in ours:
+            for right in theirs:
+                comparison = self._forms(left, right)
+                if comparison is not None and left.key not in used and "›" + right.key not in used:
+                    used.update({left.key, "›" + right.key})
+                    found.append(comparison)
+        for left in ours:
+            for right in theirs:
+                if left.key in used or "›" + right.key in used:
+                    continue
+                comparison = self._office(match, left, right)
+                if comparison is not None:
+                    used.update({left.key, "›" + right.key})
+                    found.append(comparison)
+        if not found:
+            found.extend(self._act(match, ours, theirs))
+        return tuple(found)
+
+    def _forms(self, left: Name, right: Name) -> Comparison | None:
+        """The same person, in one spelling or in two."""
+        likeness = same_name(left, right)
+        if likeness.likeness is Likeness.SAME:
+            return _comparison(Level.AGREE, left, right, f"{left.full} on both sides", role=1.0)
+        if likeness.likeness is not Likeness.VARIANT:
+            return None
+        whole = min(len(name_words(left.full)), len(name_words(right.full))) > 1
+        role = self.spelling_role if whole else self.spelling_role * (0.8 if left.role and right.role else 0.6)
+        reason = f"one name in two spellings: {left.full} against {right.full}"
+        return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=likeness.distance)
+
+    def _office(self, match: Match, left: Name, right: Name) -> Comparison | None:
+        """Two persons in one office."""
+        if not left.role or not right.role or not is_single(left.role) or not is_single(right.role):
+            return None
+        likeness = same_name(left, right)
+        if likeness.likeness is not Likeness.DIFFERENT and not (
+            likeness.likeness is Likeness.UNKNOWN and left.kind == right.kind == "person"
+        ):
+            return None
+        sure = same_office(left.role, right.role)
+        if not sure or _denied(match.left, left) or _denied(match.right, right):
+            return None
+        if _holds(match.left, right) or _holds(match.right, left):
+            return None
+        words = {*name_words(left.full), *name_words(right.full), *left.role.split(), *right.role.split()}
+        ground = shared(match.left, match.right, words)
+        role = self.office_weight * sure * (0.55 + 0.45 * min(1.0, 2 * ground))
+        if role < self.least_role:
+            return None
+        reason = f"{left.role}: {left.full} against {right.full}"
+        return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=likeness.distance)
+
+    def _act(self, match: Match, ours: list[Name], theirs: list[Name]) -> tuple[Comparison, ...]:
+        """Two persons who alone did, or alone suffered, one act: only where each sentence has a single candidate."""
+        left, right = _only(match.left, ours), _only(match.right, theirs)
+        if left is None or right is None or same_name(left, right).likeness is not Likeness.DIFFERENT:
+            return ()
+        if left.role and right.role and not same_office(left.role, right.role):
+            return ()
+        if _knows(match.left, right) or _knows(match.right, left):
+            return ()
+        common = acts_of(match.left, left) & acts_of(match.right, right)
+        ground = shared(match.left, match.right, {*name_words(left.full), *name_words(right.full)})
+        if not common or ground < self.act_ground:
+            return ()
+        placed = any(part for _, part in common)
+        role = (0.25 if placed else 0.15) + 0.4 * min(1.0, ground)
+        if role < self.least_role:
+            return ()
+        act = sorted(act for act, _ in common)[0]
+        reason = f"who it was ({act}): {left.full} against {right.full}"
+        return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
+
+
+def _only(claim: Claim, names: list[Name]) -> Name | None:
+    persons = [name for name in names if name.kind == "person" and not _denied(claim, name)]
+    return persons[0] if len(persons) == 1 else None
+
+
+def _knows(claim: Claim, name: Name) -> bool:
+    """Whether the claim's article names this person somewhere: then it tells the two apart."""
+    return re.search(rf"\b{re.escape(name_words(name.full)[-1])}\b", plain(claim.article.text)) is not None
+
+
+def _persons(claim: Claim) -> list[Name]:
+    """One mention of each person of a claim: the first that gives a role, else the first."""
+    first: dict[str, Name] = {}
+    for name in names_in(claim, "person", "other"):
+        known = first.get(name.key)
+        if known is None or (name.role and not known.role):
+            first[name.key] = name
+    return list(first.values())
+
+
+def _denied(claim: Claim, name: Name) -> bool:
+    """Whether the sentence says that it is not this one: "not Ana Ruiz", "rather than the mayor, Ana Ruiz"."""
+    return _DENIED.search(claim.text[: name.span.start - claim.span.start][-60:]) is not None
+
+
+def _holds(claim: Claim, name: Name) -> bool:
+    """Whether the claim's article names this person too with the same office, so that the office has had two holders."""
+    surname = name_words(name.full)[-1]
+    text = plain(claim.article.text)
+    head = name.role.split(" of ")[0].split()[-1]
+    inside = claim.span
+    for found in re.finditer(rf"\b{re.escape(surname)}\b", text):
+        if inside.start <= found.start() < inside.end:
+            continue
+        if head in text[max(0, found.start() - 60) : found.end() + 60]:
+            return True
+    return False
+
+
+def _comparison(level: Level, left: Name, right: Name, reason: str, *, role: float, margin: float = 0.0) -> Comparison:
+    same = level is Level.AGREE
+    value = plain(max(left.full, right.full, key=len))
+    return Comparison(
+        Category.NAME,
+        level,
+        left.span,
+        right.span,
+        reason,
+        role=role,
+        margin=margin,
+        left_value=value if same else plain(left.full),
+        right_value=value if same else plain(right.full),
+    )
