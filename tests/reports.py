@@ -302,7 +302,7 @@ class Hostile:
             articles=(
                 ArticleSummary(text, text, text, text, text, text, 3, text),
                 ArticleSummary("b.txt", text, text, "2031-01-02", text, text, 3, text),
-                ArticleSummary("c.md", text, text),
+                ArticleSummary("c.md", text, text, in_batch=False),
             ),
             findings=findings,
             uncorroborated=(Uncorroborated(text, text, text, 0, len(text), value, 1),),

@@ -18,7 +18,7 @@ from factcheck.writers.escape import (
     quotation,
     url_path,
 )
-from factcheck.writers.places import file_of
+from factcheck.writers.places import file_of, linkable
 from factcheck.writers.wording import (
     backing,
     days,
@@ -87,7 +87,7 @@ class Blocks:
     def link(self, path: str, line: int | None) -> str:
         """A link to the article, at its line where lines mean something."""
         shown = markdown(path_label(path)) + (f":{line}" if line is not None else "")
-        if path == "-" or self._base is None:
+        if self._base is None or not linkable(path):
             return shown
         target = url_path(file_of(path))
         # GitHub shows lines of Markdown only in its plain view.

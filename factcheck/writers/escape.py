@@ -109,7 +109,7 @@ _MARKDOWN = re.compile(
     r"""[\\`*\[\]|~#]           # code, emphasis, links, table cells, strike-through, headings and issue numbers
       | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])  # emphasis, which an underscore inside a word never is
       | (?<!\s)\$               # a dollar sign that could end a formula on GitHub
-      | (?<=:)//|(?<=\bwww)\.   # what turns bare text into a link
+      | //|(?<=\bwww)\.|(?<=mailto):|(?<=xmpp):  # what turns bare text into a link
       | ^[-+=]                  # list, rule or heading underline at the start of a line
       | (?<=^[0-9])[.)] | (?<=^[0-9]{2})[.)] | (?<=^[0-9]{3})[.)] | (?<=^[0-9]{4})[.)]
     """,

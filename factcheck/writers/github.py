@@ -8,7 +8,7 @@ from factcheck.records import Severity, Verdict
 from factcheck.writers.blocks import Blocks
 from factcheck.writers.escape import github_data, github_property, label, path_label
 from factcheck.writers.overview import TITLE, not_checked, overview
-from factcheck.writers.places import batch, file_of, placed
+from factcheck.writers.places import batch, file_of, linkable, placed
 from factcheck.writers.summary import count, new
 from factcheck.writers.text import said
 from factcheck.writers.wording import days, headline, percent, speakers, stance
@@ -45,7 +45,7 @@ def write(report: Report) -> str:
 def _annotation(finding: Finding, checked: frozenset[str], published: Mapping[str, str | None]) -> str:
     statements = [s for _, s in placed(finding, checked)]
     properties = {"title": f"Sources disagree: {headline(finding)}"}
-    if statements and statements[0].article != "-":
+    if statements and linkable(statements[0].article):
         first = statements[0]
         line = {"line": str(first.line)} if first.line is not None else {}
         properties = {"file": file_of(first.article), **line, **properties}

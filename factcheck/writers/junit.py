@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from factcheck.records import Status, Verdict
 from factcheck.writers.escape import label, path_label, plain
-from factcheck.writers.places import batch, file_of, placed
+from factcheck.writers.places import batch, file_of, linkable, placed
 from factcheck.writers.text import said
 from factcheck.writers.wording import days, grade, headline, percent, speakers, stance
 
@@ -71,7 +71,7 @@ def stories(findings: Sequence[Finding]) -> list[tuple[tuple[str, ...], tuple[Fi
 def _case(suite: ET.Element, finding: Finding, checked: frozenset[str], published: Mapping[str, str | None]) -> None:
     places = [s for _, s in placed(finding, checked)]
     where = {}
-    if places and places[0].article != "-":
+    if places and linkable(places[0].article):
         where["file"] = plain(file_of(places[0].article))
         if places[0].line is not None:
             where["line"] = str(places[0].line)

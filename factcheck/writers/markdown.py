@@ -42,9 +42,17 @@ def _discrepancies(report: Report, blocks: Blocks) -> list[str]:
     found = new(report.findings, Verdict.DISCREPANCY)
     parts = ["## Discrepancies\n"]
     if not found:
-        parts.append("These sources do not disagree on any fact that was compared.\n")
+        parts.append(_none_found(report) + "\n")
     parts += [blocks.finding(f, n) for n, f in enumerate(found, 1)]
     return parts
+
+
+def _none_found(report: Report) -> str:
+    if len({a.source for a in report.articles}) < 2:
+        return "There was nothing to compare: it takes articles of two sources."
+    if any(f.verdict is Verdict.DISCREPANCY for f in report.findings):
+        return "No new ones: every discrepancy that was found is accepted (see below)."
+    return "These sources do not disagree on any fact that was compared."
 
 
 def _updates(report: Report, blocks: Blocks) -> list[str]:

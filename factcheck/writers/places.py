@@ -11,11 +11,18 @@ if TYPE_CHECKING:
 # A file that holds several articles names each by its own path, "#" and a part: news.jsonl#3, feed.xml#entry-7.
 _PART = re.compile(r"(?s)(.+\.[A-Za-z0-9]{1,8})#[^#/\\]*")
 
+_LONGEST_PATH = 4096
+
 
 def file_of(path: str) -> str:
     """The file that holds this article."""
     found = _PART.fullmatch(path)
     return found.group(1) if found else path
+
+
+def linkable(path: str) -> bool:
+    """Whether this path can lead to a file: not standard input, and no longer than any system allows."""
+    return path not in {"", "-"} and len(path) <= _LONGEST_PATH
 
 
 def batch(report: Report) -> frozenset[str]:

@@ -71,7 +71,7 @@ def _result(finding: Finding, checked: frozenset[str], published: Mapping[str, s
     (position, first), *others = placed(finding, checked)[:MOST_LOCATIONS]
     links = [f"[{_message(_who(p, s))}]({number})" for number, (p, s) in enumerate(others, 1)]
     told = [_message(part) for part in (stance(finding, published), speakers(finding)) if part]
-    told += [f"{_message(_who(position, first))} stands against {', '.join(links)}."] if links else []
+    told += [f"Here {_message(_who(position, first))}; compare {', '.join(links)}."] if links else []
     told += [_message(label(finding.explanation, 800))] * bool(finding.explanation.strip())
     result: dict[str, Any] = {
         "ruleId": str(finding.category),
