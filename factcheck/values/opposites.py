@@ -20,25 +20,28 @@ _FALSE_NEGATIONS = frozenset({
 
 def opposed(left: str, right: str) -> bool:
     """Whether two lemmas are opposites: "rise" and "fall", "safe" and "unsafe"."""
-    return right in _table()[0].get(left, ()) or prefixed(left, right)
+    return right in contraries(left)
 
 
-def prefixed(left: str, right: str) -> bool:
-    """Whether one lemma is the other with a negative prefix: "licensed" and "unlicensed"."""
-    short, long = sorted((left, right), key=len)
-    if len(short) < 4 or long in _FALSE_NEGATIONS or not long.endswith(short):
-        return False
-    return long[: -len(short)] in _PREFIXES
+@lru_cache(maxsize=8192)
+def contraries(lemma: str) -> frozenset[str]:
+    """Every lemma that is opposed to this one, by the table or by a negative prefix on either of the two."""
+    found = set(_table()[0].get(lemma, ()))
+    if len(lemma) >= 4 and lemma.isalpha():
+        found.update(prefix + lemma for prefix in _PREFIXES)
+    if lemma not in _FALSE_NEGATIONS:
+        found.update(lemma[len(p) :] for p in _PREFIXES if lemma.startswith(p) and len(lemma) - len(p) >= 4)
+    return frozenset(found - _FALSE_NEGATIONS)
 
 
 def interchangeable(left: str, right: str) -> bool:
     """Whether two lemmas may say the same in some sentence: equal, listed together, or on one side of opposites."""
-    return left == right or right in _table()[1].get(left, ()) or right in _synonyms().get(left, ())
+    return left == right or right in companions(left)
 
 
-def opposites_of(lemma: str) -> frozenset[str]:
-    """Every opposite that the table knows."""
-    return _table()[0].get(lemma, frozenset())
+def companions(lemma: str) -> frozenset[str]:
+    """Every word that may stand for this one somewhere in news copy, as far as the tables know."""
+    return _table()[1].get(lemma, frozenset()) | _synonyms().get(lemma, frozenset())
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,78 @@
+"""One effect, two causes: the fire was blamed on a cable, the fire was started by a candle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.causes import causes_of
+from factcheck.compare.content import containment
+from factcheck.compare.events import context
+from factcheck.records import Category, Comparison, Level
+
+if TYPE_CHECKING:
+    from factcheck.compare.causes import Cause
+    from factcheck.records import Match
+
+
+@dataclass(frozen=True, slots=True)
+class CauseComparator:
+    """Whether both claims give one cause for one effect."""
+
+    least_role: float = 0.3
+    same_cause: float = 0.5
+    """Share of the shorter cause's words, by weight, from which two causes are one."""
+    other_cause: float = 0.15
+    """Share up to which they are two; in between they may be one told at different length."""
+
+    @property
+    def category(self) -> Category:
+        """Cause."""
+        return Category.CAUSE
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each pair of causes whose effects are alike, each cause in one at most."""
+        around = context(match)
+        found = [
+            comparison
+            for left in causes_of(match.left)
+            for right in causes_of(match.right)
+            if (comparison := self._compare(match, left, right, around)) is not None
+        ]
+        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
+        kept: list[Comparison] = []
+        for comparison in found:
+            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
+                kept.append(comparison)
+        return tuple(kept)
+
+    def _compare(self, match: Match, left: Cause, right: Cause, around: float) -> Comparison | None:
+        effects = containment(left.effect, right.effect)
+        role = round(0.75 * min(1.0, effects / 0.6) + 0.25 * around, 4)
+        if role < self.least_role or effects < 0.2:
+            return None
+        alike = containment(left.cause, right.cause)
+        if left.negated != right.negated:
+            # "not because of X" against "because of Y" leaves room for both.
+            level = Level.CONFLICT if alike >= self.same_cause else Level.COMPATIBLE
+        elif alike >= self.same_cause:
+            level = Level.AGREE
+        else:
+            level = Level.COMPATIBLE if alike > self.other_cause or left.negated else Level.CONFLICT
+        one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
+        return Comparison(
+            Category.CAUSE,
+            level,
+            left.span,
+            right.span,
+            f"cause “{one}” against “{other}”",
+            role=role,
+            margin=round(1.0 - alike, 4) if level is Level.CONFLICT else 0.0,
+            left_value=_value(left),
+            right_value=_value(right),
+        )
+
+
+def _value(cause: Cause) -> str:
+    told = " ".join(word.lemma for word in cause.cause)
+    return f"not {told}" if cause.negated else told

@@ -1,0 +1,155 @@
+"""Which cause a claim gives for which effect, by the words that bind the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from factcheck.compare.content import Word, content_words
+from factcheck.values.lexicon import lines, section
+from factcheck.values.sentence import analyse
+from factcheck.values.syntax import verb_groups, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Claim, Span
+    from factcheck.values.phrases import NounPhrase, VerbGroup
+    from factcheck.values.sentence import Token
+
+Stretch: TypeAlias = tuple[int, int]
+"""Half-open token indices."""
+
+_LONGEST = 16
+"""Most tokens that one phrase is read for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """An effect with the cause given for it, as content words; ``span`` is the cause's in the article."""
+
+    effect: tuple[Word, ...]
+    cause: tuple[Word, ...]
+    span: Span
+    negated: bool = False
+
+
+def causes_of(claim: Claim) -> tuple[Cause, ...]:
+    """The causes that a claim gives, each with its effect: all the rest of the sentence where the words do not bound it."""
+    sentence = analyse(claim.text, offset=claim.span.start)
+    words, content = words_of(sentence), content_words(claim)
+    found: list[Cause] = []
+    for cause, effect, negated in [*_by_preposition(words), *_by_verb(words, verb_groups(sentence))]:
+        inside = _within(words, cause, content)
+        outside = _within(words, effect, content) if effect else tuple(word for word in content if word not in inside)
+        if inside and outside:
+            span = sentence.span(words[cause[0]].start, words[cause[1] - 1].end)
+            found.append(Cause(outside, inside, span, negated))
+    return tuple(found)
+
+
+def _within(words: Sequence[Token], stretch: Stretch, content: Sequence[Word]) -> tuple[Word, ...]:
+    if stretch[0] >= stretch[1]:
+        return ()
+    first, last = words[stretch[0]].start, words[stretch[1] - 1].end
+    return tuple(word for word in content if first <= word.start < last)
+
+
+def _by_preposition(words: Sequence[Token]) -> list[tuple[Stretch, Stretch | None, bool]]:
+    # "because of snow", "because the road was icy"
+    binders = [tuple(line.split()) for line in lines("causes")["prepositions"]]
+    found: list[tuple[Stretch, Stretch | None, bool]] = []
+    for at, word in enumerate(words):
+        fitting = [b for b in binders if word.lower == b[0] and tuple(w.lower for w in words[at : at + len(b)]) == b]
+        length = len(fitting[0]) if fitting else 1 if word.lower == "because" else 0
+        if length:
+            negated = at > 0 and words[at - 1].pos == "XX0"
+            found.append((_phrase(words, at + length), None, negated))
+    return found
+
+
+def _by_verb(words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[tuple[Stretch, Stretch | None, bool]]:
+    found: list[tuple[Stretch, Stretch | None, bool]] = []
+    for group in groups:
+        bound = _blamed(words, group) or _passive(words, group) or _active(words, group) or _named(words, group)
+        if bound is not None:
+            found.append((*bound, group.negated))
+    return found
+
+
+def _blamed(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:
+    # "blamed the fire on a cable", "the fire was blamed on a cable", "blamed a cable for the fire"
+    if group.lemma not in section("causes", "blame"):
+        return None
+    blamed = group.subject if group.passive else group.object
+    for attachment in group.attachments:
+        if blamed is None or attachment.at < group.last:
+            continue
+        beyond = _phrase(words, attachment.phrase.first)
+        if attachment.preposition in {"on", "to"}:
+            return beyond, _around(words, blamed, group)
+        if attachment.preposition == "for" and group.lemma == "blame":
+            return _around(words, blamed, group), beyond
+    return None
+
+
+def _passive(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:
+    # "the fire was caused by a cable", "a fire started by a cable"
+    if not group.passive or group.agent is None or group.subject is None:
+        return None
+    if group.lemma.partition(" ")[0] not in section("causes", "passive"):
+        return None
+    return _phrase(words, group.agent.first), _around(words, group.subject, group)
+
+
+def _active(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:
+    # "a cable caused the fire", "sparks led to the fire", "the fire stemmed from sparks"
+    subject, object_ = group.subject, group.object
+    if group.passive or subject is None or subject.pronoun:
+        return None
+    following = {a.preposition: a.phrase for a in group.attachments if a.at >= group.last and not a.phrase.temporal}
+    combined = lines("causes")["active-particle"]
+    if object_ is not None and (group.lemma in section("causes", "active") or group.lemma in combined):
+        return _around(words, subject, group), _phrase(words, object_.first)
+    for preposition, phrase in following.items():
+        if f"{group.lemma} {preposition}" in combined:
+            return _around(words, subject, group), _phrase(words, phrase.first)
+    origin = following.get("from") or (following.get("of") if group.lemma == "die" else None)
+    if origin is not None and group.lemma in section("causes", "from"):
+        return _phrase(words, origin.first), (subject.first, group.last)
+    return None
+
+
+def _named(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:
+    # "the cause of the fire was a cable", "a cable was the cause of the fire"
+    subject, object_ = group.subject, group.object
+    if group.lemma != "be" or subject is None or object_ is None:
+        return None
+    nouns = section("causes", "nouns")
+    if subject.lemma in nouns:
+        return _phrase(words, object_.first), (subject.last, group.first) if subject.last < group.first else None
+    if object_.lemma in nouns and object_.last < len(words) and words[object_.last].lower in {"of", "for", "behind"}:
+        return _around(words, subject, group), _phrase(words, object_.last + 1)
+    return None
+
+
+def _phrase(words: Sequence[Token], at: int) -> Stretch:
+    """From here to a stop or comma."""
+    last = at
+    while (
+        last < len(words)
+        and last - at < _LONGEST
+        and words[last].pos not in {"PUN", "PUQ"}
+        and words[last].text not in "—–;:()"
+    ):
+        last += 1
+    return at, last
+
+
+def _around(words: Sequence[Token], phrase: NounPhrase, group: VerbGroup) -> Stretch:
+    """A noun phrase with the prepositional phrases behind it, up to the verb or the next comma."""
+    _, last = _phrase(words, phrase.first)
+    if phrase.first < group.first:
+        return phrase.first, min(last, group.first)
+    bound = next((a.at for a in group.attachments if a.at >= phrase.last and a.preposition != "of"), last)
+    return phrase.first, min(last, bound)

@@ -1,0 +1,96 @@
+"""Two events in one order here and in the other there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.content import containment, content_words
+from factcheck.compare.events import context
+from factcheck.compare.sequences import successions_of
+from factcheck.records import Category, Comparison, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.compare.content import Word
+    from factcheck.compare.sequences import Succession
+    from factcheck.records import Match
+
+
+@dataclass(frozen=True, slots=True)
+class OrderComparator:
+    """Whether both claims put the same two events in the same order."""
+
+    least_role: float = 0.3
+
+    @property
+    def category(self) -> Category:
+        """Order."""
+        return Category.ORDER
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each succession that both claims tell of, surest first."""
+        around = context(match)
+        found = [
+            comparison
+            for left in successions_of(match.left)
+            for right in successions_of(match.right)
+            if (comparison := self._compare(match, left, right, around)) is not None
+        ]
+        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
+        kept: list[Comparison] = []
+        for comparison in found:
+            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
+                kept.append(comparison)
+        return tuple(kept)
+
+    def _compare(self, match: Match, left: Succession, right: Succession, around: float) -> Comparison | None:
+        if left.together or right.together:
+            straight, crossed = _at_once(match, left, right)
+        else:
+            straight = _answer((left.earlier, right.earlier), (left.later, right.later))
+            crossed = _answer((left.earlier, right.later), (left.later, right.earlier))
+        sure = max(straight, crossed)
+        role = round(min(1.0, sure / 0.6) * (0.6 + 0.4 * around), 4)
+        if role < self.least_role or straight == crossed:
+            return None
+        conflict = crossed > straight
+        one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
+        return Comparison(
+            Category.ORDER,
+            Level.CONFLICT if conflict else Level.AGREE,
+            left.span,
+            right.span,
+            f"“{one}” against “{other}”: the order is turned" if conflict else "the same order",
+            role=role,
+            margin=1.0 if conflict else 0.0,
+            left_value=_value(left),
+            right_value=_value(right),
+        )
+
+
+def _answer(*sides: tuple[Sequence[Word], Sequence[Word]]) -> float:
+    """How well both events answer those of the other claim; an event that one claim leaves unsaid is answered by half."""
+    shares = [containment(one, other) if one and other else None for one, other in sides]
+    known = [share for share in shares if share is not None]
+    if not known:
+        return 0.0
+    return min(known) if len(known) == len(shares) else 0.6 * known[0]
+
+
+def _at_once(match: Match, left: Succession, right: Succession) -> tuple[float, float]:
+    """Agreement and conflict where one side says "at the same moment": both events must stand in the other sentence."""
+    if left.together and right.together:
+        return containment(left.earlier, right.earlier), 0.0
+    ordered, other = (right, match.left) if left.together else (left, match.right)
+    if not ordered.earlier or not ordered.later:
+        return 0.0, 0.0
+    words = content_words(other)
+    return 0.0, min(containment(ordered.earlier, words), containment(ordered.later, words))
+
+
+def _value(succession: Succession) -> str:
+    if succession.together:
+        return "at once"
+    return f"{' '.join(w.lemma for w in succession.earlier)} < {' '.join(w.lemma for w in succession.later)}"

@@ -1,0 +1,106 @@
+"""Who did it to whom: the parts of one event swapped, or taken by somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.content import same_word
+from factcheck.compare.events import context, events_of
+from factcheck.records import Category, Comparison, Level, Modality, Name
+
+if TYPE_CHECKING:
+    from factcheck.compare.events import Event
+    from factcheck.records import Claim, Match
+
+
+@dataclass(frozen=True, slots=True)
+class RoleComparator:
+    """Whether agent and patient of one event are the same on both sides."""
+
+    least_role: float = 0.3
+
+    @property
+    def category(self) -> Category:
+        """Role."""
+        return Category.ROLE
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each event of which both claims name the same parts, or the same parts swapped."""
+        around = context(match)
+        found = [
+            comparison
+            for left in events_of(match.left)
+            for right in events_of(match.right)
+            if (comparison := _compare(match, left, right, around)) is not None and comparison.role >= self.least_role
+        ]
+        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
+        kept: list[Comparison] = []
+        for comparison in found:
+            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
+                kept.append(comparison)
+        return tuple(kept)
+
+
+def _compare(match: Match, left: Event, right: Event, around: float) -> Comparison | None:
+    likeness = same_word(left.verb, right.verb)
+    if not likeness or left.state or right.state or left.negated or right.negated:
+        return None
+    if Modality.UNREAL in {left.modality, right.modality} or not (left.agent and right.agent):
+        return None
+    patients = bool(left.patient and right.patient)
+    agents = _same(match, left.agent, right.agent)
+    straight = patients and _same(match, left.patient, right.patient)
+    if patients and not agents and _same(match, left.agent, right.patient) and _same(match, left.patient, right.agent):
+        return _made(left, right, Level.CONFLICT, likeness * (0.6 + 0.4 * around), "the parts are swapped")
+    if agents and (straight or not patients):
+        return _made(left, right, Level.AGREE, likeness * (0.5 + 0.5 * around), "the same agent")
+    if straight and not agents and not _coreferent(match, left.agent, right.agent):
+        sure = likeness * (0.3 + 0.7 * around) * _rivals(match, left.agent, right.agent)
+        return _made(left, right, Level.CONFLICT, sure, "different agents")
+    return None
+
+
+def _made(left: Event, right: Event, level: Level, role: float, why: str) -> Comparison:
+    return Comparison(
+        Category.ROLE,
+        level,
+        left.span,
+        right.span,
+        f"{_who(left)} against {_who(right)}: {why}" if level is Level.CONFLICT else why,
+        role=round(role, 4),
+        margin=1.0 if level is Level.CONFLICT else 0.0,
+        left_value=left.agent,
+        right_value=right.agent,
+    )
+
+
+def _who(event: Event) -> str:
+    return f"{event.agent} {event.verb} {event.patient}".strip()
+
+
+def _same(match: Match, left: str, right: str) -> bool:
+    return same_word(left, right) >= 0.7 or bool(_keys(match.left, left) & _keys(match.right, right))
+
+
+def _keys(claim: Claim, lemma: str) -> set[str]:
+    """Keys of the names that hold this word."""
+    return {value.key for value in claim.values if isinstance(value, Name) and lemma in value.text.lower().split()}
+
+
+def _coreferent(match: Match, left: str, right: str) -> bool:
+    """Whether one agent may be the other by another name: an office and its holder, a word and a name."""
+    for claim in (match.left, match.right):
+        for value in claim.values:
+            if isinstance(value, Name):
+                described = f"{value.text} {value.full} {value.role}".lower().split()
+                if left in described and right in described:
+                    return True
+    # A text that uses both words for somebody in the sentence before may mean one person by them.
+    return left in match.right.context.lower().split() and right in match.left.context.lower().split()
+
+
+def _rivals(match: Match, left: str, right: str) -> float:
+    """How surely two agents exclude one another: two names, two plain nouns, or one of each."""
+    kinds = [bool(_keys(claim, lemma)) for claim, lemma in ((match.left, left), (match.right, right))]
+    return 1.0 if all(kinds) else 0.6 if not any(kinds) else 0.4

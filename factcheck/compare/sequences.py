@@ -1,0 +1,155 @@
+"""Which of two events a claim puts first, by "before", "after", "until", "then", "followed by" and their like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from factcheck.compare.content import Word, content_words
+from factcheck.values.lexicon import section
+from factcheck.values.sentence import analyse
+from factcheck.values.syntax import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Claim, Span
+    from factcheck.values.sentence import Token
+
+Stretch: TypeAlias = tuple[int, int]
+"""Half-open token indices."""
+Ordered: TypeAlias = tuple[Stretch, Stretch, int]
+"""What comes first, what comes second, and the token that says so."""
+
+_STOPS = frozenset({";", ":", "—", "–", "(", ")", ".", "“", "”", '"'})
+_NOTHING: Stretch = (0, 0)
+_SECOND = frozenset({"second", "last", "afterwards", "afterward", "later", "next", "then", "subsequently", "finally"})
+_TOGETHER = (("at", "the", "same", "time"), ("at", "the", "same", "moment"), ("at", "once"), ("simultaneously",))
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Two events in the order in which they happened; ``later`` or ``earlier`` is empty where one alone is called first or last."""
+
+    earlier: tuple[Word, ...]
+    later: tuple[Word, ...]
+    span: Span
+    together: bool = False
+    """Both at one moment; then ``earlier`` holds all the words."""
+
+
+def successions_of(claim: Claim) -> tuple[Succession, ...]:
+    """The pairs of events that a claim puts in order."""
+    sentence = analyse(claim.text, offset=claim.span.start)
+    words, content = words_of(sentence), content_words(claim)
+    found: list[Succession] = []
+    for first, last in _segments(words):
+        for at in range(first, last):
+            ordered = _ordered(words, first, last, at)
+            if ordered is None:
+                continue
+            earlier, later, mark = ordered
+            before, after = _within(words, earlier, content), _within(words, later, content)
+            if before or after:
+                found.append(Succession(before, after, sentence.span(words[mark].start, words[mark].end)))
+        found.extend(
+            Succession(
+                _within(words, (first, last), content), (), sentence.span(words[at].start, words[at].end), together=True
+            )
+            for at in range(first, last)
+            if any(tuple(w.lower for w in words[at : at + len(mark)]) == mark for mark in _TOGETHER)
+        )
+    return tuple(found)
+
+
+def _segments(words: Sequence[Token]) -> list[Stretch]:
+    edges = [-1, *(at for at, word in enumerate(words) if word.text in _STOPS), len(words)]
+    return [(a + 1, b) for a, b in pairwise(edges) if b - a > 2]
+
+
+def _within(words: Sequence[Token], stretch: Stretch, content: Sequence[Word]) -> tuple[Word, ...]:
+    if stretch[0] >= stretch[1]:
+        return ()
+    first, last = words[stretch[0]].start, words[stretch[1] - 1].end
+    order = section("cues", "order")
+    return tuple(word for word in content if first <= word.start < last and word.lemma not in order)
+
+
+def _ordered(words: Sequence[Token], first: int, last: int, at: int) -> Ordered | None:
+    word = words[at]
+    after = words[at + 1].lower if at + 1 < last else ""
+    if word.lower == "before" and word.pos in {"CJS", "PRP"}:
+        main, bound = _around(words, first, last, at)
+        return None if _is_time(words, bound) else (main, bound, at)
+    if word.lower in {"after", "once", "following"} and word.pos in {"CJS", "PRP"}:
+        main, bound = _around(words, first, last, at)
+        return None if _is_time(words, bound) else (bound, main, at)
+    if word.lower in {"until", "till"}:
+        main, bound = _around(words, first, last, at)
+        if _is_time(words, bound):
+            return None
+        denied = any(w.pos == "XX0" or w.lower in {"never", "nobody", "none"} for w in words[max(first, at - 12) : at])
+        return (bound, main, at) if denied else (main, bound, at)
+    if word.lower in {"ahead", "prior"} and after in {"of", "to"}:
+        main, bound = _around(words, first, last, at + 1)
+        return None if _is_time(words, bound) else ((first, at), bound, at)
+    if word.lower == "then" and at > first and (words[at - 1].pos == "CJC" or words[at - 1].text == ","):
+        return (first, at), (at + 1, _comma(words, at + 1, last)), at
+    if word.lemma == "follow" and after == "by":
+        return (first, at), (at + 2, _comma(words, at + 2, last)), at
+    if word.lemma == "precede" and word.is_verb:
+        by = after == "by"
+        sides = (first, at), (at + 1 + by, _comma(words, at + 1 + by, last))
+        return (sides[1], sides[0], at) if by else (*sides, at)
+    return _first_or_last(words, first, last, at)
+
+
+def _around(words: Sequence[Token], first: int, last: int, at: int) -> tuple[Stretch, Stretch]:
+    """The main event and the one that the conjunction binds, whichever stands first."""
+    fronted = all(word.pos in {"AV0", "XX0", "PUQ", "PUN"} for word in words[first:at])
+    if not fronted:
+        return (first, at), (at + 1, _comma(words, at + 1, last))
+    end = _comma(words, at + 1, last)
+    if end == last:
+        # "Only after the police had gone did the miners leave": the inverted auxiliary opens the main clause.
+        end = next((i for i in range(at + 3, last - 1) if _inverted(words, i)), last)
+    return (end, last), (at + 1, end)
+
+
+def _inverted(words: Sequence[Token], at: int) -> bool:
+    auxiliary = words[at].pos[:2] in {"VB", "VD", "VH", "VM"} and words[at].pos[2] in "DZB0"
+    return auxiliary and words[at + 1].pos in {"AT0", "DPS", "NP0", "PNP", "CRD", "NN2"}
+
+
+def _comma(words: Sequence[Token], at: int, last: int) -> int:
+    return next((i for i in range(at, last) if words[i].text == ","), last)
+
+
+def _is_time(words: Sequence[Token], stretch: Stretch) -> bool:
+    """Whether the bound phrase is a time only: "before noon", "after three days", "until Monday"."""
+    times = section("syntax", "times")
+    held = words[stretch[0] : stretch[1]]
+    if not held or held[0].text[0].isdigit() or held[0].lemma in times:
+        return True
+    matter = [word for word in held if word.is_noun or word.pos.startswith("VV") or word.pos == "CRD"]
+    return not matter or all(word.lemma in times or word.pos == "CRD" for word in matter)
+
+
+def _first_or_last(words: Sequence[Token], first: int, last: int, at: int) -> Ordered | None:
+    # "the workers came out first, the wounded afterwards"; "the stretchers went through the pipe last"
+    word = words[at]
+    adverbial = at > first and (at + 1 >= last or not (words[at + 1].is_noun or words[at + 1].is_adjective))
+    if (
+        word.lower not in {"first", "last"}
+        or not adverbial
+        or words[at - 1].pos in {"AT0", "DPS"}
+        or words[at - 1].lower == "at"
+    ):
+        return None
+    end = _comma(words, at, last)
+    if word.lower == "last":
+        return _NOTHING, (first, at), at
+    if end < last and any(w.lower in _SECOND for w in words[end:last]):
+        return (first, at), (end + 1, last), at
+    return (first, at), _NOTHING, at
