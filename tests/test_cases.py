@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ STRENGTH = [Level.ABSTAIN, Level.AGREE, Level.COMPATIBLE, Level.CONFLICT]
 FEWEST = 30
 
 
-@lru_cache(maxsize=None)
+@cache
 def cases(path: Path) -> list[dict[str, Any]]:
     return list(tomllib.loads(path.read_text("utf-8"))["case"])
 

@@ -35,5 +35,6 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
 def comparators() -> tuple[Comparator, ...]:
     """Every comparator with its default thresholds, imported on this call."""
     return tuple(
-        cast("Comparator", getattr(import_module(f"factcheck.compare.{module}"), name)()) for module, name in COMPARATORS
+        cast("Comparator", getattr(import_module(f"factcheck.compare.{module}"), name)())
+        for module, name in COMPARATORS
     )

@@ -43,7 +43,7 @@ def age_at(tokens: Sequence[Token], number: Number) -> Age | None:
 
 
 def decade_of_life(tokens: Sequence[Token], at: int) -> Age | None:
-    """"In her fifties", "in his early 40s": ``at`` is the token of the decade."""
+    """ "In her fifties", "in his early 40s": ``at`` is the token of the decade."""
     token = tokens[at]
     start: float | None = _DECADES.get(token.lower)
     last = at + 1
@@ -107,7 +107,11 @@ def _aged(tokens: Sequence[Token], number: Number) -> Age | None:
     """Aged 58, age 58, at the age of 58, turned 40, died at 58."""
     before = [token.lower for token in tokens[max(0, number.first - 3) : number.first]]
     after = tokens[number.last] if number.last < len(tokens) else None
-    bare = after is None or not (after.is_noun or after.is_adjective or after.text in {"-", "%", "°"}) or after.lower in {"s"}
+    bare = (
+        after is None
+        or not (after.is_noun or after.is_adjective or after.text in {"-", "%", "°"})
+        or after.lower in {"s"}
+    )
     if before[-1:] in (["aged"], ["age"]) and bare:
         return _age(number.first - 1, number.last, number.value)
     if before[-2:] in (["age", "of"], ["ages", "of"]):
@@ -115,7 +119,13 @@ def _aged(tokens: Sequence[Token], number: Number) -> Age | None:
     if before[-1:] in (["turned"], ["turning"], ["turns"]) and bare and number.value >= 10:
         return _age(number.first, number.last, number.value)
     verb = tokens[number.first - 2].lemma if number.first > 1 else ""
-    if before[-1:] == ["at"] and bare and verb in {"die", "retire", "marry"} and 10 <= number.value and (after is None or after.text in {".", ",", ";"}):
+    if (
+        before[-1:] == ["at"]
+        and bare
+        and verb in {"die", "retire", "marry"}
+        and number.value >= 10
+        and (after is None or after.text in {".", ",", ";"})
+    ):
         return _age(number.first, number.last, number.value)
     return None
 
@@ -141,10 +151,11 @@ def _apposed(tokens: Sequence[Token], number: Number) -> Age | None:
     return _age(number.first, number.last, number.value, owner=number.first - 2)
 
 
-_RELATIVES = frozenset("son daughter wife husband brother sister mother father girlfriend boyfriend partner cousin twin nephew niece".split())
+_RELATIVES = frozenset(
+    ["son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "girlfriend", "boyfriend", "partner", "cousin", "twin", "nephew", "niece"]
+)
 _NOT_PEOPLE = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday chapter article section flight psalm genesis".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "chapter", "article", "section", "flight", "psalm", "genesis"]
 )
 
 

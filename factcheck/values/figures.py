@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 _MONEY_BASE = "money"
-_TIMES = frozenset("second minute hour day night week month quarter year decade".split())
-_RATES = _TIMES | frozenset("share barrel head tonne ton kilo litre gallon ounce ticket unit pound person household piece game seat".split())
-_NEVER_RANGE = frozenset("rise fall drop grow increase decrease climb raise cut slip jump go up down lower reduce widen narrow shrink".split())
+_TIMES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade"])
+_RATES = _TIMES | frozenset(
+    ["share", "barrel", "head", "tonne", "ton", "kilo", "litre", "gallon", "ounce", "ticket", "unit", "pound", "person", "household", "piece", "game", "seat"]
+)
+_NEVER_RANGE = frozenset(
+    ["rise", "fall", "drop", "grow", "increase", "decrease", "climb", "raise", "cut", "slip", "jump", "go", "up", "down", "lower", "reduce", "widen", "narrow", "shrink"]
+)
 _MONEY_NEAR = frozenset(
-    "pay cost spend worth fine charge price earn sell buy donate raise invest fund lend borrow owe budget wage salary bill fee loan debt "
-    "profit bid offer deal cash money grant".split()
+    ["pay", "cost", "spend", "worth", "fine", "charge", "price", "earn", "sell", "buy", "donate", "raise", "invest", "fund", "lend", "borrow", "owe", "budget", "wage", "salary", "bill", "fee", "loan", "debt", "profit", "bid", "offer", "deal", "cash", "money", "grant"]
 )
 POINTS = Unit(Category.PERCENT, "pp", 1.0, "percentage point")
 PERCENT = Unit(Category.PERCENT, "%", 1.0, "per cent")
@@ -87,11 +90,25 @@ class Measurer:
             glued = False
         if number.form == "fraction":
             at = self._over_article(number, at)
-        at += self.word(at) in {"full", "whole", "solid", "straight", "consecutive", "long", "further", "more", "additional", "extra", "other"} and self._time_follows(at + 1)
+        at += self.word(at) in {
+            "full",
+            "whole",
+            "solid",
+            "straight",
+            "consecutive",
+            "long",
+            "further",
+            "more",
+            "additional",
+            "extra",
+            "other",
+        } and self._time_follows(at + 1)
         money = currency_after(self.tokens, at, glued=glued)
         if money is not None and not self._is_weight(at, number):
             name, worth, last = money
-            return Figure(number.first, last, tidy(value * worth), step * worth, Unit(Category.MONEY, name, worth, name), number)
+            return Figure(
+                number.first, last, tidy(value * worth), step * worth, Unit(Category.MONEY, name, worth, name), number
+            )
         found = unit_at(self.tokens, at, glued=glued)
         if found is not None and not self._misread(number, at, found):
             unit, last = self._pointed(number, *found)
@@ -132,9 +149,16 @@ class Measurer:
         unit, last = found
         token = self.tokens[at]
         after = self.word(last)
-        if token.lower in {"bar", "stone", "foot", "barrel", "pint", "knot", "yard", "kilo"} and number.value >= 2 and at == number.last and last - at == 1:
+        if (
+            token.lower in {"bar", "stone", "foot", "barrel", "pint", "knot", "yard", "kilo"}
+            and number.value >= 2
+            and at == number.last
+            and last - at == 1
+        ):
             plural_only = token.lower in {"bar", "barrel", "pint", "knot", "yard"}
-            return plural_only or (token.lower == "stone" and last < len(self.tokens) and self.tokens[last].pos == "NN2")
+            return plural_only or (
+                token.lower == "stone" and last < len(self.tokens) and self.tokens[last].pos == "NN2"
+            )
         if token.lower == "second" and (after in {"-", "hand", "half"} or number.value == 1):
             return at == number.last
         if unit.name == "ampere" or (token.text in {"h", "s"} and number.words):
@@ -142,7 +166,7 @@ class Measurer:
         return number.form == "fraction" and unit.kind is Category.PERCENT and at == number.last and not number.words
 
     def _pointed(self, number: Number, unit: Unit, last: int) -> tuple[Unit, int]:
-        """"Per cent" before "points" is points."""
+        """ "Per cent" before "points" is points."""
         if unit.base == "%" and self.word(last) in {"point", "points"} and number.last < last:
             return POINTS, last + 1
         if unit.base == "%" and self.word(last) == "-" and self.word(last + 1) in {"point", "points"}:
@@ -160,7 +184,9 @@ class Measurer:
     def _rate_words(self) -> bool:
         if self._lemmas is None:
             self._lemmas = frozenset(token.lemma for token in self.tokens)
-        return not self._lemmas.isdisjoint({"rate", "bank", "inflation", "poll", "unemployment", "vote", "yield", "percentage", "tax"})
+        return not self._lemmas.isdisjoint(
+            {"rate", "bank", "inflation", "poll", "unemployment", "vote", "yield", "percentage", "tax"}
+        )
 
     def _magnitude(self, number: Number) -> Figure | None:
         """A 6.2-magnitude earthquake, magnitude 6.2, 6.2 on the Richter scale."""
@@ -270,25 +296,48 @@ class Measurer:
         joined = self.word(at) in {"and", ","}
         if self.word(at) == "and" and self.word(at + 1) == "a" and self.word(at + 2) in {"half", "quarter"}:
             share = 0.5 if self.word(at + 2) == "half" else 0.25
-            return replace(left, last=at + 3, value=tidy(left.value + share * left.unit.factor), step=share * left.unit.factor, numbers=2)
+            return replace(
+                left,
+                last=at + 3,
+                value=tidy(left.value + share * left.unit.factor),
+                step=share * left.unit.factor,
+                numbers=2,
+            )
         following = self.at.get(at + joined)
         if following is None:
             return None
         second = self.numbers[following]
         right = self._measured(second)
         if left.unit.name == "hour" and right.last == second.last + 1 and self.word(second.last) in {"m", "min"}:
-            right = Figure(second.first, second.last + 1, second.value * 60, 60.0, Unit(Category.DURATION, "s", 60.0, "minute"), second)
-        if right.unit is None or right.unit.base != left.unit.base or right.unit.factor >= left.unit.factor or second.words != left.number.words:
+            right = Figure(
+                second.first,
+                second.last + 1,
+                second.value * 60,
+                60.0,
+                Unit(Category.DURATION, "s", 60.0, "minute"),
+                second,
+            )
+        if (
+            right.unit is None
+            or right.unit.base != left.unit.base
+            or right.unit.factor >= left.unit.factor
+            or second.words != left.number.words
+        ):
             return None
         if right.value >= left.unit.factor:
             return None
-        return replace(left, last=right.last, value=tidy(left.value + right.value), step=right.step, unit=right.unit, numbers=2)
+        return replace(
+            left, last=right.last, value=tidy(left.value + right.value), step=right.step, unit=right.unit, numbers=2
+        )
 
     # Rates ----------------------------------------------------------------------------------------------------------
 
     def _rated(self, figure: Figure) -> Figure:
         """A month, per share, an hour, annually: what stands behind."""
-        word, after = self.word(figure.last), self.tokens[figure.last + 1] if figure.last + 1 < len(self.tokens) else None
+        word, after = (
+            self.word(figure.last),
+            self.tokens[figure.last + 1] if figure.last + 1 < len(self.tokens) else None,
+        )
         if word in {"apiece", "each"}:
             return replace(figure, rate="each")
         if word in {"annually", "yearly"}:
@@ -303,6 +352,10 @@ class Measurer:
             return figure
         if (word == "per" and after.lower != "cent") or (word == "/" and after.lemma in _RATES):
             return replace(figure, last=figure.last + 2, rate=after.lemma)
-        if word in {"a", "an", "every"} and after.lemma in _RATES and not self.word(figure.last + 2) in {"ago", "earlier", "later", "before", "after", "and"}:
+        if (
+            word in {"a", "an", "every"}
+            and after.lemma in _RATES
+            and self.word(figure.last + 2) not in {"ago", "earlier", "later", "before", "after", "and"}
+        ):
             return replace(figure, last=figure.last + 2, rate=after.lemma)
         return figure

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _DASHES = _HYPHENS | {"–", "—"}
 _STREETS = frozenset(
-    "street st road rd avenue ave lane drive way square boulevard terrace crescent close place court row gardens hill quay park".split()
+    ["street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "way", "square", "boulevard", "terrace", "crescent", "close", "place", "court", "row", "gardens", "hill", "quay", "park"]
 )
-_IN_TIME = frozenset("in since of by from until till before after during the through to and late early mid between for".split())
+_IN_TIME = frozenset(
+    ["in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "the", "through", "to", "and", "late", "early", "mid", "between", "for"]
+)
 # Words that a glued letter or word may be: they carry on a number instead of making it a name.
 _SUFFIXES = frozenset(
-    "m k b t bn mn mln bln tn trn mm st nd rd th s h p c g l km kms cm ft mi lb lbs kg kgs mg ml mph kph kmh pc pct pp bp bps am pm x ha hp kw mw gw "
-    "kwh mwh gwh twh in yd yds oz hz mhz ghz mb gb tb kb v mcg cl yr yrs hr hrs min mins sec secs d w y yo ms kt kts db".split()
+    ["m", "k", "b", "t", "bn", "mn", "mln", "bln", "tn", "trn", "mm", "st", "nd", "rd", "th", "s", "h", "p", "c", "g", "l", "km", "kms", "cm", "ft", "mi", "lb", "lbs", "kg", "kgs", "mg", "ml", "mph", "kph", "kmh", "pc", "pct", "pp", "bp", "bps", "am", "pm", "x", "ha", "hp", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "in", "yd", "yds", "oz", "hz", "mhz", "ghz", "mb", "gb", "tb", "kb", "v", "mcg", "cl", "yr", "yrs", "hr", "hrs", "min", "mins", "sec", "secs", "d", "w", "y", "yo", "ms", "kt", "kts", "db"]
 )
 _STOP_ORDINALS = frozenset(
-    "century minister lady aid class half floor party thought name responder thing instance hand degree amendment sight quarter world "
-    "person family generation language grade nature responders thoughts hands".split()
+    ["century", "minister", "lady", "aid", "class", "half", "floor", "party", "thought", "name", "responder", "thing", "instance", "hand", "degree", "amendment", "sight", "quarter", "world", "person", "family", "generation", "language", "grade", "nature", "responders", "thoughts", "hands"]
 )
 
 
@@ -77,13 +77,45 @@ def _pronoun(
     if hyphened:
         beyond = tokens[number.last + 1].lower if number.last + 1 < len(tokens) else ""
         return beyond in {"off", "sided", "time", "way", "to", "on", "party", "size", "stop", "man", "woman", "another"}
-    if before is not None and before.lower in {"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"}:
+    if before is not None and before.lower in {
+        "no",
+        "any",
+        "every",
+        "each",
+        "some",
+        "the",
+        "this",
+        "that",
+        "which",
+        "another",
+        "only",
+        "number",
+    }:
         return not (before.lower in {"only", "the"} and after is not None and after.pos == "NN1")
     if before is not None and before.is_adjective:
         return True
-    if after is None or after.lower in {"another", "day", "thing", "side", "way", "hand", "by", "who", "that", "which", "is", "'s", "’s"}:
+    if after is None or after.lower in {
+        "another",
+        "day",
+        "thing",
+        "side",
+        "way",
+        "hand",
+        "by",
+        "who",
+        "that",
+        "which",
+        "is",
+        "'s",
+        "’s",
+    }:
         return True
-    return not (after.is_noun or after.is_adjective or after.lower in {"of", "in", "or", "person", "more", "and"} or after.is_verb)
+    return not (
+        after.is_noun
+        or after.is_adjective
+        or after.lower in {"of", "in", "or", "person", "more", "and"}
+        or after.is_verb
+    )
 
 
 def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
@@ -93,11 +125,16 @@ def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
         if before.text in {"#", "/", "_", "@", "&", ".", ":", "*", "="}:
             return True
         if before.text[-1].isalpha():
-            money = before.text in {"R", "Rs", "RM", "Rp", "kr", "USD", "EUR", "GBP", "KSh", "Sh"} or len(before.text) == 3
+            money = (
+                before.text in {"R", "Rs", "RM", "Rp", "kr", "USD", "EUR", "GBP", "KSh", "Sh"} or len(before.text) == 3
+            )
             return not (money and before.text[0].isupper() and number.value >= 1)
         if before.text in _HYPHENS and number.first > 1 and _glued_before(tokens, number.first - 1):
             first = tokens[number.first - 2]
-            if first.text[0].isalpha() and first.lower not in {"m", "bn", "k", "th", "km", "pc", "to", "and"} | _SUFFIXES:
+            if (
+                first.text[0].isalpha()
+                and first.lower not in {"m", "bn", "k", "th", "km", "pc", "to", "and"} | _SUFFIXES
+            ):
                 return True
     after = tokens[number.last] if number.last < len(tokens) else None
     if after is None or after.start != number.end:
@@ -144,11 +181,15 @@ def _year(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if len(text) != 4 or not 1100 <= number.value <= 2100:
         return False
-    if before is not None and (before.text in "$£€¥₹" or before.lower in {"than", "least", "over", "about", "some", "nearly", "almost"}):
+    if before is not None and (
+        before.text in "$£€¥₹" or before.lower in {"than", "least", "over", "about", "some", "nearly", "almost"}
+    ):
         return False
     if after is None or not after.is_noun or after.text[0].isupper():
         return after is None or after.text not in {"%", "°"}
-    if number.value >= 1900 and (before is None or before.lower in _IN_TIME or before.pos in {"DPS", "DT0"} or before.text[0].isupper()):
+    if number.value >= 1900 and (
+        before is None or before.lower in _IN_TIME or before.pos in {"DPS", "DT0"} or before.text[0].isupper()
+    ):
         return after.pos != "NN2" or number.step < 10 or (before is not None and before.lower in {"the", "in", "since"})
     return number.value >= 1900 and number.step < 10 and after.pos != "NN2"
 
@@ -164,7 +205,7 @@ def _listed(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _address(tokens: Sequence[Token], number: Number) -> bool:
-    """"14 Elm Street", "10 Downing Street"."""
+    """ "14 Elm Street", "10 Downing Street"."""
     if not number.value.is_integer() or number.scaled:
         return False
     at = number.last
@@ -207,6 +248,8 @@ def _ordinal_label(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if before is not None and before.is_number:
         return True
-    if after.pos in {"NN1", "NN2", "NN0"} or (after.is_adjective and number.last + 1 < len(tokens) and tokens[number.last + 1].is_noun):
+    if after.pos in {"NN1", "NN2", "NN0"} or (
+        after.is_adjective and number.last + 1 < len(tokens) and tokens[number.last + 1].is_noun
+    ):
         return False
     return before is None or before.lemma not in {"finish", "come", "rank", "place"}

@@ -19,13 +19,12 @@ Form = Literal["cardinal", "ordinal", "fraction", "vague"]
 
 _ONES = dict(
     zip(
-        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-         "seventeen eighteen nineteen").split(),
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
         range(20),
         strict=True,
     )
 )  # fmt: skip
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
 _SMALL = {**_ONES, **_TENS, "nil": 0, "nought": 0}
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
@@ -46,7 +45,18 @@ _PARTS = {
     "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
     "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
 }  # fmt: skip
-_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
+_SIGNS = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+    "⅕": 0.2,
+}
 # What a vague plural admits: "dozens" may be 24 and may be 150, hardly 12 and hardly 1,000.
 _VAGUE = {"dozens": (24, 199), "scores": (40, 400), "hundreds": (150, 1999), "thousands": (1500, 19_999),
           "millions": (1.5e6, 2e7), "billions": (1.5e9, 2e10), "lakhs": (1.5e5, 2e6), "crores": (1.5e7, 2e8)}  # fmt: skip
@@ -217,7 +227,9 @@ class Reader:
             if scale and self.word(at + 1) in _WORD_SCALES:
                 low, high = _SEVERAL[word]
                 first = at - 1 if self.word(at - 1) == "a" else at
-                return self.make(first, at + 2, 3 * scale, scale, form="vague", low=low * scale, high=high * scale, words=True)
+                return self.make(
+                    first, at + 2, 3 * scale, scale, form="vague", low=low * scale, high=high * scale, words=True
+                )
             return None
         if word == "scores" and self.word(at + 1) != "of":
             return None
@@ -237,7 +249,16 @@ class Reader:
             part = self._part(at)
             if part is not None or word in {"half", "quarter"}:
                 return part
-            if self.word(at + 1) not in {"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"}:
+            if self.word(at + 1) not in {
+                "hundred",
+                "thousand",
+                "million",
+                "billion",
+                "trillion",
+                "dozen",
+                "lakh",
+                "crore",
+            }:
                 return None
             value, last = self._cardinal(at + 1, start=1.0)
             return self._finish(at, last, value, article=True)
@@ -260,7 +281,11 @@ class Reader:
     def _finish(self, at: int, last: int, value: float, *, article: bool = False) -> Number:
         scaled = any(self.word(i) in _SCALES for i in range(at, last))
         # "two and a half", "a million and a half", "three and a quarter million"
-        if self.word(last) == "and" and self.word(last + 1) in {"a", "one"} and self.word(self.after(last + 2)) in {"half", "quarter"}:
+        if (
+            self.word(last) == "and"
+            and self.word(last + 1) in {"a", "one"}
+            and self.word(self.after(last + 2)) in {"half", "quarter"}
+        ):
             share = 0.5 if self.word(self.after(last + 2)) == "half" else 0.25
             unit = max((_SCALES[self.word(i)] for i in range(at, last) if self.word(i) in _SCALES), default=1.0)
             end = self.after(last + 2) + 1

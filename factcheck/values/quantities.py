@@ -28,7 +28,7 @@ _MONTH, _YEAR = 2629746.0, 31556952.0
 # A calendar month has 28 to 31 days, a year 365 or 366: what "three months" and "a year" leave open.
 _SLACK = {_MONTH: 2.5 * _DAY, _YEAR: 1.0 * _DAY}
 _PER_YEAR = {"month": 12.0, "year": 1.0, "quarter": 4.0}
-_LONE_UNITS = frozenset("second minute hour day week fortnight month year decade century mile kilometre tonne".split())
+_LONE_UNITS = frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "mile", "kilometre", "tonne"])
 
 
 def find_quantities(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -105,7 +105,7 @@ class _Finder:
         times = multiplied(self.tokens, figure)
         name = "times" if times is not None else unit.base if unit else ""
         last = times if times is not None else last
-        frame = frame_of(self.sentence, self._offsets(first, last), core=(figure.first, figure.last))
+        frame = frame_of(self.sentence, self._offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None)
         scale = 1.0
         if figure.rate:
             rate = figure.rate
@@ -125,7 +125,9 @@ class _Finder:
         span = self.sentence.span(*self._offsets(first, last))
         self.used.update(range(first, last))
         ordinal = number.form == "ordinal"
-        return Quantity(span, tidy(low * scale), tidy(high * scale), tidy(point * scale), name, kind, bound, ordinal, frame)
+        return Quantity(
+            span, tidy(low * scale), tidy(high * scale), tidy(point * scale), name, kind, bound, ordinal, frame
+        )
 
     def _offsets(self, first: int, last: int) -> tuple[int, int]:
         return self.tokens[first].start, self.tokens[last - 1].end
@@ -160,12 +162,17 @@ class _Finder:
         if figure.other is not None:
             upper = self._half(figure, figure.other, figure.other_step)
             if bound is Bound.ABOUT:
-                half, upper = hedged_width(value, step, whole=whole), hedged_width(figure.other, figure.other_step, whole=whole)
+                half, upper = (
+                    hedged_width(value, step, whole=whole),
+                    hedged_width(figure.other, figure.other_step, whole=whole),
+                )
             low, high = value - half, figure.other + upper
             return (low, math.inf) if bound in {Bound.OVER, Bound.AT_LEAST} else (low, high)
         reach = hedged_width(value, step, whole=whole)
         floor = -math.inf if figure.unit and figure.unit.base.startswith("deg") else min(0.0, value)
-        beyond, below = (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))
+        beyond, below = (
+            (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))
+        )
         if bound is Bound.OVER:
             return beyond, max(beyond, value + reach) if nearness == "near" else math.inf
         if bound is Bound.UNDER:
@@ -186,7 +193,9 @@ class _Finder:
             return 0.0
         if unit is None:
             round_figure = number.scaled or number.article or number.step >= 1000
-            return width(value, step) if round_figure and value >= 100 else 0.0 if number.step >= 1 else width(value, step)
+            return (
+                width(value, step) if round_figure and value >= 100 else 0.0 if number.step >= 1 else width(value, step)
+            )
         if unit.kind is Category.DURATION:
             slack = _SLACK.get(unit.factor, 0.0)
             units = abs(value) / unit.factor
@@ -198,7 +207,11 @@ class _Finder:
             return width(value, step)
         factor = unit.factor or 1.0
         plain = abs(value) / factor
-        if plain < 100 or (unit.kind is Category.MONEY and plain < 1000 and not number.scaled) or unit.kind is Category.PERCENT:
+        if (
+            plain < 100
+            or (unit.kind is Category.MONEY and plain < 1000 and not number.scaled)
+            or unit.kind is Category.PERCENT
+        ):
             step = min(step, factor)
         return width(value, step)
 
@@ -234,10 +247,12 @@ class _Finder:
             if found is None or not self.used.isdisjoint(range(at, found[2])):
                 continue
             what, value, last = found
-            frame = frame_of(self.sentence, self._offsets(at, last), core=(at, last))
+            frame = frame_of(self.sentence, self._offsets(at, last), core=(at, last), measured=what != "count")
             if what == "change":
                 frame = replace(frame, change=True, verb="fall" if token.lemma == "halve" else "rise")
-            unit, kind = {"count": ("", Category.QUANTITY), "times": ("times", Category.QUANTITY)}.get(what, ("%", Category.PERCENT))
+            unit, kind = {"count": ("", Category.QUANTITY), "times": ("times", Category.QUANTITY)}.get(
+                what, ("%", Category.PERCENT)
+            )
             half = 0.1 * value if what == "change" else 0.0
             span = self.sentence.span(*self._offsets(at, last))
             self.used.update(range(at, last))
@@ -254,9 +269,37 @@ class _Finder:
             if before not in {"a", "an", "single", "full", "whole"} or at < 2:
                 return
             ruler = self.tokens[at - 2].lower
-            far = token.lemma in {"mile", "kilometre"} and after in {"away", "from", "north", "south", "east", "west", "long", "off"}
-            halved = after == "and" and [t.lower for t in self.tokens[at + 2 : at + 4]] in (["a", "half"], ["a", "quarter"])
-            lasts = ruler in {"for", "within", "lasted", "lasting", "lasts", "last", "by", "took", "than", "about", "nearly", "almost", "a", "just", "over"}
+            far = token.lemma in {"mile", "kilometre"} and after in {
+                "away",
+                "from",
+                "north",
+                "south",
+                "east",
+                "west",
+                "long",
+                "off",
+            }
+            halved = after == "and" and [t.lower for t in self.tokens[at + 2 : at + 4]] in (
+                ["a", "half"],
+                ["a", "quarter"],
+            )
+            lasts = ruler in {
+                "for",
+                "within",
+                "lasted",
+                "lasting",
+                "lasts",
+                "last",
+                "by",
+                "took",
+                "than",
+                "about",
+                "nearly",
+                "almost",
+                "a",
+                "just",
+                "over",
+            }
             if not (far or halved or (lasts and after not in {"ago", "earlier", "later", "of", "-"})):
                 return
         start = at - 1 if before in {"a", "an", "single", "full", "whole"} and not long else at

@@ -11,15 +11,24 @@ if TYPE_CHECKING:
     from factcheck.values.numbers import Number
     from factcheck.values.sentence import Token
 
-_COMPARED = frozenset("of more less fewer higher lower off smaller larger bigger longer shorter".split())
-_CHANGES = frozenset("rise fall drop grow increase decrease climb cut slip jump by up down lower reduce shrink decline tumble plunge lose slump".split())
+_COMPARED = frozenset(["of", "more", "less", "fewer", "higher", "lower", "off", "smaller", "larger", "bigger", "longer", "shorter"])
+_CHANGES = frozenset(
+    ["rise", "fall", "drop", "grow", "increase", "decrease", "climb", "cut", "slip", "jump", "by", "up", "down", "lower", "reduce", "shrink", "decline", "tumble", "plunge", "lose", "slump"]
+)
 _GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0, "twins": 2.0, "triplets": 3.0}
 _MULTIPLES = {"double": 100.0, "treble": 200.0, "triple": 200.0, "quadruple": 300.0, "quintuple": 400.0, "halve": 50.0}
-_TIMES = {"twice": 2.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "thrice": 3.0}
+_TIMES = {
+    "twice": 2.0,
+    "twofold": 2.0,
+    "threefold": 3.0,
+    "fourfold": 4.0,
+    "fivefold": 5.0,
+    "tenfold": 10.0,
+    "thrice": 3.0,
+}
 _NOBODY = frozenset({"nobody", "none"})
 _COUNTED_NONE = frozenset(
-    "casualty death injury survivor victim fatality arrest passenger people survivor crew resident prisoner soldier civilian child "
-    "worker staff customer vote goal".split()
+    ["casualty", "death", "injury", "survivor", "victim", "fatality", "arrest", "passenger", "people", "survivor", "crew", "resident", "prisoner", "soldier", "civilian", "child", "worker", "staff", "customer", "vote", "goal"]
 )
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
 
@@ -44,11 +53,32 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
         # "two quarters of growth" are seasons, "three-quarters of voters" are not.
         return not (word in {"quarters"} and number.value == 0.5)
     if number.article or tokens[number.first].lower == "one":
-        if after is None or after.lower in _COMPARED or after.text in {".", ",", ";", ")"} or after.pos in {"CJC", "CJS"}:
-            return after is not None and after.lower in _COMPARED or (before is not None and (before.lemma in _CHANGES or before.lower in {"almost", "nearly", "about", "over", "than", "roughly", "around"}))
+        if (
+            after is None
+            or after.lower in _COMPARED
+            or after.text in {".", ",", ";", ")"}
+            or after.pos in {"CJC", "CJS"}
+        ):
+            return (
+                (after is not None
+                and after.lower in _COMPARED)
+                or (
+                    before is not None
+                    and (
+                        before.lemma in _CHANGES
+                        or before.lower in {"almost", "nearly", "about", "over", "than", "roughly", "around"}
+                    )
+                )
+            )
         return before is not None and before.lemma in _CHANGES and not (after.pos in {"NN1", "AJ0"} and before.is_verb)
     if word == "quarter":
-        return after is not None and after.lower == "of" and before is not None and before.lower not in {"first", "last", "this", "the", "next", "same", "previous"} and not before.is_number
+        return (
+            after is not None
+            and after.lower == "of"
+            and before is not None
+            and before.lower not in {"first", "last", "this", "the", "next", "same", "previous"}
+            and not before.is_number
+        )
     return False
 
 
@@ -62,7 +92,10 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
     if between == ["in"] and right.value > 10 and left.value > 10:
         return None
     after = tokens[right.last] if right.last < len(tokens) else None
-    if after is not None and (after.lemma in {"day", "hour", "week", "month", "year", "minute", "second", "decade"} or after.text in {"-", "%"}):
+    if after is not None and (
+        after.lemma in {"day", "hour", "week", "month", "year", "minute", "second", "decade"}
+        or after.text in {"-", "%"}
+    ):
         return None
     return left.value / right.value
 
@@ -81,7 +114,9 @@ def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | Non
     token = tokens[at]
     word = token.lower
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if word in _NOBODY or (word == "no" and after is not None and after.lower == "one" and after.start - token.end <= 1):
+    if word in _NOBODY or (
+        word == "no" and after is not None and after.lower == "one" and after.start - token.end <= 1
+    ):
         # "None" counts what was named before; "none of" what follows. "Second to none" counts nothing.
         last = at + 1 if word in _NOBODY else at + 2
         return None if word == "none" and at and tokens[at - 1].lower in {"to", "bar"} else ("count", 0.0, last)
@@ -98,7 +133,12 @@ def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | Non
         joins = any(t.lower == "and" for t in tokens[at + 1 : at + 7]) and after is not None and after.pos != "NN2"
         return None if joins or after is None or after.pos in {"PRP", "AJ0"} else ("count", 2.0, at + 1)
     if word in _TIMES:
-        return ("times", _TIMES[word], at + 1) if after is not None and (after.lower in {"as", "the", "its", "their", "his", "her"} or word.endswith("fold")) else None
+        return (
+            ("times", _TIMES[word], at + 1)
+            if after is not None
+            and (after.lower in {"as", "the", "its", "their", "his", "her"} or word.endswith("fold"))
+            else None
+        )
     if token.is_verb and token.lemma in _MULTIPLES:
         return "change", _MULTIPLES[token.lemma], at + 1
     return None

@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 # Words near which two figures with a dash are a result and no range.
 _CUES = frozenset(
-    "win beat lose draw defeat lead score vote rule pass reject edge thrash final finish equalise equalize tie set victory loss triumph "
-    "thrashing aggregate split ruling decision approve half-time halftime penalty shootout shoot-out scoreline hammer crush rout upset "
-    "down trail comeback goal nil advance overcome sweep hold stun match game series ballot motion bill acquit convict back carry "
-    "decide knock eliminate prevail verdict outcome result".split()
+    ["win", "beat", "lose", "draw", "defeat", "lead", "score", "vote", "rule", "pass", "reject", "edge", "thrash", "final", "finish", "equalise", "equalize", "tie", "set", "victory", "loss", "triumph", "thrashing", "aggregate", "split", "ruling", "decision", "approve", "half-time", "halftime", "penalty", "shootout", "shoot-out", "scoreline", "hammer", "crush", "rout", "upset", "down", "trail", "comeback", "goal", "nil", "advance", "overcome", "sweep", "hold", "stun", "match", "game", "series", "ballot", "motion", "bill", "acquit", "convict", "back", "carry", "decide", "knock", "eliminate", "prevail", "verdict", "outcome", "result"]
 )
 _BEHIND = frozenset(
-    "win victory defeat loss draw lead vote ruling decision split score thrashing triumph rout home away aggregate scoreline tie advantage "
-    "result deficit verdict success upset comeback".split()
+    ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "ruling", "decision", "split", "score", "thrashing", "triumph", "rout", "home", "away", "aggregate", "scoreline", "tie", "advantage", "result", "deficit", "verdict", "success", "upset", "comeback"]
 )
-_VOTES = frozenset("vote goal game set point run try frame seat ballot member seat judge justice delegate mp senator lawmaker wicket".split())
+_VOTES = frozenset(
+    ["vote", "goal", "game", "set", "point", "run", "try", "frame", "seat", "ballot", "member", "seat", "judge", "justice", "delegate", "mp", "senator", "lawmaker", "wicket"]
+)
 
 
 def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, ...]:
@@ -38,8 +36,17 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
     # No figure, no result: most sentences end here.
     if sum(token.is_number or token.lower == "nil" for token in tokens) < 2:
         return ()
-    blocked = {i for i, t in enumerate(tokens) for span in taken if t.start + sentence.offset < span.end and span.start < t.end + sentence.offset}
-    numbers = [n for n in find_numbers(sentence.text, tokens, blocked) if n.form == "cardinal" and n.value >= 0 and n.value == int(n.value)]
+    blocked = {
+        i
+        for i, t in enumerate(tokens)
+        for span in taken
+        if t.start + sentence.offset < span.end and span.start < t.end + sentence.offset
+    }
+    numbers = [
+        n
+        for n in find_numbers(sentence.text, tokens, blocked)
+        if n.form == "cardinal" and n.value >= 0 and n.value == int(n.value)
+    ]
     lemmas = {token.lemma for token in tokens}
     found: list[Score] = []
     index = 0
@@ -76,7 +83,11 @@ def _dashed(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, 
     after = tokens[right.last] if right.last < len(tokens) else None
     if before is not None and before.end == left.start and before.text not in {"(", "“", '"', "[", "'", "‘"}:
         return None
-    if after is not None and after.start == right.end and (after.text in _DASHES or after.text[0].isalpha() or after.text in {"%", "°"}):
+    if (
+        after is not None
+        and after.start == right.end
+        and (after.text in _DASHES or after.text[0].isalpha() or after.text in {"%", "°"})
+    ):
         # "a 5-4-ruling" does not occur; "3-1-1", "2-3-day" and "20-25%" are other things.
         return None
     return int(left.value), int(right.value)
@@ -118,7 +129,10 @@ def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str
     behind = after is not None and after.lemma in _VOTES
     opener = tokens[left.first - 1] if left.first else None
     cue = opener is not None and (opener.lower == "by" or opener.lemma in {"vote", "split", "rule", "decide"})
-    voted = bool(lemmas & {"vote", "pass", "approve", "reject", "rule", "ballot", "split", "defeat", "acquit", "convict", "beat", "win"})
+    voted = bool(
+        lemmas
+        & {"vote", "pass", "approve", "reject", "rule", "ballot", "split", "defeat", "acquit", "convict", "beat", "win"}
+    )
     if not (noun or ((behind or cue) and voted)) or (not noun and unit_at(tokens, right.last, glued=False) is not None):
         return None
     # "from 12 votes to 15" is a change, "in three games to one side" hardly occurs.

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Token
 
 _LONGEST = 5
-_IRREGULAR = {"feet", "cumec", "celsius", "centigrade", "fahrenheit", "percent", "per cent", "stone", "hertz", "horsepower"}
+_IRREGULAR = {
+    "feet",
+    "cumec",
+    "celsius",
+    "centigrade",
+    "fahrenheit",
+    "percent",
+    "per cent",
+    "stone",
+    "hertz",
+    "horsepower",
+}
 # Signs of money, longest first, with the unit that they stand for; "$" alone may be any dollar.
 SIGNS = {
     "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD",
@@ -107,7 +118,11 @@ def _phrase(tokens: Sequence[Token], at: int, length: int) -> str:
         if token.text in {"-", "‑"}:
             made += " "
         else:
-            made += token.lower if not made or made[-1] == " " or token.text == "/" or made[-1] == "/" else f" {token.lower}"
+            made += (
+                token.lower
+                if not made or made[-1] == " " or token.text == "/" or made[-1] == "/"
+                else f" {token.lower}"
+            )
     return made
 
 

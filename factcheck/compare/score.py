@@ -1,0 +1,95 @@
+"""Results of matches and votes: "3-1" against "3-2", "51 votes to 47" against "52 to 46"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.parts import overlap, same_part
+from factcheck.records import Category, Comparison, Level, Score
+
+if TYPE_CHECKING:
+    from factcheck.records import Match
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreComparator:
+    """Do two claims give the same result? "Won 3-1" and "lost 1-3" are one result told from two sides."""
+
+    least_role: float = 0.3
+    category: Category = Category.SCORE
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each pair of results of the same kind, equal ones first."""
+        left = [v for v in match.left.values if isinstance(v, Score)]
+        right = [v for v in match.right.values if isinstance(v, Score)]
+        found = []
+        for one in left:
+            for other in right:
+                if not _same_kind(one, other):
+                    continue
+                equal = _normal(one) == _normal(other)
+                shared = overlap(match.left.text, match.right.text)
+                part = same_part(one.frame, other.frame, match.left, match.right)
+                role = max(part, min(0.9, 0.45 + 0.9 * shared)) * _halves(one, other, match)
+                found.append((-role - equal, one.span, other.span, one, other, role, equal))
+        found.sort(key=lambda item: item[:3])
+        made: list[Comparison] = []
+        used: set[tuple[str, int]] = set()
+        for _, _, _, one, other, role, equal in found:
+            keys = {("left", one.span.start), ("right", other.span.start)}
+            if used & keys or role < self.least_role:
+                continue
+            used |= keys
+            texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+            made.append(
+                Comparison(
+                    self.category,
+                    Level.AGREE if equal else Level.CONFLICT,
+                    one.span,
+                    other.span,
+                    f"{texts[0]} {'and' if equal else 'against'} {texts[1]}",
+                    role=role,
+                    margin=0.0 if equal else _distance(one, other),
+                    left_value=_normal(one),
+                    right_value=_normal(other),
+                )
+            )
+        return tuple(made)
+
+
+def _normal(score: Score) -> str:
+    """The result with the larger side first, sets in their order."""
+    pairs = score.pairs
+    won = sum((a > b) - (a < b) for a, b in pairs)
+    flipped = won < 0 or (won == 0 and pairs and pairs[0][0] < pairs[0][1])
+    return " ".join(f"{b}-{a}" if flipped else f"{a}-{b}" for a, b in pairs)
+
+
+def _same_kind(left: Score, right: Score) -> bool:
+    """A match in sets is no single result, and a vote of hundreds no football score."""
+    if (len(left.pairs) > 1) != (len(right.pairs) > 1):
+        return False
+    largest = [max(max(pair) for pair in score.pairs) for score in (left, right)]
+    return len(left.pairs) > 1 or max(largest) <= 12 or min(largest) >= max(largest) / 3
+
+
+def _distance(left: Score, right: Score) -> float:
+    """How far apart: points that differ over points in all."""
+    a, b = ([int(p) for part in _normal(s).split() for p in part.split("-")] for s in (left, right))
+    length = max(len(a), len(b))
+    one, other = a + [0] * (length - len(a)), b + [0] * (length - len(b))
+    return min(1.0, sum(abs(x - y) for x, y in zip(one, other, strict=True)) / max(1, sum(one), sum(other)))
+
+
+_PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "first leg", "second leg", "aggregate", "penalties", "shootout",
+            "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "first set", "second set", "opening set")  # fmt: skip
+
+
+def _halves(left: Score, right: Score, match: Match) -> float:
+    """Half-time against full time, one leg against the aggregate: no conflict."""
+    near = []
+    for score, claim in ((left, match.left), (right, match.right)):
+        text = claim.article.text
+        near.append({word for word in _PARTIAL if word in text[max(0, score.span.start - 45) : score.span.end + 45].lower()})
+    return 1.0 if near[0] == near[1] else 0.25
