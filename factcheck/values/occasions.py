@@ -23,7 +23,7 @@ _RELATIONS = frozenset(
 )
 
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     {
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
         *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -31,6 +31,7 @@ _CALENDAR = frozenset(
         *("mid", "noon", "midnight", "hour", "minute", "last", "next", "first", "second", "third"),
     }
 )
+"""Lemmas that say when, never what."""
 
 
 def governing(sentence: Sentence, start: int, end: int) -> list[VerbGroup]:
@@ -109,6 +110,6 @@ def _content(words: Sequence[Token], clause: tuple[int, int], value: tuple[int, 
         and clause[0] <= token.start < clause[1]
         and not (value[0] <= token.start < value[1])
         and len(token.text) > 2
-        and token.lower not in _CALENDAR
+        and token.lower not in CALENDAR
     }
     return tuple(sorted(found))
