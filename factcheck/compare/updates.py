@@ -1,0 +1,145 @@
+"""Whether the texts' own times explain a difference: a tally that grew, a plan and its outcome, a forecast and a result.
+
+The rule, in the order in which it is tried; it never holds where both texts speak of the same moment:
+
+1. a running tally (deaths, injured, missing, evacuated, votes counted, area burned …) may grow with time: the later text
+   has the larger figure, and the two are of different moments;
+2. a plan, a schedule or a forecast in the earlier text, and what happened or a new plan in the later one.
+
+The moment of a statement is the as-of phrase of its frame where there is one, else the moment of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from factcheck.records import Modality, Predicate, When
+from factcheck.values import periods
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Frame, Match, Quantity, Span
+
+# Two texts of one day without a time of day speak of one moment.
+_SAME_MOMENT = timedelta(hours=1)
+_RESCHEDULED = re.compile(
+    r"\b(?:postpon|reschedul|delay|brought forward|put back|pushed back|put off|moved (?:from|to)|extended|prolong|revis|new date|instead of|originally)",
+    re.IGNORECASE,
+)
+_PROVISIONAL = re.compile(
+    r"\b(?:so far|at least|as of|by (?:then|now|\w+day (?:morning|afternoon|evening|night))|initial(?:ly)?|early (?:reports|figures|results|counts?)|"
+    r"preliminary|provisional|earlier (?:toll|count|figure|estimate)s?|still|rose to|risen to|climbed to|up from|has grown|had grown|now|latest)\b",
+    re.IGNORECASE,
+)
+_FORECAST = frozenset(
+    {"forecast", "expect", "predict", "project", "estimate", "plan", "schedule", "aim", "target", "poise"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a statement holds: a stretch that the words or the publication name."""
+
+    first: datetime
+    last: datetime
+    said: bool
+    """Whether the text itself names it."""
+
+
+def moment_of(claim: Claim, frame: Frame) -> Moment | None:
+    """Of what moment this value is, by its as-of phrase or else by the publication; None where neither is known."""
+    anchor = claim.article.published
+    if frame.as_of:
+        dated = [
+            v for v in claim.values if isinstance(v, When) and v.span.of(claim.article.text).lower() in frame.as_of
+        ]
+        if dated:
+            return Moment(dated[0].first, dated[0].last, said=True)
+    if anchor is None:
+        return None
+    if claim.article.has_time:
+        return Moment(anchor - _SAME_MOMENT, anchor + _SAME_MOMENT, said=False)
+    day = periods.day_of(anchor)
+    return Moment(day.first, day.last, said=False)
+
+
+def order(match: Match, left: Frame, right: Frame) -> int:
+    """Which side is the earlier: -1 left, 1 right, 0 where they speak of one moment or it cannot be told."""
+    ours, theirs = moment_of(match.left, left), moment_of(match.right, right)
+    if ours is None or theirs is None:
+        return 0
+    if ours.last <= theirs.first:
+        return -1
+    return 1 if theirs.last <= ours.first else 0
+
+
+def explained(
+    match: Match, left_frame: Frame, right_frame: Frame, *, left: Quantity | None = None, right: Quantity | None = None
+) -> bool:
+    """Whether the times of the two texts explain that their values differ; the quantities where it is about a count."""
+    earlier = order(match, left_frame, right_frame)
+    if left is not None and right is not None and _tallied(left_frame, right_frame):
+        grown = right.point - left.point
+        # A share of the whole or a fall is no running tally.
+        if earlier and grown and (grown > 0) == (earlier < 0) and not (left_frame.change or right_frame.change):
+            return True
+        return not earlier and _marked(match, left, right)
+    if not earlier:
+        return False
+    first, later = (match.left, match.right) if earlier < 0 else (match.right, match.left)
+    frame, later_frame = (left_frame, right_frame) if earlier < 0 else (right_frame, left_frame)
+    return looks_ahead(first, frame) and (
+        not looks_ahead(later, later_frame) or _RESCHEDULED.search(later.text) is not None
+    )
+
+
+def _marked(match: Match, left: Quantity, right: Quantity) -> bool:
+    """Whether the smaller count says itself that it stood before: "so far", "rose from", "an earlier toll of"."""
+    if match.left.article.published is None or match.right.article.published is None:
+        return False
+    small, claim = (left, match.left) if left.point < right.point else (right, match.right)
+    lead = claim.article.text[max(claim.span.start, small.span.start - 40) : small.span.start].lower()
+    return (
+        re.search(
+            r"\b(?:up from|from an earlier|earlier (?:toll|count|figure|estimate) of|previous(?:ly)? (?:toll|count|figure)? ?(?:of)?)\s*$",
+            lead,
+        )
+        is not None
+    )
+
+
+def _tallied(left: Frame, right: Frame) -> bool:
+    """Whether both values count what only grows as the hours pass."""
+    tallies = _tallies()
+    return all(
+        frame.noun in tallies or frame.verb in tallies or not tallies.isdisjoint(frame.modifiers)
+        for frame in (left, right)
+    )
+
+
+def looks_ahead(claim: Claim, frame: Frame) -> bool:
+    """Whether what stands in this frame lies ahead of its text: planned, forecast, or in the future tense."""
+    if frame.verb in _FORECAST:
+        return True
+    near = [v for v in claim.values if isinstance(v, Predicate) and _overlap(v.clause or v.span, frame.clause)]
+    own = [v for v in near if frame.verb and v.verb.split()[0] == frame.verb.split()[0]] or near
+    return any(v.tense == "future" or v.modality in {Modality.PLANNED, Modality.LIKELY} for v in own)
+
+
+def provisional(claim: Claim) -> bool:
+    """Whether the claim marks its figures as those of a moment: "so far", "by Monday evening", "preliminary"."""
+    return _PROVISIONAL.search(claim.text) is not None
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.overlaps(right)
+
+
+@lru_cache(maxsize=1)
+def _tallies() -> frozenset[str]:
+    text = resources.files("factcheck.compare").joinpath("data", "tallies.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
