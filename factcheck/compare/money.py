@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.pairing import compare_quantities
+from factcheck.compare.amounts import compare_quantities
 from factcheck.records import Category
 from factcheck.values.units import same_currency
 
