@@ -1,30 +1,99 @@
-"""One-to-one pairing of the values of two claims: equal ones first, then the likeliest to play the same part."""
+"""Which quantity of the left claim belongs to which of the right, and what do they say of one another?"""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from factcheck.records import Level
+from factcheck.compare.interval import level, margin
+from factcheck.compare.parts import explained_by_time, same_part
+from factcheck.records import Bound, Comparison, Level, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from factcheck.records import Comparison
+    from factcheck.records import Category, Claim, Match
 
-# A value that stands on both sides is its own twin, whatever else stands there: it goes first.
-_FIRST = {Level.AGREE: 0.35, Level.COMPATIBLE: 0.1, Level.CONFLICT: 0.0, Level.ABSTAIN: -1.0}
+    Weight = Callable[[Quantity, Quantity], float]
+
+_HEDGES = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.OVER: "over ", Bound.UNDER: "under "}
+_EQUAL_PAIR = 0.35
+"""What it counts in pairing that two figures are equal: the twin is more likely than a neighbour in a better-looking part."""
 
 
-def best_pairs(candidates: Iterable[tuple[int, int, Comparison]]) -> tuple[Comparison, ...]:
-    """Of comparisons between numbered left and right values, the best for each value, in the order of the left text."""
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    kept: list[Comparison] = []
-    ranked = sorted(candidates, key=lambda c: (-(c[2].role + _FIRST[c[2].level]), c[2].margin, c[0], c[1]))
-    for left, right, comparison in ranked:
-        if left in taken_left or right in taken_right:
+def quantities(claim: Claim, category: Category) -> list[Quantity]:
+    """The quantities of this category in a claim, in order."""
+    return [value for value in claim.values if isinstance(value, Quantity) and value.kind is category]
+
+
+def normal(quantity: Quantity) -> str:
+    """The value in one form for all ways of writing it: "about 250", "over 1200000 GBP", "172800 s"."""
+    if quantity.bound is Bound.RANGE:
+        return f"{quantity.low:.6g} to {quantity.high:.6g} {quantity.unit}".strip()
+    return f"{_HEDGES.get(quantity.bound, '')}{quantity.point:.6g} {quantity.unit}".strip()
+
+
+def ends(quantity: Quantity) -> tuple[float, float, float, Bound]:
+    """The quantity as ``interval.level`` takes it."""
+    return quantity.low, quantity.high, quantity.point, quantity.bound
+
+
+def paired(match: Match, left: Iterable[Quantity], right: Iterable[Quantity], weigh: Weight, least: float) -> list[tuple[Quantity, Quantity, float]]:
+    """Pairs of left and right quantities with their role, one to one, best first; none under ``least``.
+
+    Equal figures find one another first, so that "12 dead, 30 hurt" and "30 hurt, 12 dead" never cross.
+    """
+    rights = list(right)
+    found = []
+    for one in left:
+        for other in rights:
+            admitted = weigh(one, other)
+            if not admitted or one.ordinal != other.ordinal:
+                continue
+            role = admitted * same_part(one.frame, other.frame, match.left, match.right)
+            equal = math.isclose(one.point, other.point, rel_tol=1e-6)
+            rank = role + (_EQUAL_PAIR if equal else 0.05 if one.touches(other) else 0.0)
+            found.append((rank, one.span, other.span, one, other, role, equal))
+    found.sort(key=lambda item: (-item[0], item[1], item[2]))
+    kept: list[tuple[Quantity, Quantity, float]] = []
+    used: set[tuple[str, int]] = set()
+    for _, _, _, one, other, role, equal in found:
+        keys = {("left", one.span.start), ("right", other.span.start)}
+        if used & keys:
             continue
-        taken_left.add(left)
-        taken_right.add(right)
-        kept.append(comparison)
-    return tuple(sorted(kept, key=lambda c: (c.left, c.right)))
+        if role >= least:
+            kept.append((one, other, role))
+            used |= keys
+        elif equal and role > 0:
+            # A twin in a doubtful part is not reported, but keeps its figure from being set against another.
+            used |= keys
+    return kept
+
+
+def compare_quantities(
+    match: Match, category: Category, *, weigh: Weight, least: float, tolerance: Callable[[Quantity, Quantity], float] | None = None
+) -> tuple[Comparison, ...]:
+    """One comparison for each pair of quantities of this category that play the same part."""
+    left, right = quantities(match.left, category), quantities(match.right, category)
+    made = []
+    for one, other, role in paired(match, left, right, weigh, least):
+        says = level(ends(one), ends(other), tolerance=tolerance(one, other) if tolerance else 0.0)
+        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+        noun = one.frame.noun or other.frame.noun
+        of = f" ({noun})" if noun else ""
+        apart = margin(one.low, one.high, other.low, other.high) if says is Level.CONFLICT else 0.0
+        made.append(
+            Comparison(
+                category,
+                says,
+                one.span,
+                other.span,
+                f"{texts[0]} {'against' if says is Level.CONFLICT else 'and'} {texts[1]}{of}",
+                role=role,
+                margin=apart,
+                update=says is Level.CONFLICT and explained_by_time(one.frame, other.frame, match.left, match.right),
+                left_value=normal(one),
+                right_value=normal(other),
+            )
+        )
+    return tuple(made)

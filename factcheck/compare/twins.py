@@ -1,0 +1,30 @@
+"""One-to-one pairing of the values of two claims: equal ones first, then the likeliest to play the same part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.records import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcheck.records import Comparison
+
+# A value that stands on both sides is its own twin, whatever else stands there: it goes first.
+_FIRST = {Level.AGREE: 0.35, Level.COMPATIBLE: 0.1, Level.CONFLICT: 0.0, Level.ABSTAIN: -1.0}
+
+
+def best_pairs(candidates: Iterable[tuple[int, int, Comparison]]) -> tuple[Comparison, ...]:
+    """Of comparisons between numbered left and right values, the best for each value, in the order of the left text."""
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    kept: list[Comparison] = []
+    ranked = sorted(candidates, key=lambda c: (-(c[2].role + _FIRST[c[2].level]), c[2].margin, c[0], c[1]))
+    for left, right, comparison in ranked:
+        if left in taken_left or right in taken_right:
+            continue
+        taken_left.add(left)
+        taken_right.add(right)
+        kept.append(comparison)
+    return tuple(sorted(kept, key=lambda c: (c.left, c.right)))
