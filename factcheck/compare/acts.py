@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.compare.context import content
+from factcheck.compare.content import content_words
 from factcheck.records import Predicate
 from factcheck.values.gazetteer import plain
 from factcheck.values.name_forms import name_words
@@ -38,5 +38,5 @@ def acts_of(claim: Claim, name: Name) -> frozenset[tuple[str, str]]:
                     found.add((act, "agent"))
                 elif plain(value.patient) in words:
                     found.add((act, "patient"))
-    found.update((act, "") for word in content(claim.text) for act in _acts().get(word, ()))
+    found.update((act, "") for word in content_words(claim) for act in _acts().get(word.lemma, ()))
     return frozenset(found)

@@ -84,8 +84,7 @@ class NameComparator:
             return None
         if _holds(match.left, right) or _holds(match.right, left):
             return None
-        words = {*name_words(left.full), *name_words(right.full), *left.role.split(), *right.role.split()}
-        ground = shared(match.left, match.right, words)
+        ground = shared(match.left, match.right, left, right, roles=True)
         role = self.office_weight * sure * (0.55 + 0.45 * min(1.0, 2 * ground))
         if role < self.least_role:
             return None
@@ -102,7 +101,7 @@ class NameComparator:
         if _knows(match.left, right) or _knows(match.right, left):
             return ()
         common = acts_of(match.left, left) & acts_of(match.right, right)
-        ground = shared(match.left, match.right, {*name_words(left.full), *name_words(right.full)})
+        ground = shared(match.left, match.right, left, right)
         if not common or ground < self.act_ground:
             return ()
         placed = any(part for _, part in common)

@@ -1,0 +1,206 @@
+"""Where something happened: in one place or in another, places inside one another being no quarrel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.content import same_word
+from factcheck.compare.context import names_in, shared
+from factcheck.compare.where import Location, locations_of
+from factcheck.records import Category, Comparison, Level, Span
+from factcheck.values.gazetteer import plain
+from factcheck.values.name_forms import Likeness, same_name
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Match, Name
+
+_COMPASS = re.compile(
+    r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+of\s+(?:the\s+)?(\w+)", re.IGNORECASE
+)
+_HOME = re.compile(r",?\s*(?:\d{1,3},\s*)?(?:who comes |who lives |a resident )?(?:of|from|in)\s+(?:the\s+\w+\s+of\s+)?$")
+_IDLE = frozenset("be take place hold happen occur stage have".split())
+# Sorts of which one event happens in one only, and of which none lies in another of its sort.
+_EXCLUSIVE = frozenset(
+    """city country street road lane avenue bridge station hospital airport stadium arena junction hotel church mosque
+    cathedral school prison theatre museum village town hamlet river lake island port harbour crossing park square
+    tunnel motorway highway university infirmary district county province state embassy palace pier beach market""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceComparator:
+    """Compares where the events of two claims happen, and where their persons come from."""
+
+    least_role: float = 0.3
+    unsorted_weight: float = 0.6
+    """How far two names of unknown kind are trusted to be places of one size."""
+    setting_weight: float = 0.7
+
+    @property
+    def category(self) -> Category:
+        """Where something happened."""
+        return Category.PLACE
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each place that plays the same part on both sides, the surest first."""
+        found: list[Comparison] = []
+        left_places, right_places = locations_of(match.left), locations_of(match.right)
+        rated = [
+            comparison
+            for left in left_places
+            for right in right_places
+            if (comparison := self._pair(match, left, right)) is not None
+        ]
+        rated.sort(key=lambda one: (one.level is Level.CONFLICT, -one.role, one.left, one.right))
+        settled: set[tuple[str, Span]] = set()
+        for one in rated:
+            keys = {("left", one.left), ("right", one.right)}
+            # A place that has its twin, or lies in the other's, is not held against a third.
+            if not keys & settled:
+                settled |= keys
+                found.append(one)
+        if any(one.level is not Level.CONFLICT for one in found):
+            found = [one for one in found if one.level is not Level.CONFLICT or one.margin < self.least_role]
+        return (*found, *self._compass(match), *self._homes(match))
+
+    def _pair(self, match: Match, left: Location, right: Location) -> Comparison | None:
+        verb = _same_verb(left.verb, right.verb)
+        if left.relation != right.relation or verb == 0:
+            return None
+        if left.name is None or right.name is None:
+            return self._settings(match, left, right, verb) if left.name is right.name else None
+        likeness = same_name(left.name, right.name)
+        role = verb * (0.5 + 0.5 * min(1.0, 1.5 * shared(match.left, match.right, left.name, right.name)))
+        if likeness.likeness is Likeness.SAME:
+            return _compared(Level.AGREE, left, right, f"both at {left.text}", role)
+        if likeness.likeness is Likeness.WITHIN or _mentions(match.left, right) or _mentions(match.right, left):
+            return _compared(Level.COMPATIBLE, left, right, f"{left.text} and {right.text} go together", role)
+        if likeness.likeness is Likeness.VARIANT:
+            reason = f"one place in two spellings: {left.text} against {right.text}"
+            return _compared(Level.CONFLICT, left, right, reason, role, likeness.distance)
+        if left.sort and right.sort:
+            clash = left.sort == right.sort and left.sort in _EXCLUSIVE
+        else:
+            clash = not left.sort and not right.sort and left.name.kind == right.name.kind == "place"
+            role *= self.unsorted_weight
+        if not clash or role < self.least_role:
+            return None
+        return _compared(Level.CONFLICT, left, right, f"{left.text} against {right.text}", role, likeness.distance)
+
+    def _settings(self, match: Match, left: Location, right: Location, verb: float) -> Comparison | None:
+        """Two described places: "at the scene", "in hospital"."""
+        role = verb * (0.4 + 0.6 * min(1.0, 1.5 * shared(match.left, match.right)))
+        if left.setting == right.setting:
+            return _compared(Level.AGREE, left, right, f"both at a {left.text}", role)
+        if _says(match.left, right.text) or _says(match.right, left.text):
+            return None
+        if role * self.setting_weight < self.least_role:
+            return None
+        reason = f"{left.text} against {right.text}"
+        return _compared(Level.CONFLICT, left, right, reason, role * self.setting_weight, 0.8)
+
+    def _compass(self, match: Match) -> tuple[Comparison, ...]:
+        """ "10 miles north of Oran" against "south of Oran"."""  # noqa: D210
+        found = []
+        for ours in _COMPASS.finditer(match.left.text):
+            for theirs in _COMPASS.finditer(match.right.text):
+                if plain(ours[2]) != plain(theirs[2]):
+                    continue
+                first, second = _points(ours[1]), _points(theirs[1])
+                opposed = {"north", "south"} <= first | second or {"east", "west"} <= first | second
+                level = Level.AGREE if first == second else Level.CONFLICT if opposed else Level.COMPATIBLE
+                role = 0.5 + 0.5 * min(1.0, 1.5 * shared(match.left, match.right))
+                found.append(
+                    Comparison(
+                        Category.PLACE,
+                        level,
+                        _span(match.left, ours.start(), ours.end()),
+                        _span(match.right, theirs.start(), theirs.end()),
+                        f"{ours.group()} against {theirs.group()}",
+                        role=role,
+                        margin=1.0 if level is Level.CONFLICT else 0.0,
+                        left_value="-".join(sorted(first)) + " of " + plain(ours[2]),
+                        right_value="-".join(sorted(second)) + " of " + plain(theirs[2]),
+                    )
+                )
+        return tuple(found[:1])
+
+    def _homes(self, match: Match) -> tuple[Comparison, ...]:
+        """ "Ana Ruiz, 43, of Oran" against "Ana Ruiz, from Lumea"."""  # noqa: D210
+        found = []
+        ours, theirs = _homes_of(match.left), _homes_of(match.right)
+        for person, home in ours:
+            for other, place in theirs:
+                if same_name(person, other).likeness not in {Likeness.SAME, Likeness.VARIANT}:
+                    continue
+                likeness = same_name(home, place)
+                known = likeness.likeness in {Likeness.DIFFERENT, Likeness.UNKNOWN}
+                level = Level.CONFLICT if known else Level.AGREE
+                if likeness.likeness is Likeness.WITHIN:
+                    level = Level.COMPATIBLE
+                left = Location(home.span, home.full, home, "", "home", "", -1)
+                right = Location(place.span, place.full, place, "", "home", "", -1)
+                sure = 0.8 if likeness.likeness is Likeness.DIFFERENT else 0.65
+                reason = f"where {person.full} comes from: {home.full} against {place.full}"
+                found.append(_compared(level, left, right, reason, sure, 1.0 if level is Level.CONFLICT else 0.0))
+        return tuple(found)
+
+
+def _same_verb(left: str, right: str) -> float:
+    """How likely two verbs tell of one event: equal ones, near ones, or an idle one beside any noun."""
+    if left in _IDLE and right in _IDLE:
+        return 0.7
+    if left in _IDLE or right in _IDLE:
+        return 0.0
+    return same_word(left, right)
+
+
+def _mentions(claim: Claim, place: Location) -> bool:
+    """Whether a claim names the other side's place as well, so that both places belong to its story."""
+    return place.name is not None and any(
+        same_name(name, place.name).likeness is Likeness.SAME for name in names_in(claim, "place", "other", "body")
+    )
+
+
+def _says(claim: Claim, noun: str) -> bool:
+    return re.search(rf"\b{re.escape(noun)}s?\b", claim.text, re.IGNORECASE) is not None
+
+
+def _points(word: str) -> set[str]:
+    return {point for point in ("north", "south", "east", "west") if point in word.lower()}
+
+
+def _span(claim: Claim, start: int, end: int) -> Span:
+    return Span(claim.span.start + start, claim.span.start + end)
+
+
+def _homes_of(claim: Claim) -> list[tuple[Name, Name]]:
+    """Each person of a claim with the place right behind: "Ana Ruiz, 43, of Oran"."""
+    found = []
+    persons, homes = names_in(claim, "person"), names_in(claim, "place", "other")
+    for person in persons:
+        for place in homes:
+            gap = claim.text[person.span.end - claim.span.start : place.span.start - claim.span.start]
+            if 0 < len(gap) < 40 and person.span.end < place.span.start and _HOME.fullmatch(gap) and " in " not in gap:
+                found.append((person, place))
+    return found
+
+
+def _compared(
+    level: Level, left: Location, right: Location, reason: str, role: float, margin: float = 0.0
+) -> Comparison:
+    value = plain(max(left.text, right.text, key=len))
+    same = level is Level.AGREE
+    return Comparison(
+        Category.PLACE,
+        level,
+        left.span,
+        right.span,
+        reason,
+        role=role,
+        margin=margin,
+        left_value=value if same else plain(left.text),
+        right_value=value if same else plain(right.text),
+    )

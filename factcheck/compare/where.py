@@ -1,0 +1,105 @@
+"""Where the events of a claim happen: the places named or described, each with the verb that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.records import Name, Span
+from factcheck.values.gazetteer import country_of, lines, places, plain, words
+from factcheck.values.sentence import analyse
+from factcheck.values.syntax import verb_groups
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim
+    from factcheck.values.phrases import Attachment
+    from factcheck.values.syntax import VerbGroup
+
+_REST = frozenset("in at on near outside inside beside behind off around throughout across aboard beneath by".split())
+_MOTION = frozenset(["to", "into", "toward", "towards", "for"])
+_ORIGIN = frozenset(["from"])
+_COMMON = frozenset("village town city hamlet suburb district province region county port island parish".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One place with what happens there; ``sort`` is the kind of place ("street", "city"), ``relation`` rest, motion or origin."""
+
+    span: Span
+    text: str
+    name: Name | None
+    sort: str
+    relation: str
+    verb: str
+    setting: int
+    """Number of the line of kindred settings that a described place belongs to, -1 for none."""
+
+
+@lru_cache(maxsize=1)
+def _settings() -> dict[str, int]:
+    return {word: number for number, line in enumerate(lines("settings.txt")) for word in line.split()}
+
+
+def locations_of(claim: Claim) -> tuple[Location, ...]:
+    """The places where, to which or from which something happens in a claim, in the order of the text."""
+    named = [value for value in claim.values if isinstance(value, Name) and value.full and value.kind in {"place", "other"}]
+    sentence = analyse(claim.text, offset=claim.span.start)
+    found: dict[Span, Location] = {}
+    for group in verb_groups(sentence):
+        if group.negated:
+            continue
+        for at, attachment in enumerate(group.attachments):
+            location = _location(claim, group, at, attachment, named)
+            if location is not None:
+                found.setdefault(location.span, location)
+    return tuple(found[span] for span in sorted(found))
+
+
+def _location(
+    claim: Claim, group: VerbGroup, at: int, attachment: Attachment, named: list[Name]
+) -> Location | None:
+    relation = _relation(attachment.preposition)
+    phrase = attachment.phrase
+    if not relation or phrase.temporal or phrase.negated:
+        return None
+    shift = claim.span.start
+    reach = Span(phrase.start + shift, phrase.end + shift)
+    head = phrase.lemma
+    inside = next((name for name in named if name.span.overlaps(reach)), None)
+    if inside is None and at + 1 < len(group.attachments) and group.attachments[at + 1].preposition == "of":
+        # "the goods crossing of Abu Rimal", "the village of Sadova": the name stands behind the kind.
+        behind = group.attachments[at + 1].phrase
+        if 0 < behind.start - phrase.end <= 4:
+            further = Span(behind.start + shift, behind.end + shift)
+            inside = next((name for name in named if name.span.overlaps(further)), None)
+    if inside is not None:
+        own = head if head in words("place_nouns.txt") or head in _COMMON else ""
+        return Location(inside.span, inside.full, inside, _sort(inside, own), relation, group.lemma, -1)
+    if head in _settings():
+        return Location(reach, head, None, head, relation, group.lemma, _settings()[head])
+    return None
+
+
+def _relation(preposition: str) -> str:
+    if preposition in _REST:
+        return "rest"
+    if preposition in _MOTION:
+        return "motion"
+    return "origin" if preposition in _ORIGIN else ""
+
+
+def _sort(name: Name, own: str) -> str:
+    """What kind of place a name is: by the noun at it, by its own words, by the gazetteer."""
+    whole = plain(name.full)
+    inside = whole.split()
+    if own:
+        return own
+    if whole in country_of():
+        return "country"
+    if whole in places():
+        return "city"
+    for word in (inside[-1], inside[0]):
+        if len(inside) > 1 and word in words("place_nouns.txt"):
+            return word
+    return ""
