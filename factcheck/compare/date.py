@@ -1,0 +1,179 @@
+"""Dates: "on 14 March" against "on 16 March", where both date one event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from factcheck.compare.occasion import occasion_of, same_occasion
+from factcheck.compare.twins import best_pairs
+from factcheck.compare.updates import explained
+from factcheck.records import Bound, Category, Comparison, Level, When
+from factcheck.values import periods
+from factcheck.values.date_words import WEEKDAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.records import Claim, Match
+
+    Stretch = tuple[datetime, datetime]
+
+_DAY = timedelta(days=1)
+_BARE_WEEKDAY = re.compile(
+    rf"(?:(?:late|early|the|last|next|this|coming)\W+(?:on )?)*{WEEKDAY}(?:['’]s)?(?:\W+(?:\w+[- ])?\w+)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\d{4}")
+_NAMED_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*|\b(?:spring|summer|autumn|fall|winter|quarter)\b|day\b|eve\b|easter\b|christmas\b",
+    re.IGNORECASE,
+)
+_OPEN = {Bound.AT_MOST, Bound.UNDER}
+
+
+@dataclass(frozen=True, slots=True)
+class DateComparator:
+    """Tells whether two claims put one event on the same day."""
+
+    least_role: float = 0.3
+    """Dates that are less likely to date one event are not compared."""
+    conflict_role: float = 0.3
+    season_doubt: float = 0.6
+    """What is left of the role where a season stands against a month: whose summer, and from when to when?"""
+    scale: float = 7.0
+    """Days apart at which the margin is one half."""
+    category: Category = Category.DATE
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each pair of dates that date one event; empty where there is none."""
+        return best_pairs(self._candidates(match))
+
+    def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
+        lefts, rights = _dates(match.left), _dates(match.right)
+        ours = [occasion_of(match.left, value) for value in lefts]
+        theirs = [occasion_of(match.right, value) for value in rights]
+        for i, one in enumerate(lefts):
+            for j, other in enumerate(rights):
+                role = same_occasion(ours[i], theirs[j])
+                level = level_of(match.left, one, match.right, other)
+                if level is Level.CONFLICT and "season" in {one.grain, other.grain} and one.grain != other.grain:
+                    role *= self.season_doubt
+                if role >= (self.conflict_role if level is Level.CONFLICT else self.least_role):
+                    yield i, j, self._comparison(match, one, other, level, role)
+
+    def _comparison(self, match: Match, one: When, other: When, level: Level, role: float) -> Comparison:
+        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+        apart = gap(one, other) / _DAY if level is Level.CONFLICT else 0.0
+        return Comparison(
+            self.category,
+            level,
+            one.span,
+            other.span,
+            f"{_told(texts[0], one)} {'against' if level is Level.CONFLICT else 'and'} {_told(texts[1], other)}",
+            role=round(role, 4),
+            margin=round(apart / (apart + self.scale), 4),
+            update=level is Level.CONFLICT and explained(match, one.frame, other.frame),
+            left_value=normal(one),
+            right_value=normal(other),
+        )
+
+
+def _dates(claim: Claim) -> list[When]:
+    return [value for value in claim.values if isinstance(value, When)]
+
+
+def whole_days(when: When) -> Stretch:
+    """The days that a date touches: a part of a day may be any moment of its day."""
+    if when.grain != "part":
+        return when.first, when.last
+    return periods.on(when.first), periods.on(when.last - timedelta(microseconds=1)) + _DAY
+
+
+def level_of(left_claim: Claim, left: When, right_claim: Claim, right: When) -> Level:
+    """AGREE, COMPATIBLE or CONFLICT for two dates, each in every sense that its words allow."""
+    one, other = whole_days(left), whole_days(right)
+    if left.bound == right.bound and one == other:
+        return Level.AGREE
+    if left.grain == right.grain == "fiscal year":
+        return Level.CONFLICT if one[1] != other[1] else Level.COMPATIBLE
+    if left.bound is Bound.RANGE and right.bound is Bound.RANGE and left.grain == right.grain == "day":
+        return Level.CONFLICT if one[0] != other[0] or one[1] != other[1] else Level.AGREE
+    senses = [(a, b) for a in _senses(left_claim, left, one) for b in _senses(right_claim, right, other)]
+    ends = {left.frame.relation, right.frame.relation}
+    # "until 30 June" and "from 1 July" meet at midnight
+    meeting = bool(ends & {"until", "till", "by", "before"}) and bool(ends & {"from", "since", "after"})
+    touch = any(_touch(_reach(a, left, right), _reach(b, right, left), meeting=meeting) for a, b in senses)
+    return Level.COMPATIBLE if touch else Level.CONFLICT
+
+
+def _senses(claim: Claim, when: When, days: Stretch) -> Iterator[Stretch]:
+    """The stretches that the words may mean: a bare weekday the one before or after, a yearless date another year's."""
+    yield days
+    text = when.span.of(claim.article.text)
+    if _BARE_WEEKDAY.fullmatch(text):
+        for step in (-7, 7):
+            yield days[0] + step * _DAY, days[1] + step * _DAY
+    elif (
+        when.grain in {"day", "part", "month", "week", "season", "quarter"}
+        and not _YEAR.search(text)
+        and _NAMED_MONTH.search(text)
+    ):
+        for step in (-1, 1):
+            yield tuple(_moved(moment, step) for moment in days)  # type: ignore[misc]
+
+
+def _moved(moment: datetime, years: int) -> datetime:
+    from dateutil.relativedelta import relativedelta
+
+    moved: datetime = moment + relativedelta(years=years)
+    return moved
+
+
+def _reach(days: Stretch, when: When, against: When) -> Stretch:
+    """How far an event may lie from the date that bounds it; bounds of one kind are compared by what they name."""
+    first, last = days
+    if when.bound == against.bound or when.bound in {Bound.EXACT, Bound.ABOUT, Bound.RANGE}:
+        return days
+    if when.bound in _OPEN:
+        # "before Friday" and "by Friday" set one limit
+        return days if against.bound in _OPEN else (datetime.min, last if when.bound is Bound.AT_MOST else first)  # noqa: DTZ901
+    return (first if when.bound is Bound.AT_LEAST else last, datetime.max)  # noqa: DTZ901
+
+
+def _touch(left: Stretch, right: Stretch, *, meeting: bool) -> bool:
+    low, high = max(left[0], right[0]), min(left[1], right[1])
+    return low <= high if meeting else low < high
+
+
+def gap(left: When, right: When) -> timedelta:
+    """How long between two dates that do not touch; a day at least, by whole days."""
+    one, other = whole_days(left), whole_days(right)
+    between = max(one[0], other[0]) - min(one[1], other[1])
+    return max(between, timedelta()) + _DAY
+
+
+def normal(when: When) -> str:
+    """The date in one form for all ways of writing it: 2024-05-14, 2024-05, 2024, or first and last day."""
+    first, last = whole_days(when)
+    mark = {Bound.AT_MOST: "by ", Bound.UNDER: "before ", Bound.OVER: "after ", Bound.AT_LEAST: "from "}.get(
+        when.bound, ""
+    )
+    end = last - _DAY
+    if first.date() >= end.date():
+        return f"{mark}{first.date().isoformat()}"
+    if (first.day, first.month, end.day, end.month) == (1, 1, 31, 12) and first.year == end.year:
+        return f"{mark}{first.year:04d}"
+    if first.day == 1 and last.day == 1 and (first.year, first.month) == (end.year, end.month):
+        return f"{mark}{first.year:04d}-{first.month:02d}"
+    return f"{mark}{first.date().isoformat()}/{end.date().isoformat()}"
+
+
+def _told(text: str, when: When) -> str:
+    """The words with the day that they mean, where the words alone do not say it."""
+    if when.grain not in {"day", "part"} or re.search(r"\d", text):
+        return text
+    day = whole_days(when)[0]
+    return f"{text} ({day.day} {day:%B %Y})"

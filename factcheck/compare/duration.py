@@ -1,0 +1,126 @@
+"""Lengths of time: "for two days" against "for three days"; an extension is no length, and a deadline neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.interval import level, margin
+from factcheck.compare.occasion import occasion_of, same_occasion
+from factcheck.compare.parts import same_part
+from factcheck.compare.twins import best_pairs
+from factcheck.compare.updates import explained
+from factcheck.records import Bound, Category, Comparison, Level, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.records import Claim, Match
+
+_EXTEND = re.compile(
+    r"\b(?:extend|extension|prolong|longer|more|another|further|additional|extra|added|delay|postpone|late|behind|early|ahead)",
+    re.IGNORECASE,
+)
+_DISTANCE = re.compile(r"^\s*(?:ago|earlier|later|before|after|from now|since|old)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:every|each|per)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_UNITS = (
+    (31556952.0, "year"),
+    (2629746.0, "month"),
+    (604800.0, "week"),
+    (86400.0, "day"),
+    (3600.0, "hour"),
+    (60.0, "minute"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DurationComparator:
+    """Tells whether two claims give one thing the same length of time."""
+
+    least_role: float = 0.3
+    """Lengths that are less likely to be of one thing are not compared."""
+    tolerance: float = 0.0
+    """Share by which each side is widened before the two are compared."""
+    category: Category = Category.DURATION
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each pair of lengths of one thing; empty where there is none."""
+        return best_pairs(self._candidates(match))
+
+    def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
+        lefts, rights = _lengths(match.left), _lengths(match.right)
+        for i, one in enumerate(lefts):
+            for j, other in enumerate(rights):
+                if _manner(match.left, one) != _manner(match.right, other):
+                    continue
+                role = part_of_one(match, one, other)
+                if role >= self.least_role:
+                    yield i, j, self._comparison(match, one, other, role)
+
+    def _comparison(self, match: Match, one: Quantity, other: Quantity, role: float) -> Comparison:
+        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+        ends = [(q.low, q.high, q.point, q.bound) for q in (one, other)]
+        says = level(ends[0], ends[1], tolerance=self.tolerance)
+        conflict = says is Level.CONFLICT
+        noun = one.frame.noun or other.frame.noun
+        return Comparison(
+            self.category,
+            says,
+            one.span,
+            other.span,
+            f"{texts[0]} {'against' if conflict else 'and'} {texts[1]}{f' ({noun})' if noun else ''}",
+            role=role,
+            margin=round(margin(one.low, one.high, other.low, other.high), 4) if conflict else 0.0,
+            update=conflict and explained(match, one.frame, other.frame),
+            left_value=normal(one),
+            right_value=normal(other),
+        )
+
+
+def _lengths(claim: Claim) -> list[Quantity]:
+    return [v for v in claim.values if isinstance(v, Quantity) and v.kind is Category.DURATION]
+
+
+def part_of_one(match: Match, one: Quantity, other: Quantity) -> float:
+    """How sure it is, 0 to 1, that two lengths are of one thing: by what they measure, and by the event."""
+    event = same_occasion(occasion_of(match.left, one), occasion_of(match.right, other))
+    part = same_part(one.frame, other.frame, match.left, match.right)
+    # The noun of a length is often not said ("for two days"): the frame can confirm more than it can deny.
+    return round(max(part, (part + event) / 2, 0.85 * event), 4)
+
+
+def _manner(claim: Claim, quantity: Quantity) -> str:
+    """What the length does: it lasts, it is added to another, or it says how far off something is."""
+    text = claim.article.text
+    behind = text[quantity.span.end : quantity.span.end + 14]
+    before = text[max(claim.span.start, quantity.span.start - 24) : quantity.span.start]
+    inside = quantity.span.of(text)
+    if _DISTANCE.match(behind):
+        return "distance"
+    if (
+        quantity.frame.change
+        or _EXTEND.search(inside)
+        or _EXTEND.search(before)
+        or quantity.frame.verb in {"extend", "prolong", "lengthen"}
+    ):
+        return "to" if quantity.frame.relation == "to" else "change"
+    return "often" if _OFTEN.search(before) else "length"
+
+
+def normal(quantity: Quantity) -> str:
+    """The length in one form for all ways of writing it: "2 day", "over 90 minute"."""
+    mark = "" if quantity.bound in {Bound.EXACT, Bound.RANGE} else f"{quantity.bound.value} "
+    if quantity.bound is Bound.RANGE:
+        return f"{_in_units(quantity.low)} to {_in_units(quantity.high)}"
+    return f"{mark}{_in_units(quantity.point)}"
+
+
+def _in_units(seconds: float) -> str:
+    for size, name in _UNITS:
+        count = seconds / size
+        if count >= 1 and abs(count - round(count)) < 1e-6 * max(1.0, count):
+            if name == "week":
+                return f"{round(7 * count)} day"
+            return f"{round(count)} {name}"
+    return f"{seconds:.6g} second"

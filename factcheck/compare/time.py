@@ -1,0 +1,204 @@
+"""Times of day: "at 7:52 a.m." against "shortly after nine", "Tuesday morning" against "Tuesday night"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.occasion import occasion_of, same_occasion
+from factcheck.compare.twins import best_pairs
+from factcheck.compare.updates import explained
+from factcheck.records import Bound, Category, Clock, Comparison, Level, When
+from factcheck.values.clock_words import ZONE_OFFSETS
+from factcheck.values.periods import on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.records import Claim, Frame, Match, Span
+
+_DAY = 1440.0
+_HALF = 720.0
+_OPEN = {Bound.AT_MOST, Bound.UNDER}
+# Zones by season: what "ET" may stand for.
+_SEASONAL = {"ET": ("EST", "EDT"), "CT": ("CST", "CDT"), "MT": ("MST", "MDT"), "PT": ("PST", "PDT")}
+_LONG_ZONES = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A time of day from either record, in minutes after midnight."""
+
+    span: Span
+    low: float
+    high: float
+    half: bool
+    zone: str
+    bound: Bound
+    frame: Frame
+    part: bool
+    value: Clock | When
+
+
+@dataclass(frozen=True, slots=True)
+class TimeComparator:
+    """Tells whether two claims put one event at the same time of day."""
+
+    least_role: float = 0.3
+    """Times that are less likely to belong to one event are not compared."""
+    other_day: float = 0.4
+    """What is left of the role where each time stands with a date of its own and the dates do not touch."""
+    scale: float = 60.0
+    """Minutes apart at which the margin is one half."""
+    category: Category = Category.TIME
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each pair of times of one event; empty where there is none."""
+        return best_pairs(self._candidates(match))
+
+    def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
+        lefts, rights = _moments(match.left), _moments(match.right)
+        ours = [occasion_of(match.left, moment.value) for moment in lefts]
+        theirs = [occasion_of(match.right, moment.value) for moment in rights]
+        for i, one in enumerate(lefts):
+            for j, other in enumerate(rights):
+                apart = apart_by(one, other)
+                if apart is None:
+                    continue
+                role = same_occasion(ours[i], theirs[j])
+                if _other_days(match.left, one, match.right, other):
+                    role *= self.other_day
+                if role >= self.least_role:
+                    yield i, j, self._comparison(match, one, other, apart, role)
+
+    def _comparison(self, match: Match, one: _Moment, other: _Moment, apart: float, role: float) -> Comparison:
+        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+        if apart > 0:
+            level = Level.CONFLICT
+        elif one.bound == other.bound and one.part == other.part and _same(one, other):
+            level = Level.AGREE
+        else:
+            level = Level.COMPATIBLE
+        return Comparison(
+            self.category,
+            level,
+            one.span,
+            other.span,
+            f"{texts[0]} {'against' if apart else 'and'} {texts[1]}",
+            role=round(role, 4),
+            margin=round(apart / (apart + self.scale), 4),
+            update=level is Level.CONFLICT and explained(match, one.frame, other.frame),
+            left_value=_normal(one),
+            right_value=_normal(other),
+        )
+
+
+def _moments(claim: Claim) -> list[_Moment]:
+    found = []
+    for value in claim.values:
+        if isinstance(value, Clock):
+            part = value.high - value.low >= 100
+            found.append(
+                _Moment(
+                    value.span, value.low, value.high, value.half, value.zone, value.bound, value.frame, part, value
+                )
+            )
+        elif isinstance(value, When) and value.grain == "part":
+            day = on(value.first)
+            low = (value.first - day).total_seconds() / 60
+            high = (value.last - day).total_seconds() / 60
+            found.append(
+                _Moment(
+                    value.span,
+                    low,
+                    high,
+                    half=False,
+                    zone="",
+                    bound=Bound.EXACT,
+                    frame=value.frame,
+                    part=True,
+                    value=value,
+                )
+            )
+    # "at six on Tuesday morning" is one time: the part of day only says which six
+    clocks = [m for m in found if not m.part]
+    return [m for m in found if not (m.part and any(_beside(claim, m, clock) for clock in clocks))]
+
+
+def _beside(claim: Claim, part: _Moment, clock: _Moment) -> bool:
+    low, high = sorted((part.span, clock.span))
+    return high.start - low.end <= 30 and part.frame.clause == clock.frame.clause and claim.span.start <= low.start
+
+
+def apart_by(left: _Moment, right: _Moment) -> float | None:
+    """How many minutes two times lie apart round the clock, 0 where they touch; None where the zones forbid to tell."""
+    shift = _zone_shift(left.zone, right.zone)
+    if shift is None:
+        gap = _gap(left, right, 0.0)
+        # an unnamed zone may explain any whole number of half hours
+        return gap if gap == 0 else None
+    return min(_gap(left, right, minutes) for minutes in shift)
+
+
+def _gap(left: _Moment, right: _Moment, shift: float) -> float:
+    one, other = _reach(left, right), _reach(right, left)
+    turn = _HALF if left.half or right.half else _DAY
+    best = _DAY
+    for k in range(-4, 5):
+        moved = other[0] + shift + k * turn, other[1] + shift + k * turn
+        best = min(best, max(0.0, max(one[0], moved[0]) - min(one[1], moved[1])))
+    return best
+
+
+def _reach(moment: _Moment, against: _Moment) -> tuple[float, float]:
+    if moment.bound == against.bound or moment.bound in {Bound.EXACT, Bound.ABOUT, Bound.RANGE}:
+        return moment.low, moment.high
+    if moment.bound in _OPEN:
+        return (moment.low, moment.high) if against.bound in _OPEN else (min(0.0, moment.low), moment.high)
+    return moment.low, max(_DAY, moment.high)
+
+
+def _zone_shift(left: str, right: str) -> tuple[float, ...] | None:
+    """Minutes to add to the right time to bring it into the left one's zone; more than one where a name is loose."""
+    if left == right:
+        return (0.0,)
+    ours, theirs = _offsets(left), _offsets(right)
+    if not ours or not theirs:
+        return None
+    return tuple(float(a - b) for a in ours for b in theirs)
+
+
+def _offsets(zone: str) -> tuple[int, ...]:
+    name = _LONG_ZONES.get(zone.split(maxsplit=1)[0].lower(), zone) if zone else ""
+    return tuple(ZONE_OFFSETS[each] for each in _SEASONAL.get(name, (name,)) if each in ZONE_OFFSETS)
+
+
+def _same(left: _Moment, right: _Moment) -> bool:
+    middle = abs((left.low + left.high) / 2 - (right.low + right.high) / 2)
+    turn = _HALF if left.half or right.half else _DAY
+    return min(middle % turn, turn - middle % turn) <= 1 or left.zone != right.zone
+
+
+def _other_days(left_claim: Claim, left: _Moment, right_claim: Claim, right: _Moment) -> bool:
+    """Whether each time has a date in its clause and the dates do not touch."""
+    ours, theirs = _days(left_claim, left), _days(right_claim, right)
+    return bool(ours and theirs) and all(a.last <= b.first or b.last <= a.first for a in ours for b in theirs)
+
+
+def _days(claim: Claim, moment: _Moment) -> list[When]:
+    if isinstance(moment.value, When):
+        return [moment.value]
+    return [v for v in claim.values if isinstance(v, When) and v.span.within(moment.frame.clause)]
+
+
+def _normal(moment: _Moment) -> str:
+    zone = f" {moment.zone}" if moment.zone else ""
+    if moment.high - moment.low > 14:
+        return f"{_hours(moment.low)}/{_hours(moment.high)}{zone}"
+    middle = (moment.low + moment.high) / 2
+    return f"{_hours(middle)}{' or ' + _hours(middle + _HALF) if moment.half else ''}{zone}"
+
+
+def _hours(minutes: float) -> str:
+    whole = round(minutes) % 1440
+    return f"{whole // 60:02d}:{whole % 60:02d}"
