@@ -10,6 +10,9 @@ from factcheck.readers.headers import read_header
 
 _LONGEST = 700
 """Notices are short; what is longer is prose, in characters."""
+_LONGEST_CREDIT = 320
+_TAIL = 130
+"""Endings are looked for in so many of the last characters."""
 _LABEL = re.compile(r"\s*([^\W\d_][\w'’& -]{1,28}?)\s*(?::|\s[—–-]|>|»|\|)\s*(.*)", re.DOTALL)
 # Labels that may open prose too ("Analysis: the bank said …") label a pointer only where no sentence follows.
 _POINTS = frozenset(
@@ -77,8 +80,10 @@ def _starts_or_ends(words: str) -> bool:
     opened = start.match(plain)
     if opened and _bounded(plain, opened.end()):
         return True
-    closed = next((m for m in end.finditer(plain) if m.end() >= len(plain.rstrip(" .)!]"))), None)
-    return closed is not None and len(plain) <= 320
+    if len(plain) > _LONGEST_CREDIT:
+        return False
+    tail = plain[-_TAIL:]
+    return any(m.end() >= len(tail.rstrip(" .)!]")) for m in end.finditer(tail))
 
 
 def _bounded(words: str, at: int) -> bool:

@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SPACE = re.compile(r"[^\S\n]+")
 # A space that groups thousands stays what it is: "10 000" with a no-break space is one number.
 _SPREAD = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000\t](?!(?<=\\d[\u00a0\u2007\u2009\u202f])\\d{3}(?!\\d))|\\s{2,}")
 _OPENING = 4
 """So many of the first paragraphs may hold bylines, date lines and the dateline."""
-_LONGEST_PARAGRAPH = 200_000
 
 
 class NotAnArticle(InputError):
@@ -61,6 +59,8 @@ class Draft:
 
 def tidy(text: str) -> str:
     """One line of text as readers hand it on: NFC, no control or invisible characters, single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip()
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     return _SPREAD.sub(" ", text).strip()
 

@@ -17,7 +17,7 @@ TITLES, SOURCES, AUTHORS, DAYS, URLS, LANGUAGES = (
         "title headline",
         "source publisher site outlet publication newspaper",
         "author authors byline by",
-        "date published published_at publishdate pubdate datetime created",
+        "date published published_at publishedat publishdate date_published datepublished publication_date pub_date pubdate datetime created",
         "url link canonical canonical_url permalink",
         "lang language locale",
     )
@@ -28,13 +28,20 @@ def first_of(meta: Mapping[str, Any], keys: Sequence[str]) -> str | None:
     """The first of these keys that says something, as one line."""
     for key in keys:
         value = meta.get(key)
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, (list, tuple)):
-            value = ", ".join(str(v.get("name", "") if isinstance(v, dict) else v) for v in value)
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool) and str(value).strip():
-            return tidy(str(value).replace("\n", " "))
+        # Lists and objects one deep, and no deeper: aliases in YAML can make a tree of any size out of a few lines.
+        names = [_words(part) for part in (value[:20] if isinstance(value, (list, tuple)) else [value])]
+        found = ", ".join(name for name in names if name)
+        if found:
+            return found
     return None
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return tidy(str(value)[:2000].replace("\n", " "))
 
 
 def stamp_of(meta: Mapping[str, Any]) -> tuple[datetime | None, bool]:
