@@ -288,6 +288,11 @@ class Predicate:
     tense: str = "past"
     """past, present or future."""
     clause: Span = Span(0, 0)
+    agent_words: tuple[str, ...] = ()
+    """What narrows the agent: "foreign" of "the foreign minister", "museum" of "the roof of the museum"."""
+    patient_words: tuple[str, ...] = ()
+    negated_part: str = ""
+    """agent or patient where the negation stands on that noun phrase ("no survivors"), else empty."""
 
 
 Value: TypeAlias = Quantity | Score | When | Clock | Name | Quote | Predicate

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.compare.content import containment, content_words, overlap, same_word
-from factcheck.records import Modality, Predicate
+from factcheck.records import Modality, Predicate, When
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _LIGHT = frozenset(
     }
 )
 _CONCRETE = frozenset({"money", "car", "house", "seat", "child", "man", "woman", "people", "person"})
+_LONG_AGO = frozenset({"month", "season", "quarter", "year", "decade"})
 _EMPTY = frozenset({"do", "go", "get", "come", "use", "let", "keep", "become"})
 
 
@@ -49,6 +50,9 @@ class Event:
     modality: Modality
     tense: str
     span: Span
+    agent_words: tuple[str, ...] = ()
+    patient_words: tuple[str, ...] = ()
+    negated_part: str = ""
     state: bool = False
     """A linking verb with its complement: "be safe"."""
 
@@ -85,7 +89,17 @@ def _event(predicate: Predicate) -> Event | None:
     elif verb in _LIGHT:
         return None
     return Event(
-        verb, agent, patient, predicate.negated, predicate.modality, predicate.tense, predicate.span, state=state
+        verb,
+        agent,
+        patient,
+        predicate.negated,
+        predicate.modality,
+        predicate.tense,
+        predicate.span,
+        predicate.agent_words,
+        predicate.patient_words if patient else (),
+        predicate.negated_part if patient or predicate.negated_part == "agent" else "",
+        state=state,
     )
 
 
@@ -98,7 +112,17 @@ def context(match: Match) -> float:
         level *= 0.6
     if _disjoint(_times(left), _times(right)):
         level *= 0.7
-    return level
+    return level * (0.6 if _other_days(match) else 1.0)
+
+
+def _other_days(match: Match) -> bool:
+    """Whether the claims are dated, and no date of one touches a date of the other."""
+    ours = [value for value in match.left.values if isinstance(value, When)]
+    theirs = [value for value in match.right.values if isinstance(value, When)]
+    if not ours or not theirs:
+        # A month or year on one side alone is mostly the date of something older.
+        return any(value.grain in _LONG_AGO for value in (*ours, *theirs))
+    return not any(max(one.first, other.first) < min(one.last, other.last) for one in ours for other in theirs)
 
 
 def _names(words: Iterable[Word]) -> set[str]:
@@ -115,24 +139,61 @@ def _disjoint(left: set[str], right: set[str]) -> bool:
     return bool(left) and bool(right) and not left & right
 
 
-def parts(left: Event, right: Event) -> tuple[int, int]:
-    """How many of agent and patient answer each other, and how many differ; an event of one part may hold it in either slot."""
+def parts(left: Event, right: Event) -> tuple[int, int, int]:
+    """How many of agent and patient answer each other, differ, or may do either; an event of one part may hold it in either slot."""
+    ours, theirs = (left.agent, left.agent_words), (right.agent, right.agent_words)
+    ours_done, theirs_done = (left.patient, left.patient_words), (right.patient, right.patient_words)
     if left.agent and right.patient and not left.patient and not right.agent:
-        return _tally([(left.agent, right.patient)])
+        return _tally([(ours, theirs_done)])
     if left.patient and right.agent and not left.agent and not right.patient:
-        return _tally([(left.patient, right.agent)])
-    return _tally([(left.agent, right.agent), (left.patient, right.patient)])
+        return _tally([(ours_done, theirs)])
+    return _tally([(ours, theirs), (ours_done, theirs_done)])
 
 
-def _tally(slots: Sequence[tuple[str, str]]) -> tuple[int, int]:
-    known = [same_word(one, other) for one, other in slots if one and other]
-    return sum(likeness >= 0.7 for likeness in known), sum(likeness < 0.7 for likeness in known)
+def _answered(left: Event, right: Event, slot: str) -> bool:
+    """Whether the noun phrase that carries a negation stands on the other side too: "no defect" against "a defect"."""
+    if slot == "agent":
+        return same_part((left.agent, left.agent_words), (right.agent, right.agent_words)) >= 0.5
+    return same_part((left.patient, left.patient_words), (right.patient, right.patient_words)) >= 0.5
+
+
+Part: TypeAlias = tuple[str, tuple[str, ...]]
+"""Head and narrowing words of a noun phrase."""
+
+
+def _tally(slots: Sequence[tuple[Part, Part]]) -> tuple[int, int, int]:
+    known = [same_part(one, other) for one, other in slots if one[0] and other[0]]
+    matched, clashing = sum(one >= 0.7 for one in known), sum(one < 0.4 for one in known)
+    return matched, clashing, len(known) - matched - clashing
+
+
+def same_part(left: Part, right: Part) -> float:
+    """How far two noun phrases may name one thing: 0 where each is narrowed in a way that the other is not.
+
+    "The foreign minister" is not "the environment minister", but may be "the minister"; 0.5 leaves it open.
+    """
+    likeness = same_word(left[0], right[0])
+    if likeness < 0.7:
+        return 0.5 if left[0] in right[1] or right[0] in left[1] else 0.0
+    ours = [word for word in left[1] if all(same_word(word, other) < 0.7 for other in right[1])]
+    theirs = [word for word in right[1] if all(same_word(word, other) < 0.7 for other in left[1])]
+    if ours and theirs:
+        return 0.5 if len(ours) < len(left[1]) else 0.2
+    return likeness
 
 
 def sureness(left: Event, right: Event, likeness: float, around: float) -> Pair:
     """How sure it is that two events with verbs this alike are one event."""
-    matched, clashing = parts(left, right)
-    held = (0.1, 0.35, 0.35)[matched] if clashing else (0.4, 0.8, 1.0)[matched]
+    matched, clashing, doubtful = parts(left, right)
+    slots = {part for part in (left.negated_part, right.negated_part) if part and left.negated != right.negated}
+    if any(not _answered(left, right, slot) for slot in slots) or (
+        left.verb in section("predicates", "mental") and not matched
+    ):
+        return Pair(left, right, 0.0, matched, clashing)
+    if clashing:
+        held = 0.3 if matched else 0.1
+    else:
+        held = (0.25 if doubtful else 0.4, 0.8, 1.0)[matched]
     role = likeness * held * (0.35 + 0.65 * around)
     return Pair(left, right, round(min(1.0, role), 4), matched, clashing)
 

@@ -40,16 +40,16 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
     one, other = words_at(match, pair)
     differs = left.negated != right.negated
     firm = left.modality == right.modality
-    # A denial of what is only planned or possible on the other side leaves room for both.
-    level = Level.CONFLICT if differs else Level.AGREE if firm else Level.COMPATIBLE
+    # What was planned or possible on one side may well not have happened on the other.
+    level = Level.COMPATIBLE if not firm else Level.CONFLICT if differs else Level.AGREE
     return Comparison(
         Category.POLARITY,
         level,
         left.span,
         right.span,
         f"“{one}” against “{other}”" if differs else f"both say “{one}”",
-        role=pair.role if firm else round(0.7 * pair.role, 4),
-        margin=1.0 if differs else 0.0,
+        role=pair.role,
+        margin=1.0 if level is Level.CONFLICT else 0.0,
         left_value=_value(left),
         right_value=_value(right),
     )

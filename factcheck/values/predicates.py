@@ -20,6 +20,8 @@ _SIDED = frozenset(
     {"vote", "rule", "decide", "argue", "speak", "campaign", "protest", "demonstrate", "testify", "lobby"}
 )
 
+_NARROWING = frozenset({"NN0", "NN1", "NN2", "NP0", "AJ0", "AJC", "AJS", "ORD", "VVN"})
+
 
 def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
     """The predicates of a sentence in the order of their verbs, voice undone, negation and modality resolved.
@@ -48,18 +50,21 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
             negated ^= found[-1].negated and words[group.first - 1].lower == "or"
         elif index and _is_denied(words, groups[index - 1], group):
             negated = not negated
-        agent, patient = _parts(words, groups, group)
+        agent, patient = _parts(groups, group)
         found.append(
             Predicate(
                 sentence.span(start, group.end),
                 _verb(group),
-                agent,
-                patient,
+                _lemma(agent),
+                _lemma(patient) or _complement(words, group),
                 negated=negated,
                 modality=level,
                 passive=group.passive,
                 tense=group.tense,
                 clause=sentence.span(*clauses[group.clause]),
+                agent_words=_narrowing(words, agent),
+                patient_words=_narrowing(words, patient),
+                negated_part=_negated_part(agent, patient),
             )
         )
     return tuple(found)
@@ -101,26 +106,51 @@ def _verb(group: VerbGroup) -> str:
     return group.lemma
 
 
-def _parts(words: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> tuple[str, str]:
-    """Agent and patient, voice undone; empty where a pronoun stands or nothing does."""
+def _parts(groups: Sequence[VerbGroup], group: VerbGroup) -> tuple[NounPhrase | None, NounPhrase | None]:
+    """Agent and patient, voice undone."""
     subject = group.subject
     if subject is None and group.infinitive and group.first:
         # "announced plans to open": who announces them has them.
         holder = next((g for g in groups if g.object is not None and g.object.last == group.first), None)
         subject = holder.subject if holder is not None else None
     if group.passive:
-        return _lemma(group.agent), _lemma(subject)
-    patient = _lemma(group.object)
-    if not patient and group.lemma in section("predicates", "linking"):
-        patient = _adjective(words, group.last)
-    if not patient and group.lemma != "be":
+        return group.agent, subject
+    patient = group.object
+    if patient is None and group.lemma not in section("predicates", "linking"):
         bound = [a for a in group.attachments if a.at >= group.last and not a.phrase.temporal]
         patient = (
-            _lemma(bound[0].phrase)
-            if bound and bound[0].preposition in {"to", "against", "for", "from", "with"}
-            else ""
+            bound[0].phrase if bound and bound[0].preposition in {"to", "against", "for", "from", "with"} else None
         )
-    return _lemma(subject), patient
+    return subject, patient
+
+
+def _complement(words: Sequence[Token], group: VerbGroup) -> str:
+    return (
+        _adjective(words, group.last) if group.lemma in section("predicates", "linking") and not group.passive else ""
+    )
+
+
+def _narrowing(words: Sequence[Token], phrase: NounPhrase | None) -> tuple[str, ...]:
+    """Content words of a noun phrase but its head, with those of the "of" phrase behind it."""
+    if phrase is None:
+        return ()
+    last = phrase.last
+    if last < len(words) and words[last].lower == "of":
+        last += 1
+        while last < len(words) and words[last].pos in _NARROWING | {"AT0", "DPS", "POS"}:
+            last += 1
+    kinds = {"NP0"} if words[phrase.head].pos == "NP0" else _NARROWING
+    return tuple(
+        word.lemma
+        for at, word in enumerate(words[phrase.first : last], phrase.first)
+        if at != phrase.head and word.pos in kinds and word.lower not in section("predicates", "titles")
+    )
+
+
+def _negated_part(agent: NounPhrase | None, patient: NounPhrase | None) -> str:
+    if patient is not None and patient.negated:
+        return "patient"
+    return "agent" if agent is not None and agent.negated else ""
 
 
 def _lemma(phrase: NounPhrase | None) -> str:

@@ -111,7 +111,8 @@ def _group(parse: _Parse, index: int) -> VerbGroup:
         words[chunk.last - 1].end,
         auxiliaries,
         passive,
-        chunk.negated or bool(subject and subject.negated),
+        # "no one who saw it": what the relative clause says is not denied.
+        chunk.negated or bool(subject and subject.negated and finite and parse.clauses[clause].kind != "relative"),
         chunk.modality if shared is None else shared.modality,
         chunk.tense if shared is None else shared.tense,
         finite,
