@@ -109,12 +109,11 @@ _MARKDOWN = re.compile(
     r"""[\\`*\[\]|~#]           # code, emphasis, links, table cells, strike-through, headings and issue numbers
       | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])  # emphasis, which an underscore inside a word never is
       | (?<!\s)\$               # a dollar sign that could end a formula on GitHub
-      | //|(?<=\bwww)\.|(?<=mailto):|(?<=xmpp):  # what turns bare text into a link
-      | ^[-+=]                  # list, rule or heading underline at the start of a line
-      | (?<=^[0-9])[.)] | (?<=^[0-9]{2})[.)] | (?<=^[0-9]{3})[.)] | (?<=^[0-9]{4})[.)]
+      | // | (?<=\bwww)\. | (?<=mailto): | (?<=xmpp):  # what turns bare text into a link
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENING = re.compile(r"([-+=]|[0-9]{1,9}(?=[.)]))")
 _ENTITY = re.compile(r"&(?=#?[0-9a-z]{1,40};)", re.IGNORECASE)
 # A mail address or a mention is made a link from the finished text, whatever was escaped: a word joiner keeps it apart.
 _AT = re.compile(r"@(?=\w)")
@@ -122,19 +121,29 @@ _AT = re.compile(r"@(?=\w)")
 
 def markdown(text: str) -> str:
     """This text as inline Markdown (CommonMark with GitHub's additions) that shows as itself, in prose or a table cell."""
-    text = _ENTITY.sub("&amp;", plain(text))
-    text = _MARKDOWN.sub(lambda found: "\\" + found.group(), text)
-    return _AT.sub("@\u2060", text.replace("<", "&lt;").replace(">", "&gt;"))
+    inner = _inline(text)
+    opening = _OPENING.match(inner)
+    if opening is None:
+        return inner
+    # A list, a rule or the underline of a heading, were this the start of a line.
+    at = opening.end() if inner[0].isdigit() else 0
+    return f"{inner[:at]}\\{inner[at:]}"
 
 
 def markdown_bold(before: str, value: str, after: str) -> str:
     """The value in bold between its neighbours, as Markdown; all three are plain text."""
-    inner = markdown(value)
+    inner = _inline(value)
     opens = value[:1].isalnum() or not before or before[-1].isspace()
     closes = value[-1:].isalnum() or not after or after[0].isspace()
     # Asterisks beside punctuation inside a word are no emphasis to Markdown; a tag always is.
     marked = f"**{inner}**" if opens and closes else f"<b>{inner}</b>"
-    return markdown(before) + marked + markdown(after)
+    return markdown(before) + marked + _inline(after)
+
+
+def _inline(text: str) -> str:
+    text = _ENTITY.sub("&amp;", plain(text))
+    text = _MARKDOWN.sub(lambda found: "\\" + found.group(), text)
+    return _AT.sub("@\u2060", text.replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def html(text: str) -> str:

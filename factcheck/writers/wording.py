@@ -87,7 +87,9 @@ def _agreement(finding: Finding) -> str:
     sources = tuple(dict.fromkeys(name for p in finding.positions for name in sources_of(p)))
     independent = max((p.independent_sources for p in finding.positions), default=0)
     values = listing(f"“{value_of(p)}”" for p in finding.positions)
-    return f"{count(independent, 'independent source')} agree on {values}: {named(sources)}."
+    if independent > 1:
+        return f"{independent} independent sources agree on {values}: {named(sources)}."
+    return f"{named(sources)} carry one text that says {values}."
 
 
 def _step(position: Position, published: Mapping[str, str | None]) -> str:
