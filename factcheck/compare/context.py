@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import containment, content_words
@@ -16,6 +17,19 @@ def shared(left: Claim, right: Claim, *names: Name, roles: bool = False) -> floa
     texts = [text for name in names for text in (name.full, name.text, name.role if roles else "")]
     without = {part for text in texts for word in text.lower().split() for part in (word, *word.split("-"))}
     return containment(content_words(left), content_words(right), without=without)
+
+
+_APART = re.compile(
+    r"\b(?:another|earlier|previous|previously|separate|separately|other|next|later|second|follow-up|former|formerly|neighbouring"
+    r"|neighboring|similar|once|ago|besides|already|predecessor|successor|its own|as well|also|too|different|elsewhere)\b",
+    re.IGNORECASE,
+)
+
+
+def set_apart(left: Claim, right: Claim) -> float:
+    """How far one event is still likely where one sentence alone speaks of "another", "an earlier", "the next": 1 or less."""
+    cues = {m.lower() for m in _APART.findall(left.text)} ^ {m.lower() for m in _APART.findall(right.text)}
+    return (1.0, 0.8)[bool(cues)] if len(cues) < 2 else 0.65
 
 
 def names_in(claim: Claim, *kinds: str) -> list[Name]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.acts import acts_of
-from factcheck.compare.context import names_in, shared
+from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.office import is_single, same_office
 from factcheck.records import Category, Comparison, Level
 from factcheck.values.gazetteer import plain
@@ -85,7 +85,7 @@ class NameComparator:
         if _holds(match.left, right) or _holds(match.right, left):
             return None
         ground = shared(match.left, match.right, left, right, roles=True)
-        role = self.office_weight * sure * (0.55 + 0.45 * min(1.0, 2 * ground))
+        role = self.office_weight * sure * (0.55 + 0.45 * min(1.0, 2 * ground)) * set_apart(match.left, match.right)
         if role < self.least_role:
             return None
         reason = f"{left.role}: {left.full} against {right.full}"
@@ -105,7 +105,7 @@ class NameComparator:
         if not common or ground < self.act_ground:
             return ()
         placed = any(part for _, part in common)
-        role = (0.25 if placed else 0.15) + 0.4 * min(1.0, ground)
+        role = ((0.3 if placed else 0.2) + 0.4 * min(1.0, ground)) * set_apart(match.left, match.right)
         if role < self.least_role:
             return ()
         act = sorted(act for act, _ in common)[0]

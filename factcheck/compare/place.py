@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import same_word
-from factcheck.compare.context import names_in, shared
+from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.where import Location, locations_of
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain
@@ -37,6 +37,8 @@ class PlaceComparator:
     unsorted_weight: float = 0.6
     """How far two names of unknown kind are trusted to be places of one size."""
     setting_weight: float = 0.7
+    other_verb: float = 0.5
+    """How far places beside two unlike verbs are trusted to belong to one event."""
 
     @property
     def category(self) -> Category:
@@ -66,13 +68,15 @@ class PlaceComparator:
         return (*found, *self._compass(match), *self._homes(match))
 
     def _pair(self, match: Match, left: Location, right: Location) -> Comparison | None:
-        verb = _same_verb(left.verb, right.verb)
-        if left.relation != right.relation or verb == 0:
+        if left.relation != right.relation:
             return None
+        verb = _same_verb(left.verb, right.verb)
         if left.name is None or right.name is None:
-            return self._settings(match, left, right, verb) if left.name is right.name else None
+            return self._settings(match, left, right, verb) if left.name is right.name and verb else None
+        verb = verb or self.other_verb
         likeness = same_name(left.name, right.name)
-        role = verb * (0.5 + 0.5 * min(1.0, 1.5 * shared(match.left, match.right, left.name, right.name)))
+        ground = shared(match.left, match.right, left.name, right.name)
+        role = verb * (0.5 + 0.5 * min(1.0, 1.5 * ground)) * set_apart(match.left, match.right)
         if likeness.likeness is Likeness.SAME:
             return _compared(Level.AGREE, left, right, f"both at {left.text}", role)
         if likeness.likeness is Likeness.WITHIN or _mentions(match.left, right) or _mentions(match.right, left):
@@ -80,7 +84,9 @@ class PlaceComparator:
         if likeness.likeness is Likeness.VARIANT:
             reason = f"one place in two spellings: {left.text} against {right.text}"
             return _compared(Level.CONFLICT, left, right, reason, role, likeness.distance)
-        if left.sort and right.sort:
+        if likeness.likeness is Likeness.DIFFERENT:
+            clash = True
+        elif left.sort and right.sort:
             clash = left.sort == right.sort and left.sort in _EXCLUSIVE
         else:
             clash = not left.sort and not right.sort and left.name.kind == right.name.kind == "place"

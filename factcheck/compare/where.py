@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.values.phrases import Attachment
     from factcheck.values.syntax import VerbGroup
 
+_DENIED = re.compile(r"\b(?:not|never|rather than|instead of|unlike)(?:\s+[a-z]+){0,2}\s+$")
 _REST = frozenset("in at on near outside inside beside behind off around throughout across aboard beneath by".split())
 _MOTION = frozenset(["to", "into", "toward", "towards", "for"])
 _ORIGIN = frozenset(["from"])
@@ -64,6 +66,8 @@ def _location(
     if not relation or phrase.temporal or phrase.negated:
         return None
     shift = claim.span.start
+    if _DENIED.search(claim.text[max(0, phrase.start - 40) : phrase.start]):
+        return None
     reach = Span(phrase.start + shift, phrase.end + shift)
     head = phrase.lemma
     inside = next((name for name in named if name.span.overlaps(reach)), None)
