@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from factcheck.errors import InputError
-from factcheck.readers.draft import NotAnArticle
+from factcheck.readers.draft import NoArticleError
 from factcheck.readers.walk import expand, load, reason_of
 from factcheck.readers.years import resolve_years
 from factcheck.records import Article, Skipped
@@ -47,7 +47,7 @@ def read_paths(
     max_bytes: int = MAX_BYTES,
     readers: Mapping[str, Reader] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Which articles stand behind these paths, and what could not be read, and why?
+    """Which articles stand behind these paths; what could not be read, and why.
 
     A path is a file, a folder (walked recursively), a pattern or "-" for standard input; UsageError where there is
     none. ``readers`` adds formats by suffix. Both results are sorted by path: the same files give the same answer.
@@ -86,26 +86,33 @@ def read_bytes(
     kind = SUFFIXES.get(suffix) or _sniffed(data)
     try:
         return _read(kind, path, data)
-    except NotAnArticle:
+    except NoArticleError:
         if named:
             raise
         return ()
 
 
 def _read(kind: str, path: str, data: bytes) -> tuple[Article | Skipped, ...]:
+    """Each format is imported when a file of it is met: a run over plain text never loads a parser of HTML."""
     if kind == "markdown":
-        from factcheck.readers.markdown import read
-    elif kind == "html":
-        from factcheck.readers.html import read
-    elif kind == "json":
-        from factcheck.readers.json import read
-    elif kind == "json lines":
-        from factcheck.readers.json import read_lines as read
-    elif kind == "feed":
-        from factcheck.readers.feed import read
-    else:
-        from factcheck.readers.text import read
-    return read(path, data)
+        from factcheck.readers import markdown
+
+        return markdown.read(path, data)
+    if kind == "html":
+        from factcheck.readers import html
+
+        return html.read(path, data)
+    if kind in {"json", "json lines"}:
+        from factcheck.readers import json
+
+        return json.read(path, data) if kind == "json" else json.read_lines(path, data)
+    if kind == "feed":
+        from factcheck.readers import feed
+
+        return feed.read(path, data)
+    from factcheck.readers import text
+
+    return text.read(path, data)
 
 
 def _sniffed(data: bytes) -> str:

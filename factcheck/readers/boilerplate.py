@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from factcheck.readers.headers import read_header
+from factcheck.readers.wordlists import sections, word_list
 
 _LONGEST = 700
 """Notices are short; what is longer is prose, in characters."""
@@ -14,11 +14,7 @@ _LONGEST_CREDIT = 320
 _TAIL = 130
 """Endings are looked for in so many of the last characters."""
 _LABEL = re.compile(r"\s*([^\W\d_][\w'’& -]{1,28}?)\s*(?::|\s[—–-]|>|»|\|)\s*(.*)", re.DOTALL)
-# Labels that may open prose too ("Analysis: the bank said …") label a pointer only where no sentence follows.
-_POINTS = frozenset(
-    "live comment analysis opinion explainer explained video image images photo photos picture pictures graphic source sources"
-    " watch see next previous contact reporting writing editing share view gallery podcast quiz pictured".split()
-)
+_POINTS = word_list("soft_labels")
 _SENTENCE = re.compile(r"[a-z\d)”\"’'][.!?][”\"’')]?\s*$")
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|[@#]\w+")
@@ -31,16 +27,9 @@ _CREDIT = re.compile(
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """Labels, beginnings and endings out of the data file."""
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for line in files("factcheck.readers").joinpath("data/boilerplate.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]") and " " not in line:
-            name = line[1:-1]
-        elif line.strip() and not line.startswith("#"):
-            sections.setdefault(name, []).append(line)
-    start = re.compile("|".join(f"(?:{p})" for p in sections["start"]), re.IGNORECASE)
-    end = re.compile("|".join(f"(?:{p})" for p in sections["end"]), re.IGNORECASE)
-    return frozenset(p.strip() for p in sections["label"]), start, end
+    found = sections("boilerplate")
+    start, end = (re.compile("|".join(f"(?:{p})" for p in found[key]), re.IGNORECASE) for key in ("start", "end"))
+    return frozenset(p.strip() for p in found["label"]), start, end
 
 
 def is_boilerplate(paragraph: str) -> bool:
@@ -60,7 +49,7 @@ def is_boilerplate(paragraph: str) -> bool:
 
 
 def _is_pointer(words: str) -> bool:
-    """"READ: Ten things …", "Related – …": the label decides, unless prose may follow it."""
+    """Whether it opens with a label such as "READ:", unless that may open prose too and does."""
     labels, _, _ = _patterns()
     found = _LABEL.match(words)
     if words.rstrip(":").lower() in labels:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from factcheck.readers.dates import Day, read_day
+from factcheck.readers.wordlists import sections, word_list
 
 _REACH = 110
 """No dateline is longer, in characters."""
-_SEPARATOR = re.compile(r"\s?(?:—|–|―|‒|-{2,3}|\s-(?=\s))\s?|(?<=[)\]])\s?[-:|]\s?|(?<=[a-z\d)\]A-Z])\s?[:|]\s|(?<=\))\s(?=[A-Z])")
+_SEPARATOR = re.compile(
+    r"\s?(?:—|–|―|‒|-{2,3}|\s-(?=\s))\s?|(?<=[)\]])\s?[-:|]\s?|(?<=[a-z\d)\]A-Z])\s?[:|]\s|(?<=\))\s(?=[A-Z])"
+)
 _AGENCY = re.compile(r"[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]|(?:^|(?<=\s))/([^/]{2,40})/")
 _STARTS = re.compile(r"[“‘\"'(\[]{0,2}(?:[^\W\d_]|[\d$£€])")
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]{0,2}\s*$")
 _BRACKET = re.compile(r"\[([^\[\]]{2,40})\]\s+(?=[A-Z“\"‘'])")
-# Words that stay small inside the name of a place.
-_SMALL = frozenset("de la le les du des del da do das dos el al ar of the upon on sur in am an der den di and et y under near aboard at au aux".split())
+_SMALL = word_list("small_in_places")
 _REGION = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|and|the|de|da|do)){0,3}")
 
 
@@ -34,12 +35,11 @@ class Dateline:
 @lru_cache(maxsize=1)
 def labels() -> frozenset[str]:
     """Words that label a line ("watch", "analysis") and are no place."""
-    words = files("factcheck.readers").joinpath("data/labels.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in words.splitlines() if line and not line.startswith("#"))
+    return frozenset(sections("labels")[""])
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
-    """Which place, day and agency does the dateline at the start of this paragraph give, if there is one?"""
+    """Which place, day and agency the dateline at the start of this paragraph gives, if there is one."""
     head = paragraph[:_REACH]
     bracket = _BRACKET.match(head)
     if bracket and _is_place(bracket[1], loud=True):
@@ -68,7 +68,7 @@ def _read_head(head: str, separator: str) -> tuple[str | None, Day | None, str |
         as_day = read_day(inside)
         if as_day:
             day = as_day
-        elif agency is None and inside[0].isupper() or inside[0].isdigit():
+        elif agency is None and (inside[0].isupper() or inside[0].isdigit()):
             agency = inside
         else:
             return None
@@ -116,7 +116,7 @@ def _is_place(words: str, *, loud: bool) -> bool:
 
 
 def _tidy(place: str) -> str:
-    """"HARLOW BAY" as prose writes it; abbreviations ("D.C.", "UK") stay as they are."""
+    """A place in capitals as prose writes it; abbreviations ("D.C.", "UK") stay as they are."""
     parts = place.split(",")
     loud = [part for part in parts if len(re.sub(r"[\W\d_]", "", part)) > 3 or part is parts[0]]
     return ",".join(_cased(part) if part in loud else part for part in parts).strip(" -–—")

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from factcheck.readers.wordlists import word_list
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -30,18 +32,20 @@ _MONTHS = {
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
-# Words that stand beside a date on a line that gives nothing else.
-_BESIDE = frozenset(
-    "published posted updated last modified first created filed issued released date dated on at of the as time"
-    " morning afternoon evening night edition print online bulletin update".split()
-)
-_ZONES = frozenset(
-    "gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest ist sgt hkt jst aest aedt nzst nzdt msk wat cat eat z local".split()
-)
+_BESIDE = word_list("beside_dates")
+_ZONES = word_list("zones")
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?:[T ](?=\d))?"
     r"|(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{2}[0-5]\dh(?:rs)?\b|\bnoon\b|\bmidnight\b)"
@@ -77,6 +81,11 @@ class Day:
         if self.year is None or self.month is None or self.day is None:
             return None
         return datetime(self.year, self.month, self.day) + timedelta(minutes=self.minute or 0)  # noqa: DTZ001  (local time of the article)
+
+    @property
+    def midnight(self) -> datetime | None:
+        """The day at its start, whatever the time given."""
+        return replace(self, minute=None).moment
 
     @property
     def partial(self) -> str | None:

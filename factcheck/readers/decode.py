@@ -26,6 +26,7 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 # Browsers read these labels as the wider Windows table; so does everybody's copy.
+_ENDLESS = 1_000_000
 _AS_CP1252 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii", "iso-8859-15"})
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 
@@ -62,6 +63,16 @@ def _decode_text(data: bytes) -> str:
         except (LookupError, UnicodeError):
             pass
     return data.decode("cp1252", errors="replace")
+
+
+def decode_prose(path: str, data: bytes) -> str:
+    """The text of a file that people write line by line; InputError where one line goes on without end."""
+    text = decode(path, data)
+    if len(text) > _ENDLESS:
+        longest = max(map(len, text.split("\n")))
+        if longest > _ENDLESS:
+            raise InputError(path, f"a single line of {longest / 1_000_000:.1f} million characters is no prose")
+    return text
 
 
 def _newlines(text: str) -> str:

@@ -11,24 +11,31 @@ from typing import TYPE_CHECKING
 from factcheck.errors import InputError
 from factcheck.readers.boilerplate import is_boilerplate
 from factcheck.readers.dateline import read_dateline
-from factcheck.readers.dates import Day
 from factcheck.readers.headers import read_header
 from factcheck.readers.language import detect_language
 from factcheck.readers.source import choose_source
 from factcheck.records import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
+
+    from factcheck.readers.dates import Day
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # A space that groups thousands stays what it is: "10 000" with a no-break space is one number.
-_SPREAD = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000\t](?!(?<=\\d[\u00a0\u2007\u2009\u202f])\\d{3}(?!\\d))|\\s{2,}")
+_SPREAD = re.compile(
+    "[\u00a0\u2002-\u200a\u202f\u205f\u3000\t](?!(?<=\\d[\u00a0\u2007\u2009\u202f])\\d{3}(?!\\d))|\\s{2,}"
+)
+DROPPED = "\ue002"
+"""Stands where a reader dropped a part of a line, so that the space before a full stop goes with it."""
+_GAP = re.compile(rf"\s*{DROPPED}+(?=\s*[.,;:!?)])|{DROPPED}+")
 _OPENING = 4
 """So many of the first paragraphs may hold bylines, date lines and the dateline."""
 
 
-class NotAnArticle(InputError):
+class NoArticleError(InputError):
     """The file is sound but of another kind: settings in JSON, a site map in XML."""
 
 
@@ -61,6 +68,7 @@ def tidy(text: str) -> str:
     """One line of text as readers hand it on: NFC, no control or invisible characters, single spaces."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text else text.strip()
+    text = _GAP.sub("", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     return _SPREAD.sub(" ", text).strip()
 
@@ -79,12 +87,13 @@ def article_of(draft: Draft) -> Article:
     published, has_time = draft.published, draft.has_time
     if published is None and found.day is not None:
         published, has_time = found.day.moment, found.day.moment is not None and bool(found.day.minute)
-    elif published is not None and not has_time and found.day and found.day.minute and found.day.moment is not None:
-        if found.day.moment.date() == published.date():
-            published, has_time = found.day.moment, True
-    source = choose_source(draft.path, said=draft.source or found.source, site=draft.site, url=draft.url, agency=found.agency)
+    elif not has_time and found.day and found.day.minute and published == found.day.midnight:
+        published, has_time = found.day.moment, True
+    source = choose_source(
+        draft.path, said=draft.source or found.source, site=draft.site, url=draft.url, agency=found.agency
+    )
     return Article(
-        id=hashlib.sha256("\x1f".join((source, title, text)).encode()).hexdigest()[:16],
+        id=hashlib.sha256(f"{source}\x1f{title}\x1f{text}".encode()).hexdigest()[:16],
         path=draft.path,
         source=source,
         title=title,
@@ -117,7 +126,7 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
     found = _Found(day=draft.day)
     kept: list[Paragraph] = []
     seen = 0
-    for paragraph in draft.paragraphs:
+    for paragraph in _peeled(draft.paragraphs):
         words = joined(paragraph)
         if not words or (not kept and words == title):
             continue
@@ -137,6 +146,16 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
     return kept, found
 
 
+def _peeled(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, with the bylines and date lines that open one as paragraphs of their own."""
+    for number, paragraph in enumerate(paragraphs):
+        lines, first = paragraph.lines, paragraph.first
+        while number < _OPENING and len(lines) > 1 and read_header(tidy(lines[0])):
+            yield Paragraph(lines[:1], first)
+            lines, first = lines[1:], first + 1 if first else 0
+        yield Paragraph(lines, first)
+
+
 def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
     """The first paragraph of prose from its own first word on."""
     dateline = read_dateline(joined(paragraph))
@@ -150,7 +169,9 @@ def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
     lines = [tidy(line) for line in paragraph.lines]
     for number, line in enumerate(lines):
         if left < len(line):
-            return Paragraph((line[left:].lstrip(), *lines[number + 1 :]), paragraph.first + number if paragraph.first else 0)
+            return Paragraph(
+                (line[left:].lstrip(), *lines[number + 1 :]), paragraph.first + number if paragraph.first else 0
+            )
         left -= len(line) + (0 if _hyphened(line) else 1)
     return paragraph
 

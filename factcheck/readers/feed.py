@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import InputError
 from factcheck.readers.dates import parse_stamp
 from factcheck.readers.decode import decode
-from factcheck.readers.draft import Draft, NotAnArticle, Paragraph, article_of, tidy
+from factcheck.readers.draft import Draft, NoArticleError, Paragraph, article_of, tidy
 from factcheck.readers.markup import paragraphs_of
 from factcheck.records import Skipped
 
@@ -37,7 +37,7 @@ def read(path: str, data: bytes) -> tuple[Article | Skipped, ...]:
     if not feed.entries:
         if fault and line:
             raise InputError(path, f"malformed feed at line {line}: {_message(fault)}")
-        raise NotAnArticle(path, "no feed entries were found" if feed.get("version") else "no RSS or Atom feed")
+        raise NoArticleError(path, "no feed entries were found" if feed.get("version") else "no RSS or Atom feed")
     found: list[Article | Skipped] = []
     for number, entry in enumerate(feed.entries, start=1):
         where = path if len(feed.entries) == 1 else f"{path}#{number}"
@@ -46,7 +46,9 @@ def read(path: str, data: bytes) -> tuple[Article | Skipped, ...]:
         except InputError as error:
             found.append(Skipped(path, f"entry {number}: {error.reason}"))
     if fault and line:
-        found.append(Skipped(path, f"malformed feed at line {line}: {_message(fault)}; entries after it may be missing"))
+        found.append(
+            Skipped(path, f"malformed feed at line {line}: {_message(fault)}; entries after it may be missing")
+        )
     return tuple(found)
 
 
@@ -55,9 +57,15 @@ def _message(fault: Any) -> str:
 
 
 def _article(path: str, entry: Any, feed: Any) -> Article:
-    title = " ".join(" ".join(p.lines) for p in paragraphs_of(path, entry.get("title") or "-")).strip(" -") if entry.get("title") else ""
+    title = (
+        " ".join(" ".join(p.lines) for p in paragraphs_of(path, entry.get("title") or "-")).strip(" -")
+        if entry.get("title")
+        else ""
+    )
     body = _body(entry)
-    stamp = next((s for key in ("published", "issued", "created", "updated") if (s := parse_stamp(entry.get(key)))), None)
+    stamp = next(
+        (s for key in ("published", "issued", "created", "updated") if (s := parse_stamp(entry.get(key)))), None
+    )
     return article_of(
         Draft(
             path,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.readers.dates import Day, read_day
+from factcheck.readers.wordlists import word_list
 
 _LONGEST = 130
 _BY = re.compile(
@@ -16,30 +17,11 @@ _INNER_BY = re.compile(r"\s*[,.|•·–—/-]\s*by:?\s+", re.IGNORECASE)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,|•·;:–—]|\s-\s|\.\s|\s/\s|\s(?=\S))\s*")
 _AT = re.compile(r"\s+(?:in|at|on board|aboard)\s+(?=[A-Z])")
-# Words that bylines write small, with the names of trades.
-_SMALL = frozenset(
-    "and in at of for the with our on to a de la van von der den bin al el ibn da dos del".split()
-)
-_TRADES = frozenset(
-    "reporter reporters correspondent correspondents editor editors staff writer writers columnist journalist journalists"
-    " bureau chief desk team agencies agency contributor contributing special senior deputy assistant associate political"
-    " politics health science business economics environment education defence defense foreign home crime court sports sport football"
-    " diplomatic transport local national world regional city night news technology arts royal legal social affairs security"
-    " investigations industry consumer property personal finance money travel rural energy climate medical freelance photographer"
-    " newsroom wires wire service services own".split()
-)
-_ENDS_TRADE = frozenset(
-    "reporter reporters correspondent correspondents editor editors staff writer writers columnist journalist journalists chief"
-    " desk team agencies contributor photographer newsroom wires".split()
-)
-_MAST = frozenset(
-    "times news post wire press herald gazette radio daily week weekly fm am tv channel online standard mail journal tribune globe"
-    " observer chronicle echo star sun courier dispatch ledger review bulletin agency bureau magazine report record examiner inquirer"
-    " telegraph guardian independent mirror express sentinel monitor today network broadcasting media clarion argus advertiser"
-    " mercury leader enquirer citizen register advocate reporter digest service dispatches"
-    " reuters ap afp pa upi xinhua bloomberg ansa dpa tass kyodo pti ani efe cnn bbc npr abc cbs nbc".split()
-)
-_OPENERS = frozenset("by on from since until after before in at during for late early last next this".split())
+_SMALL = word_list("small")
+_TRADES = word_list("trades")
+_ENDS_TRADE = word_list("trade_ends")
+_MAST = word_list("mastheads")
+_OPENERS = word_list("openers")
 _NAMED = re.compile(r"[^\W\d_][\w.'’-]*|\d+(?:\.\d+)?")
 
 
@@ -54,7 +36,7 @@ class Header:
 
 
 def read_header(line: str) -> Header | None:
-    """Is this line a byline, date line or masthead, and what does it give?"""
+    """What this line gives, if it is a byline, date line or masthead."""
     line = line.strip().strip("*_|•·–—- \t").strip()
     if not line or len(line) > _LONGEST:
         return None
@@ -62,14 +44,12 @@ def read_header(line: str) -> Header | None:
     if day:
         return Header(day=day)
     head, day = _without_day(line)
-    inner = _INNER_BY.search(head)
-    if _BY.match(head) or (inner and not _FROM.match(head)):
-        found = _BY.match(head) or inner
-        if found is None:
-            return None
-        return _byline(head[: found.start()], head[found.end() :], day)
-    if _FROM.match(head):
-        name = head[_FROM.match(head).end() :]  # type: ignore[union-attr]
+    sender = _FROM.match(head)
+    writer = _BY.match(head) or (None if sender else _INNER_BY.search(head))
+    if writer:
+        return _byline(head[: writer.start()], head[writer.end() :], day)
+    if sender:
+        name = head[sender.end() :]
         return _byline("", name, day) if _AT.search(name) or _is_trade(name) else None
     if _is_trade(head) and len(head.split()) >= 2:
         return Header(author=_author(head), day=day)
@@ -112,7 +92,9 @@ def _author(name: str) -> str:
     """The names alone: what follows a trade, a place or a bar is no name."""
     at = _AT.search(name)
     parts = (name[: at.start()] if at else name).split("|")[0].split(",")
-    ends = next((i for i, part in enumerate(parts) if i and any(w.lower() in _TRADES for w in part.split())), len(parts))
+    ends = next(
+        (i for i, part in enumerate(parts) if i and any(w.lower() in _TRADES for w in part.split())), len(parts)
+    )
     return ",".join(parts[:ends]).strip()
 
 
@@ -125,7 +107,9 @@ def _is_names(words: str) -> bool:
         return False
     if read_day(re.split(r"[,\s]", words)[0]) is not None:
         return False  # "By Monday evening …"
-    return all(word[0].isupper() or word.lower() in _SMALL or word.lower() in _TRADES for word in found) and any(word[0].isupper() or word.lower() in _ENDS_TRADE for word in found)
+    return all(word[0].isupper() or word.lower() in _SMALL or word.lower() in _TRADES for word in found) and any(
+        word[0].isupper() or word.lower() in _ENDS_TRADE for word in found
+    )
 
 
 def _is_trade(words: str) -> bool:
@@ -149,7 +133,12 @@ def _masthead(head: str, day: Day) -> Header | None:
         return None
     first = parts[0]
     words = _NAMED.findall(first)
-    if not words or words[0].lower() in _OPENERS or len(words) > 6 or not all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words):
+    if (
+        not words
+        or words[0].lower() in _OPENERS
+        or len(words) > 6
+        or not all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+    ):
         return None
     at = _AT.search(first)
     if at and len(_NAMED.findall(first[: at.start()])) >= 2:

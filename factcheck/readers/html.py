@@ -51,7 +51,7 @@ def _story(path: str, tree: Element) -> list[Paragraph]:
     import trafilatura
 
     marked = next((tag for name in ("article", "main") for tag in tree.iter(name)), None)
-    own = [p for p in blocks(marked)] if marked is not None else []
+    own = blocks(marked) if marked is not None else []
     try:
         found = trafilatura.bare_extraction(tree, include_formatting=True, include_comments=False, include_tables=True)
     except (ValueError, TypeError, AttributeError, RecursionError, MemoryError) as error:

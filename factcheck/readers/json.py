@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InputError
 from factcheck.readers.decode import decode
-from factcheck.readers.draft import Draft, NotAnArticle, Paragraph, article_of, joined, tidy
+from factcheck.readers.draft import Draft, NoArticleError, Paragraph, article_of, joined, tidy
 from factcheck.readers.fields import AUTHORS, LANGUAGES, SOURCES, TITLES, URLS, first_of, stamp_of
 from factcheck.readers.wrapping import split_paragraphs
 from factcheck.records import Skipped
@@ -36,11 +36,11 @@ def read(path: str, data: bytes) -> tuple[Article | Skipped, ...]:
     if isinstance(content, dict):
         return (_article(path, content, 0),)
     if not isinstance(content, list):
-        raise NotAnArticle(path, "malformed JSON: an object or an array of objects is expected")
+        raise NoArticleError(path, "malformed JSON: an object or an array of objects is expected")
     if not content:
         raise InputError(path, "the file holds no articles")
     if not any(isinstance(item, dict) and _text_of(item) for item in content):
-        raise NotAnArticle(path, _NO_TEXT)
+        raise NoArticleError(path, _NO_TEXT)
     found: list[Article | Skipped] = []
     for number, item in enumerate(content, start=1):
         where = path if len(content) == 1 else f"{path}#{number}"
@@ -81,7 +81,7 @@ def _article(path: str, item: dict[str, Any], line: int) -> Article:
     fields = {re.sub(r"[\s-]", "_", str(key)).lower(): value for key, value in item.items()}
     body = _text_of(fields)
     if not body:
-        raise NotAnArticle(path, _NO_TEXT)
+        raise NoArticleError(path, _NO_TEXT)
     published, has_time = stamp_of(fields)
     title = first_of(fields, TITLES)
     if _TAGS.search(body):

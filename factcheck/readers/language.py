@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
+
+from factcheck.readers.wordlists import sections
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 25
@@ -28,11 +29,10 @@ _SCRIPTS = (
 def _small_words() -> dict[str, tuple[str, ...]]:
     """Each small word with the languages that have it."""
     found: dict[str, list[str]] = {}
-    for line in files("factcheck.readers").joinpath("data/function_words.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            language, *words = line.split()
-            for word in words:
-                found.setdefault(word, []).append(language)
+    for line in sections("function_words")[""]:
+        language, *words = line.split()
+        for word in words:
+            found.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in found.items()}
 
 

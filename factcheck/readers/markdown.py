@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InputError
-from factcheck.readers.decode import decode
-from factcheck.readers.draft import Draft, Paragraph, article_of, tidy
+from factcheck.readers.decode import decode_prose
+from factcheck.readers.draft import DROPPED, Draft, Paragraph, article_of, tidy
 from factcheck.readers.fields import AUTHORS, LANGUAGES, SOURCES, TITLES, URLS, first_of, stamp_of
 from factcheck.readers.raised import lowered, raised
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factcheck.records import Article
 
@@ -21,16 +21,20 @@ _MARKS = {"sup": "⁰¹²³⁴⁵⁶⁷⁸⁹", "sub": "₀₁₂₃₄₅₆₇
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"\[\^[^\]\s]{1,40}\]:")
+
+
 def read(path: str, data: bytes) -> tuple[Article, ...]:
     """The one article of a Markdown file; InputError where its front matter is malformed or it holds no text."""
-    text = decode(path, data)
+    text = decode_prose(path, data)
     meta, start = front_matter(path, text)
     first_line = text.count("\n", 0, start)
     title, paragraphs = render(text[start:], first_line)
     named = first_of(meta, TITLES)
     if named:
         # The title stands in the front matter, on a line that readers can be sent to.
-        at = next((n for n, line in enumerate(text[:start].split("\n"), 1) if re.match(r"(?i)(title|headline)\s*:", line)), 1)
+        at = next(
+            (n for n, line in enumerate(text[:start].split("\n"), 1) if re.match(r"(?i)(title|headline)\s*:", line)), 1
+        )
         repeated = title is not None and tidy(" ".join(title.lines)).casefold() == tidy(named).casefold()
         if title is not None and not repeated:
             paragraphs.insert(0, title)
@@ -100,14 +104,26 @@ def render(body: str, skipped: int = 0) -> tuple[Paragraph | None, list[Paragrap
             if line and token.map is None:
                 found.append(Paragraph((line,), 0))
         elif token.type == "inline" and token.map:
-            paragraph = Paragraph(tuple(_plain(token.children or [])), token.map[0] + 1 + skipped)
-            if not any(line.strip() for line in paragraph.lines) or _FOOTNOTE_TEXT.match(token.content):
+            lines = tuple(_plain(token.children or []))
+            first = token.map[0] + 1 + skipped
+            if not any(line.strip() for line in lines) or _FOOTNOTE_TEXT.match(token.content):
                 continue
             if kind == "heading" and title is None and not found:
-                title = Paragraph((" ".join(line.strip() for line in paragraph.lines),), paragraph.first)
+                title = Paragraph((" ".join(line.strip() for line in lines),), first)
             else:
-                found.append(paragraph)
+                found += _at_hard_breaks(lines, first, token.children or [])
     return title, found
+
+
+def _at_hard_breaks(lines: tuple[str, ...], first: int, children: Sequence[Any]) -> Iterator[Paragraph]:
+    """A paragraph in pieces where its writer broke a line on purpose: a byline above a date line, verses."""
+    breaks = [child.type for child in children if child.type in {"softbreak", "hardbreak"}]
+    start = 0
+    for number, kind in enumerate(breaks, start=1):
+        if kind == "hardbreak":
+            yield Paragraph(lines[start:number], first + start)
+            start = number
+    yield Paragraph(lines[start:], first + start)
 
 
 def _row(headings: list[str], cells: list[str]) -> str:
@@ -124,6 +140,8 @@ def _plain(children: Sequence[Any]) -> list[str]:
     for child in children:
         if child.type in {"softbreak", "hardbreak"}:
             lines.append("")
+        elif child.type == "image":
+            lines[-1] += DROPPED
         elif child.type == "s_open":
             dropped.append("s")
         elif child.type == "s_close" and dropped:
@@ -136,7 +154,7 @@ def _plain(children: Sequence[Any]) -> list[str]:
             elif name in _MARKS:
                 mark = "" if tag and tag[1] else name
         elif child.type in {"text", "code_inline"} and not dropped:
-            lines[-1] += _raised(_FOOTNOTE.sub("", child.content), mark, lines[-1])
+            lines[-1] += _raised(_FOOTNOTE.sub(DROPPED, child.content), mark, lines[-1])
     return lines
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InputError
-from factcheck.readers.draft import Paragraph
+from factcheck.readers.draft import DROPPED, Paragraph
 from factcheck.readers.raised import fraction, lowered, raised
+from factcheck.readers.wordlists import sections, word_list
 from factcheck.readers.wrapping import split_paragraphs
 
 if TYPE_CHECKING:
@@ -20,18 +20,14 @@ Element = Any
 _DEEPEST = 300
 """No page of a site nests its elements deeper; trees that do break parsers and say nothing."""
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html legend li main nav ol p pre section summary table tbody thead tfoot tr ul head item list quote row".split()
-)
+_BLOCKS = word_list("blocks")
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
-_SILENT = frozenset(
-    "script style noscript template iframe svg math button select textarea input object canvas audio video map img graphic title"
-    " del s strike figcaption dialog rp rt".split()
+_SILENT = word_list("silent")
+_PARTS = word_list("parts")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[a-z-]*\s*:[^;]{0,40}line-through", re.IGNORECASE
 )
-_PARTS = frozenset("nav aside footer form menu".split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[a-z-]*\s*:[^;]{0,40}line-through", re.IGNORECASE)
 _NOTE = re.compile(r"\b(?:foot|end)?note|\bfn\b|\bcite|\bref(?:erence)?s?\b|doc-noteref", re.IGNORECASE)
 _BREAK = "\ue000"
 _CELL = "\ue001"
@@ -70,15 +66,13 @@ def resolve_marks(tree: Element) -> None:
         if element.getparent() is None:
             continue
         if element.tag == "sup":
-            _replace(element, _raised(element))
+            _replace(element, _raised(element) or DROPPED)
         elif element.tag == "sub":
             _replace(element, lowered(_text(element)))
         elif element.tag == "q":
             element.text, element.tag = f"“{element.text or ''}", "span"
             _append(element, "”")
-        elif element.tag == "a" and _marks_note(element) and len(_text(element)) <= 5:
-            _replace(element, "")
-        elif element.tag == "wbr":
+        elif element.tag == "wbr" or (_marks_note(element) and element.tag == "a" and len(_text(element)) <= 5):
             _replace(element, "")
         elif element.tag == "ins":
             element.tag = "span"
@@ -86,7 +80,7 @@ def resolve_marks(tree: Element) -> None:
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         if element.tag in _SILENT or _is_hidden(element):
-            _replace(element, " " if element.tag not in {"script", "style", "template"} else "")
+            _replace(element, DROPPED)
 
 
 def _is_hidden(element: Element) -> bool:
@@ -156,8 +150,7 @@ def _append(element: Element, words: str) -> None:
 
 @lru_cache(maxsize=1)
 def _part_names() -> frozenset[str]:
-    words = files("factcheck.readers").joinpath("data/page_parts.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in words.splitlines() if line and not line.startswith("#"))
+    return frozenset(sections("page_parts")[""])
 
 
 def prune(tree: Element) -> None:
@@ -167,7 +160,11 @@ def prune(tree: Element) -> None:
     """
     most = sum(len(_text(p)) for p in tree.iter("p")) / 2
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in {"html", "head", "body", "main", "article", "h1"}:
+        if (
+            not isinstance(element.tag, str)
+            or element.getparent() is None
+            or element.tag in {"html", "head", "body", "main", "article", "h1"}
+        ):
             continue
         figure = element.tag == "figure" and element.find(".//table") is None and element.find(".//blockquote") is None
         if not (figure or element.tag in _PARTS or _named_so(element)):

@@ -39,10 +39,22 @@ _TIMES = (
     "article:published",
     "og:published_time",
 )
-_SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "cre", "apple-mobile-web-app-title", "source")
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "dc.publisher",
+    "article:publisher",
+    "cre",
+    "apple-mobile-web-app-title",
+    "source",
+)
 _SEPARATOR = re.compile(r"\s+(?:\||-|–|—|::|·|•|»|:)\s+")
 _ARTICLE = re.compile(r"Article|Posting|Report|WebPage$")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4}\s?)?(?:[-–]\s?\d{4}\s?)?(?:by )?([A-Z][\w&'’. -]{2,50}?)(?:,? (?:Ltd|Limited|Inc|LLC|plc|GmbH)\b|[.|,;]|\s?all rights|$)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4}\s?)?(?:[-–]\s?\d{4}\s?)?(?:by )?([A-Z][\w&'’. -]{2,50}?)(?:,? (?:Ltd|Limited|Inc|LLC|plc|GmbH)\b|[.|,;]|\s?all rights|$)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Z\d][\w.'’&!-]*(?: (?:[A-Z\d&][\w.'’&!-]*|of|the|and|de|la|le)){0,4}")
 
 
@@ -60,15 +72,26 @@ class Page:
 
 
 def read_page(tree: Element) -> Page:
-    """What does this page say of itself?"""
+    """What this page says of itself."""
     meta = _meta(tree)
     linked = _linked(tree)
     named = _name(linked.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title")
     in_tab = tidy(tree.findtext(".//head/title") or "")
-    site = _name(linked.get("publisher")) or next((meta[key] for key in _SITES if meta.get(key) and "://" not in meta[key]), None)
+    site = _name(linked.get("publisher")) or next(
+        (meta[key] for key in _SITES if meta.get(key) and "://" not in meta[key]), None
+    )
     title, suffix = _titled(tree, named, in_tab, site)
     stamp = next(
-        (s for value in (linked.get("datepublished"), linked.get("datecreated"), *(meta.get(key) for key in _TIMES), *_time_tags(tree)) if (s := parse_stamp(value))),
+        (
+            s
+            for value in (
+                linked.get("datepublished"),
+                linked.get("datecreated"),
+                *(meta.get(key) for key in _TIMES),
+                *_time_tags(tree),
+            )
+            if (s := parse_stamp(value))
+        ),
         None,
     )
     return Page(
@@ -78,7 +101,10 @@ def read_page(tree: Element) -> Page:
         has_time=bool(stamp and stamp[1]),
         author=first_of(linked, ("author",)) or _person(meta),
         url=_address(tree, meta, linked),
-        language=_name(linked.get("inlanguage")) or tree.get("lang") or meta.get("og:locale") or meta.get("content-language"),
+        language=_name(linked.get("inlanguage"))
+        or tree.get("lang")
+        or meta.get("og:locale")
+        or meta.get("content-language"),
     )
 
 
@@ -86,7 +112,11 @@ def _meta(tree: Element) -> dict[str, str]:
     """Meta tags by name, in lower case; the first of a name counts."""
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
-        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").strip().lower()
+        key = (
+            (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
         content = tidy(tag.get("content") or "")
         if key and content:
             found.setdefault(key, content)
@@ -107,7 +137,9 @@ def _linked(tree: Element) -> dict[str, Any]:
         for item in _objects(content):
             kinds = item.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names) and (item.get("headline") or item.get("datePublished")):
+            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names) and (
+                item.get("headline") or item.get("datePublished")
+            ):
                 return {str(key).lower(): value for key, value in item.items()}
     return {}
 
@@ -127,12 +159,17 @@ def _name(value: object) -> str | None:
 
 
 def _person(meta: dict[str, str]) -> str | None:
-    name = next((meta[key] for key in ("author", "article:author", "parsely-author", "byl", "dc.creator") if meta.get(key)), None)
+    name = next(
+        (meta[key] for key in ("author", "article:author", "parsely-author", "byl", "dc.creator") if meta.get(key)),
+        None,
+    )
     return re.sub(r"^by\s+", "", name, flags=re.IGNORECASE) if name and "://" not in name else None
 
 
 def _address(tree: Element, meta: dict[str, str], linked: dict[str, Any]) -> str | None:
-    canonical = next((tag.get("href") for tag in tree.iter("link") if (tag.get("rel") or "").lower() == "canonical"), None)
+    canonical = next(
+        (tag.get("href") for tag in tree.iter("link") if (tag.get("rel") or "").lower() == "canonical"), None
+    )
     url = linked.get("url") if isinstance(linked.get("url"), str) else None
     found = next((u.strip() for u in (canonical, meta.get("og:url"), url) if u and "://" in u), None)
     return found if found and found.startswith(("http://", "https://")) else None
@@ -145,7 +182,9 @@ def _titled(tree: Element, named: str | None, in_tab: str, site: str | None) -> 
     if suffix and named and suffix.casefold() in named.casefold() and site and suffix.casefold() != site.casefold():
         suffix = None
     plain = _without_site(named or in_tab, site or suffix)
-    shown = [words for tag in tree.iter("h1") if len((words := tidy(" ".join("".join(tag.itertext()).split()))).split()) > 1]
+    shown = [
+        words for tag in tree.iter("h1") if len((words := tidy(" ".join("".join(tag.itertext()).split()))).split()) > 1
+    ]
     shown = [words for words in shown if words.casefold() != (site or suffix or "").casefold()]
     best = max(shown, key=lambda words: _likeness(words, plain), default=None)
     if best and (len(shown) == 1 or _likeness(best, plain) > 0.2 or not plain):
@@ -178,7 +217,9 @@ def _time_tags(tree: Element) -> list[str]:
         for tag in tags
         if tag.get("pubdate") is not None or "publish" in f"{tag.get('itemprop')} {tag.get('class')}".lower()
     ]
-    inside = [tag.get("datetime") for tag in tags if any(parent.tag in {"article", "main"} for parent in tag.iterancestors())]
+    inside = [
+        tag.get("datetime") for tag in tags if any(parent.tag in {"article", "main"} for parent in tag.iterancestors())
+    ]
     return [*published, *inside[:1]]
 
 

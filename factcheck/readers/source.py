@@ -6,17 +6,17 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from factcheck.readers.wordlists import word_list
+
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?!\d)")
-# Names that say nothing of who wrote the file.
-_GENERIC = frozenset(
-    "article articles story stories news text texts doc document page index untitled file input output data item items main"
-    " post posts feed feeds content body batch all export dump default download export".split()
-)
+_GENERIC = word_list("generic_stems")
 _CODE = re.compile(r"[\W\d_]*|[\da-f_-]{8,}|(?=[\da-f]*\d)[\da-f]{6,}", re.IGNORECASE)
-_SECOND_LEVEL = frozenset("co com org net gov ac edu".split())
+_SECOND_LEVEL = word_list("second_level")
 
 
-def choose_source(path: str, *, said: str | None = None, site: str | None = None, url: str | None = None, agency: str | None = None) -> str:
+def choose_source(
+    path: str, *, said: str | None = None, site: str | None = None, url: str | None = None, agency: str | None = None
+) -> str:
     """The name under which this article's statements are reported."""
     for name in (said, site):
         if name and name.strip():
@@ -32,7 +32,9 @@ def choose_source(path: str, *, said: str | None = None, site: str | None = None
 
 def _says_nothing(path: str) -> bool:
     stem = _stem(path)
-    return path == "-" or len(stem) < 3 or stem.lower().rstrip("0123456789_- ") in _GENERIC or bool(_CODE.fullmatch(stem))
+    return (
+        path == "-" or len(stem) < 3 or stem.lower().rstrip("0123456789_- ") in _GENERIC or bool(_CODE.fullmatch(stem))
+    )
 
 
 def _stem(path: str) -> str:

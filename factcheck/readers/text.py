@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.readers.boilerplate import is_boilerplate
 from factcheck.readers.dateline import read_dateline
-from factcheck.readers.decode import decode
+from factcheck.readers.decode import decode_prose
 from factcheck.readers.draft import Draft, Paragraph, article_of, tidy
 from factcheck.readers.headers import read_header
 from factcheck.readers.source import tidy_stem
@@ -23,7 +23,7 @@ _STOP = re.compile(r"(?<![.\s][^\W\d_])(?<!\.\.)\.[)\]”’\"']{0,2}$")
 
 def read(path: str, data: bytes) -> tuple[Article, ...]:
     """The one article of a plain text file; InputError where it holds none."""
-    return (article_of(draft_of(path, decode(path, data))),)
+    return (article_of(draft_of(path, decode_prose(path, data))),)
 
 
 def draft_of(path: str, text: str) -> Draft:
@@ -33,7 +33,11 @@ def draft_of(path: str, text: str) -> Draft:
     lead: list[Paragraph] = []
     for number, paragraph in enumerate(paragraphs):
         words = tidy(" ".join(paragraph.lines))
-        if number < 3 and said is None and words.casefold() in {tidy_stem(path).casefold(), f"the {tidy_stem(path)}".casefold()}:
+        if (
+            number < 3
+            and said is None
+            and words.casefold() in {tidy_stem(path).casefold(), f"the {tidy_stem(path)}".casefold()}
+        ):
             said = words  # the outlet's name on a line of its own
             continue
         if number < 3 and _is_above_headline(words, first=number == 0):

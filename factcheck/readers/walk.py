@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UsageError
+from factcheck.readers.wordlists import word_list
 from factcheck.records import Skipped
 
 if TYPE_CHECKING:
@@ -18,10 +20,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _IGNORES = (".gitignore", ".factcheckignore")
-# Files about a project, which stand beside articles and are none.
-_ABOUT = frozenset(
-    "readme license licence copying changelog contributing code_of_conduct authors notice security todo makefile".split()
-)
+_ABOUT = word_list("about_projects")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +73,7 @@ def _walk(root: str, suffixes: Collection[str], skipped: list[Skipped]) -> Itera
     while stack:
         folder, specs, above = stack.pop()
         try:
-            here = os.stat(folder)
+            here = Path(folder).stat()
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             skipped.append(Skipped(_slashes(folder), reason_of(error)))
@@ -164,12 +163,14 @@ def _too_large(size: int | None, most: int) -> str:
 
 def reason_of(error: OSError) -> str:
     """What an editor can do something with, in place of an error number."""
+    if isinstance(error, FileNotFoundError) and error.filename and os.path.islink(error.filename):  # noqa: PTH114
+        return "a symbolic link to a file that does not exist"
     if isinstance(error, FileNotFoundError):
         return "vanished before it could be read"
     if isinstance(error, PermissionError):
         return "permission denied"
     if isinstance(error, IsADirectoryError):
         return "a folder where a file was expected"
-    if "symbolic link" in str(error).lower():
+    if error.errno == errno.ELOOP:
         return "a symbolic link that leads back to itself"
     return f"cannot be read: {error.strerror or error}"

@@ -35,7 +35,9 @@ def split_paragraphs(text: str) -> list[Paragraph]:
 
 def _width(lines: list[str]) -> int:
     """The column at which this text is wrapped; 0 where its lines are whole paragraphs."""
-    lengths = [len(line.strip()) for before, line in zip(["", *lines], lines, strict=False) if line.strip() or before.strip()]
+    lengths = [
+        len(line.strip()) for before, line in zip(["", *lines], lines, strict=False) if line.strip() or before.strip()
+    ]
     longest = max(lengths, default=0)
     return longest if 30 <= longest <= _WRAP else 0
 

@@ -22,7 +22,9 @@ _SAME = re.compile(
     r"\bsame (?:date|day|period|time|point|month|week|quarter|stage|season|weekend)\b[^.\d]{0,30}\b(?:in|of|a year ago,|last year,) ((?:19|20)\d{2})\b"
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}")
-_NOT_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Sept|Nov|Dec)em(?:ber)?|October|The|This|That|But|And|His|Her|They")
+_NOT_NAMES = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|(?:Sept|Nov|Dec)em(?:ber)?|October|The|This|That|But|And|His|Her|They"
+)
 _NEAR = timedelta(days=60)
 """A full date this close to the dateline's day is of the same news."""
 _STORY = timedelta(days=30)
@@ -31,8 +33,11 @@ _ROUNDS = 3
 
 
 def resolve_years(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The articles with the year that a dateline leaves out: from a full date in the text, the year with which
-    it compares its own, or articles of the run on the same story; an article of which none tells stays undated."""
+    """The articles with the year that their datelines leave out, where something tells it.
+
+    That is a full date in the text, the year with which it compares its own, or articles of the run on the same story
+    that leave one choice; an article of which nothing tells stays undated, with what is known in ``day``.
+    """
     found = [_from_own_text(article) for article in articles]
     open_ = [i for i, article in enumerate(found) if article.published is None and article.day]
     if not open_:
