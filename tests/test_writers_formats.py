@@ -1,0 +1,310 @@
+"""What each format promises beyond its golden file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from junitparser import JUnitXml
+
+from factcheck.errors import StoreError, UsageError
+from factcheck.records import Category, Finding, Position, Report, Severity, Skipped, Status
+from factcheck.writers import writer_for
+from factcheck.writers.explain import explain
+from factcheck.writers.github import SUMMARY_BYTES, step_summary
+from factcheck.writers.json import read_report
+from factcheck.writers.junit import stories
+from factcheck.writers.rules import RULES
+from factcheck.writers.summary import summarise
+from factcheck.writers.wording import backing, days, percent, speakers, stance, summary_line
+from reports import AGENCY, COAST, NORTH, POST, RUN, article, duration, full, money, passengers, polarity, say, treated
+
+SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text())
+
+
+def many(number: int, severity: Severity = Severity.HIGH) -> Report:
+    """A report of so many discrepancies."""
+    found = tuple(replace(duration(), id=f"{n:016x}", severity=severity) for n in range(number))
+    return Report(articles=full().articles, findings=found, run=RUN)
+
+
+# Wording
+
+
+def test_a_discrepancy_says_who_is_alone_and_how_many_are_independent() -> None:
+    told = stance(duration(), days(full()))
+    assert told == (
+        "These sources disagree: 2 independent sources (Harbour Post, Coast Daily and Ferry Agency) say “five hours”; "
+        "Northwire alone says “three hours”."
+    )
+
+
+def test_one_against_one_is_nobody_alone() -> None:
+    assert stance(polarity(), {}) == "These sources disagree: Northwire says “will pay”; Coast Daily says “ruled out”."
+    assert [backing(polarity(), p) for p in polarity().positions] == ["Northwire", "Coast Daily"]
+
+
+def test_copies_of_one_text_are_called_so() -> None:
+    copies = Position("five hours", (say(COAST, "five hours"), say(AGENCY, "five hours")), independent_sources=1)
+    finding = replace(duration(), positions=(copies, duration().positions[1]))
+    assert "Coast Daily and Ferry Agency, copies of one text, say “five hours”" in stance(finding, {})
+    assert backing(finding, copies) == "Coast Daily and Ferry Agency (copies of one text)"
+
+
+def test_an_update_is_told_in_the_order_of_time() -> None:
+    told = stance(treated(), days(full()))
+    assert (
+        told == "This changed over time: “At least 3” (Harbour Post, 2031-05-05), then “7” (Coast Daily, 2031-05-07)."
+    )
+    assert stance(treated(), {}).index("“7”") < stance(treated(), {}).index("“At least 3”")
+
+
+def test_both_speakers_are_named() -> None:
+    assert speakers(duration()) == "Harbour Post and Northwire report what the coastguard says."
+    assert speakers(polarity()) == ""
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0.0, "0%"), (0.505, "51%"), (0.996, "99%"), (1.0, "100%")])
+def test_confidence_is_never_rounded_up_to_certainty(share: float, shown: str) -> None:
+    assert percent(share) == shown
+
+
+def test_summary_counts_new_discrepancies_by_severity() -> None:
+    s = summarise(full())
+    assert (s.high, s.medium, s.low, s.known, s.suppressed) == (1, 1, 0, 1, 1)
+    assert (s.updates, s.agreements, s.uncorroborated, s.skipped) == (1, 1, 1, 2)
+    assert summary_line(full()) == "1 high, 1 medium (1 known, 1 suppressed) in 4 articles from 4 sources, 2 skipped"
+
+
+# JSON
+
+
+def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
+    read = json.loads(writer_for("json")(full()))
+    assert list(read) == [
+        "schema_version", "factcheck_version", "models", "settings", "articles", "findings", "uncorroborated", "skipped", "summary",
+    ]  # fmt: skip
+    assert list(read["articles"][0])[:6] == ["path", "source", "title", "published", "url", "origin"]
+    finding = read["findings"][0]
+    assert list(finding)[:9] == [
+        "id", "verdict", "category", "severity", "confidence", "status", "fact", "explanation", "positions",
+    ]  # fmt: skip
+    assert list(finding["positions"][0]) == ["value", "normalized", "independent_sources", "statements"]
+    assert list(finding["positions"][0]["statements"][0])[:9] == [
+        "article", "source", "text", "start", "end", "value", "value_start", "value_end", "speaker",
+    ]  # fmt: skip
+    assert list(read["uncorroborated"][0])[:5] == ["article", "text", "start", "end", "value"]
+
+
+def test_json_reads_back_without_the_articles_texts() -> None:
+    bare = tuple(replace(a, text="") for a in full().articles)
+    assert read_report(writer_for("json")(full())) == replace(full(), articles=bare)
+
+
+def test_json_rounds_what_differs_between_machines() -> None:
+    report = replace(full(), findings=(replace(duration(), confidence=0.1 + 0.2),))
+    assert '"confidence": 0.3,' in writer_for("json")(report)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"schema_version": 1}', '{"schema_version": "1"}', "\ud800"])
+def test_what_is_no_report_is_refused(text: str) -> None:
+    with pytest.raises(StoreError, match="not a factcheck JSON report"):
+        read_report(text)
+
+
+def test_another_schema_version_is_refused() -> None:
+    with pytest.raises(StoreError, match="schema version 2"):
+        read_report('{"schema_version": 2}')
+
+
+def test_keys_of_a_later_minor_version_are_ignored() -> None:
+    read = json.loads(writer_for("json")(full()))
+    read["findings"][0]["colour"] = "blue"
+    assert read_report(json.dumps(read)).findings == full().findings
+
+
+# SARIF
+
+
+def sarif(report: Report) -> Any:
+    log = json.loads(writer_for("sarif")(report))
+    jsonschema.Draft7Validator(SCHEMA).validate(log)
+    return log["runs"][0]
+
+
+@pytest.mark.parametrize("report", [full(), Report((), ()), many(3)], ids=["full", "empty", "many"])
+def test_sarif_is_valid_and_has_what_github_requires(report: Report) -> None:
+    run = sarif(report)
+    rules = run["tool"]["driver"]["rules"]
+    for rule in rules:
+        assert rule["shortDescription"]["text"]
+        assert rule["fullDescription"]["text"]
+        assert rule["help"]["text"]
+        assert len(rule["properties"]["tags"]) <= 10
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"]
+        assert result["partialFingerprints"]["primaryLocationLineHash"]
+        assert result["locations"][0]["physicalLocation"]["region"]["startLine"] >= 1
+        assert not result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith("/")
+
+
+def test_sarif_has_a_rule_for_every_category() -> None:
+    assert list(RULES) == list(Category)
+    assert [rule["id"] for rule in sarif(full())["tool"]["driver"]["rules"]] == [str(c) for c in Category]
+
+
+def test_sarif_points_at_the_side_in_the_batch_first() -> None:
+    def first(batch: set[str]) -> str:
+        articles = tuple(replace(a, in_batch=a.path in batch) for a in full().articles)
+        place = sarif(replace(full(), articles=articles))["results"][0]["locations"][0]["physicalLocation"]
+        uri = place["artifactLocation"]["uri"]
+        assert isinstance(uri, str)
+        return uri
+
+    assert first({POST}) == POST
+    assert first({AGENCY}) == AGENCY
+    # Where several are new, the one that stands alone.
+    assert first({POST, NORTH}) == NORTH
+
+
+def test_sarif_suppresses_accepted_findings_and_leaves_the_rest() -> None:
+    results = sarif(full())["results"]
+    assert [r["partialFingerprints"]["factcheckFinding/v1"] for r in results] == [
+        duration().id, polarity().id, "1234567890abcdef", money().id,
+    ]  # fmt: skip
+    assert ["suppressions" in r for r in results] == [False, False, True, True]
+    assert "see the note of 3 May" in results[2]["suppressions"][0]["justification"]
+
+
+def test_an_incomplete_run_was_no_success() -> None:
+    (invocation,) = sarif(full())["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert "stories/ferry.pdf: not checked" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+    assert sarif(many(1))["invocations"][0]["executionSuccessful"] is True
+
+
+def test_sarif_levels_follow_severity() -> None:
+    levels = [sarif(many(1, s))["results"][0]["level"] for s in Severity]
+    assert levels == ["error", "warning", "note"]
+
+
+# JUnit
+
+
+def test_junit_reads_back_by_a_library() -> None:
+    xml = JUnitXml.fromstring(writer_for("junit")(full()).encode())
+    assert (xml.tests, xml.failures, xml.errors, xml.skipped) == (8, 2, 2, 3)
+    story, missed = xml
+    results = {case.name[-17:-1]: [type(r).__name__ for r in case.result] for case in story}
+    assert results == {
+        duration().id: ["Failure"],
+        polarity().id: ["Failure"],
+        "1234567890abcdef": ["Skipped"],
+        money().id: ["Skipped"],
+        treated().id: ["Skipped"],
+        passengers().id: [],
+    }
+    failure = next(iter(story)).result[0]
+    assert failure.message.startswith("These sources disagree: ")
+    assert failure.message in failure.text
+    assert [case.name for case in missed] == ["stories/ferry.pdf", "stories/le_bac.txt"]
+
+
+def at(finding: Finding, *paths: str) -> Finding:
+    """The same finding with one statement in each of these articles."""
+    first = finding.positions[0].statements[0]
+    return replace(finding, positions=tuple(Position("x", (replace(first, article=p),)) for p in paths))
+
+
+def test_articles_that_findings_connect_are_one_story() -> None:
+    one, two, three, apart = (
+        at(duration(), "c", "b"),
+        at(money(), "d", "e"),
+        at(treated(), "b", "d"),
+        at(polarity(), "x", "y"),
+    )
+    assert stories([one, apart, two, three]) == [(("b", "c", "d", "e"), (one, two, three)), (("x", "y"), (apart,))]
+    assert stories([]) == []
+
+
+# GitHub
+
+
+def test_at_most_nine_annotations_and_a_line_for_the_rest() -> None:
+    lines = writer_for("github")(many(30)).splitlines()
+    assert len(lines) == 10
+    assert all(line.startswith("::error file=") for line in lines[:9])
+    assert lines[9] == "::notice title=factcheck::21 more discrepancies: see the report"
+    assert len(writer_for("github")(many(9)).splitlines()) == 9
+
+
+def test_annotations_have_the_level_of_their_severity() -> None:
+    levels = [writer_for("github")(many(1, s)).partition(" ")[0] for s in Severity]
+    assert levels == ["::error", "::warning", "::notice"]
+
+
+def test_annotations_are_silent_when_clean_or_known() -> None:
+    known = replace(duration(), status=Status.KNOWN)
+    report = Report((article(NORTH), article(POST)), (known, treated(), passengers()))
+    assert writer_for("github")(report) == ""
+
+
+def test_step_summary_is_cut_between_findings() -> None:
+    text = step_summary(many(2_000))
+    assert len(text.encode()) <= SUMMARY_BYTES
+    shown = text.count("\n### ")
+    assert text.endswith(
+        f"\n{2_000 - shown:,} findings are left out here to keep this page short; the report holds them all.\n"
+    )
+    assert f"\n### {shown}. " in text
+    assert text.count("Severity: **high**") == shown
+
+
+def test_step_summary_stays_short_with_many_skipped_inputs() -> None:
+    report = Report((), (), skipped=tuple(Skipped(f"{n}" * 400, "x" * 5_000) for n in range(5_000)))
+    assert len(step_summary(report).encode()) <= SUMMARY_BYTES
+    assert "and 4,950 more" in step_summary(report)
+
+
+# Markdown and explain
+
+
+def test_markdown_says_what_was_accepted_when_nothing_is_new() -> None:
+    report = replace(full(), findings=(money(),))
+    assert "No new ones: every discrepancy that was found is accepted" in writer_for("markdown")(report)
+
+
+def test_markdown_links_lead_to_the_line() -> None:
+    text = writer_for("markdown", "../")(full())
+    assert "[stories/northwire.txt:4](../stories/northwire.txt#L4)" in text
+    assert "[stories/harbour_post.md:4](../stories/harbour_post.md?plain=1#L4)" in text
+    assert "[stories/coast daily.html](../stories/coast%20daily.html)" in text
+
+
+def test_a_position_of_many_sources_counts_the_rest() -> None:
+    crowd = tuple(replace(say(COAST, "five hours"), source=f"Outlet {n}") for n in range(40))
+    finding = replace(duration(), positions=(Position("five hours", crowd, 40), duration().positions[1]))
+    text = writer_for("markdown")(replace(full(), findings=(finding,)))
+    assert "and 35 other sources" in text
+    assert "<br>and 35 more |" in text
+
+
+def test_explain_finds_a_finding_by_the_beginning_of_its_id() -> None:
+    assert explain(full(), "3F0C") == explain(full(), duration().id)
+    with pytest.raises(UsageError, match="no finding 'ffff'"):
+        explain(full(), "ffff")
+    with pytest.raises(UsageError, match="several findings"):
+        explain(many(3), "0000")
+    with pytest.raises(UsageError, match="no finding"):
+        explain(full(), "")
+
+
+def test_ten_thousand_findings_are_written_in_every_format() -> None:
+    report = many(10_000)
+    for name in ("markdown", "json", "sarif", "junit", "github", "text"):
+        assert writer_for(name)(report)
