@@ -33,7 +33,7 @@ def _patterns() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def is_boilerplate(paragraph: str) -> bool:
-    """Is this paragraph no prose of the story: a pointer, sign-up line, byline, caption, credit or notice?"""
+    """Whether this paragraph is no prose but a pointer, sign-up line, byline, caption, credit or notice."""
     words = " ".join(paragraph.split()).strip("*_ ")
     if not words or _NO_WORDS.fullmatch(words):
         return True

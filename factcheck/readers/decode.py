@@ -32,7 +32,7 @@ _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 
 
 def decode(path: str, data: bytes) -> str:
-    """The text of these bytes, with newlines as \\n; InputError where they are no text."""
+    """The text of these bytes, lines ended as on Unix; InputError where they are no text."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise InputError(path, "the file is empty")
     for mark, name in _MARKS:
