@@ -82,11 +82,8 @@ def show(file: str | None, **given: Any) -> int:
     path = _file(file, settings_of(given))
     entries = store.read(path)
     for e in entries:
-        sides = " / ".join(e.values) or e.category
-        put_out(
-            plain(f"{e.id}  {e.severity or '-':<6}  {e.category:<11}  {e.fact}: {sides} ({', '.join(e.sources)})")
-            + "\n"
-        )
+        sides = plain(f"{e.fact}: {' / '.join(e.values) or e.category} ({', '.join(e.sources)})")
+        put_out(f"{e.id}  {plain(e.severity) or '-':<6}  {plain(e.category):<11}  {sides}\n")
     console_of(given).last(f"{len(entries)} accepted in {path}: exit 0")
     return 0
 

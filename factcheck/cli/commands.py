@@ -26,12 +26,7 @@ def explain(finding_id: str, file: str | None) -> int:
     from factcheck.cli.last import recall
     from factcheck.writers.explain import explain as explained
 
-    report = recall(file)
-    found = [f.id for f in report.findings if f.id.startswith(finding_id.lower())]
-    if len(found) != 1 or len(finding_id) < 4:
-        several = f"{len(found)} findings begin so" if found else "no finding of this report has this id"
-        raise UsageError(f"{finding_id}: {several}")
-    put_out(explained(report, found[0]))
+    put_out(explained(recall(file), finding_id))
     return 0
 
 

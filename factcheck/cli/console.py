@@ -60,9 +60,9 @@ class Console:
             grading = grade(finding)
             sides = " / ".join(f"“{value_of(p)}” ({named(sources_of(p))})" for p in finding.positions)
             # The id leads to the rest: `factcheck explain ID`.
-            self.say(f"{grading:<6} {headline(finding)}: {sides} [{finding.id}]", style=_COLOURS.get(grading))
+            self.say(f"{grading} {headline(finding)}: {sides} [{finding.id}]", style=_COLOURS.get(grading))
         if len(found) > _MOST_LISTED:
-            self.say(f"       and {len(found) - _MOST_LISTED} more in the report")
+            self.say(f"and {len(found) - _MOST_LISTED} more in the report")
 
     def skipped(self, report: Report) -> None:
         """What was not checked, and why."""

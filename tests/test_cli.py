@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.cli.check import Target, name_of, targets_of
+from factcheck.cli.console import Console
+from factcheck.cli.last import recall, remember
+from factcheck.cli.watch import watch
+from factcheck.errors import StoreError, UsageError
+from factcheck.records import Category, Finding, Position, Report, Severity, Statement, Verdict
+from factcheck.writers.json import write as as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str, str]]
+
+ONE = "0123456789abcdef"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / ".cache"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in an empty folder: exit status, stdout, stderr."""
+    assert folder.is_dir()
+
+    def running(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        return status, *capfd.readouterr()
+
+    return running
+
+
+def report() -> Report:
+    sides = tuple(
+        Position(value, (Statement(f"{source}.md", source, f"It carried {value} people.", 0, 20, value, 11, 13),))
+        for source, value in (("Northwire", "40"), ("Harrow Times", "60"))
+    )
+    return Report(
+        (), (Finding(ONE, Verdict.DISCREPANCY, Category.QUANTITY, Severity.HIGH, 0.9, "people aboard", "", sides),)
+    )
+
+
+def test_help_answers_at_once() -> None:
+    def took() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "factcheck", "--help"], check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    # Processor time, and the least of several: a busy machine is not the command's fault.
+    assert min(took() for _ in range(3)) < 0.2
+
+
+def test_help_loads_neither_records_nor_any_library_but_click() -> None:
+    code = "import sys, factcheck.cli; print(*sorted({m.split('.')[0] for m in sys.modules} - set(sys.stdlib_module_names)))"
+    lean = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, env=_paths(), check=True)
+    assert set(lean.stdout.split()) <= {"__main__", "click", "factcheck"}
+
+
+def _paths() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["baseline", "--help"], ["--version"]])
+def test_help_and_version_go_to_stdout(run: Run, arguments: list[str]) -> None:
+    status, out, err = run(*arguments)
+    assert (status, err) == (0, "")
+    assert out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Usage:"),
+        (["--nonsense"], "No such option"),
+        (["nowhere.md"], "nowhere.md"),
+        (["check"], "Missing argument"),
+        (["check", "x", "--fail-on", "grave"], "'grave' is not one of"),
+        (["check", "x", "--format", "pdf"], "'pdf' is not one of"),
+        (["check", "x", "--min-confidence", "7"], "--min-confidence is a number from 0 to 1"),
+        (["check", "x", "--window", "0"], "--window is a whole number from 1"),
+        (["check", "x", "--config", "none.toml"], "none.toml: No such file"),
+        (["check", "x", "--baseline", "none.jsonl"], "none.jsonl: no such baseline"),
+        (["check", "x", "--suppressions", "none.toml"], "none.toml: no such file"),
+        (["check", "x", "--batch", "none.txt"], "none.txt: No such file"),
+        (["check", "x", "-o", "report.pdf"], "no format has the suffix .pdf"),
+        (["check", "x", "-o", "."], "is a folder"),
+        (["check", "x", "-o", "-", "-o", "-"], "name the same place"),
+        (["baseline", "show"], "name the baseline"),
+        (["baseline", "prune", "x", "--baseline", "none.jsonl"], "no such baseline"),
+        (["explain", ONE], "no check has been made in this folder yet"),
+        (["explain", ONE, "--report", "none.json"], "none.json: no such report"),
+        (["values", "none.md"], "none.md"),
+        (["completion", "cmd"], "'cmd' is not one of"),
+    ],
+)
+def test_wrong_usage_is_status_2_with_the_reason_and_no_stdout(run: Run, arguments: list[str], said: str) -> None:
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.splitlines()[-1].startswith("exit 2 (")
+
+
+def test_bad_settings_are_status_2_for_every_command(run: Run, folder: Path) -> None:
+    (folder / "factcheck.toml").write_text('fail-onn = "high"\n')
+    for arguments in (["check", "."], ["config", "show"], ["baseline", "show"]):
+        status, out, err = run(*arguments)
+        assert (status, out) == (2, "")
+        assert "unknown key 'fail-onn'; did you mean 'fail-on'?" in err
+        assert err.endswith("exit 2 (bad settings)\n")
+
+
+def test_a_fault_of_our_own_never_looks_like_a_verdict(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise RuntimeError("odd \x1b[31m")
+
+    monkeypatch.setattr("factcheck.settings.load", broken)
+    status, out, err = run("config", "show")
+    assert (status, out) == (2, "")
+    assert "RuntimeError: odd" in err
+    assert "\x1b" not in err
+    assert "Traceback" not in err
+
+
+def test_an_interrupted_run_is_status_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("factcheck.settings.load", interrupted)
+    assert run("config", "show")[0] == 130
+
+
+def test_a_reader_that_leaves_early_is_no_fault(folder: Path) -> None:
+    command = f"{sys.executable} -m factcheck config show | true"
+    piped = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, cwd=folder)
+    assert piped.stderr == ""
+
+
+def test_config_show_tells_origins(run: Run, folder: Path) -> None:
+    (folder / "factcheck.toml").write_text('fail-on = "high"\n[categories]\nquote = false\n')
+    status, out, err = run("config", "show")
+    assert (status, err) == (0, "")
+    rows = {line.partition(" = ")[0].strip(): line for line in out.splitlines()}
+    assert rows["fail-on"].endswith("# factcheck.toml")
+    assert rows["window"].endswith("# default")
+    assert '"high"' in rows["fail-on"]
+    assert "false" in rows["categories.quote"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script_for_each_shell(run: Run, shell: str) -> None:
+    status, out, _ = run("completion", shell)
+    assert status == 0
+    assert "_FACTCHECK_COMPLETE" in out
+
+
+@pytest.mark.parametrize(
+    ("outputs", "fmt", "targets"),
+    [
+        ([], None, [("reports/news.md", "markdown")]),
+        ([], "json", [(None, "json")]),
+        (["-"], None, [(None, "markdown")]),
+        (["-"], "sarif", [(None, "sarif")]),
+        (["a.html"], None, [("a.html", "html")]),
+        (["a.html"], "json", [("a.html", "json")]),
+        (["a"], None, [("a", "markdown")]),
+        (["a.log"], "text", [("a.log", "text")]),
+        (["a.xml", "b.sarif", "-"], "github", [("a.xml", "junit"), ("b.sarif", "sarif"), (None, "github")]),
+    ],
+)
+def test_suffixes_and_format_name_the_reports(
+    folder: Path, outputs: list[str], fmt: str | None, targets: list[tuple[str | None, str]]
+) -> None:
+    (folder / "news").mkdir()
+    expected = tuple(Target(Path(path) if path else None, name) for path, name in targets)
+    assert targets_of(outputs, fmt, ["news/"]) == expected
+
+
+def test_a_report_is_named_after_its_input(folder: Path) -> None:
+    (folder / "news" / "today.d").mkdir(parents=True)
+    named = {
+        ("news/",): "news",
+        ("news/today.d",): "today.d",
+        ("news/a.txt",): "a",
+        ("news/a.txt", "news/b.txt"): "news",
+        ("news/a.txt", "-"): "a",
+        ("-",): "stdin",
+        (".",): folder.name,
+        ("news/*.md",): "_",
+    }
+    assert {paths: name_of(paths) for paths in named} == named
+    assert name_of(["/"]) == "articles"
+
+
+def test_the_last_report_of_a_folder_can_be_explained(run: Run, folder: Path) -> None:
+    remember(report())
+    status, out, err = run("explain", ONE[:6])
+    assert (status, err) == (0, "")
+    assert "Harrow Times" in out
+    assert run("explain", "ffff")[0] == 2
+    (folder / "elsewhere").mkdir()
+    os.chdir(folder / "elsewhere")
+    assert run("explain", ONE)[0] == 2
+    (folder / "report.json").write_text(as_json(report()))
+    assert run("explain", ONE, "--report", "../report.json")[1] == out
+
+
+def test_a_damaged_last_report_is_told(folder: Path) -> None:
+    (folder / "report.json").write_text("{")
+    with pytest.raises(StoreError):
+        recall("report.json")
+    with pytest.raises(UsageError):
+        recall(".")
+
+
+def test_baseline_show_lists_what_is_accepted(run: Run, folder: Path) -> None:
+    line = f'{{"id": "{ONE}", "category": "age", "severity": "low", "fact": "a\\u001b[31m", "sources": ["A", "B"], "values": ["4", "5"]}}'
+    (folder / "known.jsonl").write_text(line + "\n")
+    status, out, err = run("baseline", "show", "--baseline", "known.jsonl")
+    assert status == 0
+    assert out.startswith(f"{ONE}  low     age")
+    assert "4 / 5 (A, B)" in out
+    assert "\x1b" not in out
+    assert err == "1 accepted in known.jsonl: exit 0\n"
+
+
+@pytest.mark.parametrize(
+    ("console", "no_color", "coloured"),
+    [
+        (Console(), "", False),
+        (Console(color="always"), "", True),
+        (Console(color="always"), "1", True),
+        (Console(color="never"), "", False),
+    ],
+)
+def test_colours_are_for_terminals_unless_asked_for(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    console: Console,
+    no_color: str,
+    coloured: bool,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_color)
+    console.summarise(report())
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert ("\x1b[" in said.err) is coloured
+
+
+def test_quiet_says_the_last_line_alone_and_no_terminal_shows_no_bar(capfd: pytest.CaptureFixture[str]) -> None:
+    console = Console(quiet=True)
+    console.say("x")
+    console.warn("x")
+    console.detail("x")
+    console.summarise(report())
+    console.last("why")
+    with Console().progress() as progress:
+        assert progress is None
+    assert capfd.readouterr() == ("", "why\n")
+
+
+def test_watch_checks_again_when_an_article_changes_and_not_when_a_report_does(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, written = folder / "a.md", folder / "report.md"
+    article.write_text("one")
+    calls = []
+
+    def once() -> int:
+        calls.append(article.read_text())
+        written.write_text("report " * len(calls))
+        return len(calls)
+
+    pauses = 0
+
+    def sleep(_seconds: float) -> None:
+        nonlocal pauses
+        pauses += 1
+        if pauses == 1:
+            article.write_text("two, longer")
+        if pauses > 5:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("factcheck.cli.watch.time.sleep", sleep)
+    assert watch([str(folder)], [written], once) == 2
+    assert calls == ["one", "two, longer"]
