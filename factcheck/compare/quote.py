@@ -1,0 +1,87 @@
+"""One quotation in two articles: the same words, or words changed so that the sense turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.quotation import Words, likeness, quoted, turns
+from factcheck.records import Category, Comparison, Level
+
+if TYPE_CHECKING:
+    from factcheck.records import Match
+
+_SAID = {
+    "number": "a figure is another",
+    "negation": "a denial stands in one only",
+    "opposite": "the opposite is quoted",
+    "condition": "a condition stands in one only",
+    "modality": "one is firmer than the other",
+    "word": "one word is another",
+    "order": "the words stand in another order",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteComparator:
+    """Compares quotations that are two tellings of one, by their words."""
+
+    least_likeness: float = 0.6
+    """Which part of the shorter quotation must stand in the other for both to be one."""
+    fewest_words: int = 4
+
+    @property
+    def category(self) -> Category:
+        """What somebody said in so many words."""
+        return Category.QUOTE
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each quotation that both sides tell, the most alike first."""
+        rated = sorted(
+            (
+                (alike, left, right)
+                for left in quoted(match.left)
+                for right in quoted(match.right)
+                if (alike := self._alike(left, right)) >= self.least_likeness
+            ),
+            key=lambda one: (-one[0], one[1].reach, one[2].reach),
+        )
+        used: set[tuple[str, int]] = set()
+        found = []
+        for alike, left, right in rated:
+            keys = {("left", left.reach.start), ("right", right.reach.start)}
+            if not keys & used:
+                used |= keys
+                found.append(self._compared(alike, left, right))
+        return tuple(found)
+
+    def _alike(self, left: Words, right: Words) -> float:
+        if min(len(left.words), len(right.words)) < self.fewest_words:
+            return 0.0
+        return likeness(left, right)
+
+    def _compared(self, alike: float, left: Words, right: Words) -> Comparison:
+        changed = turns(left, right)
+        # A looser likeness may be another sentence built alike, and what one word is worth depends on the rest.
+        role = min(1.0, 0.4 + 0.6 * (alike - self.least_likeness) / (0.9 - self.least_likeness))
+        role *= min(1.0, 0.5 + min(len(left.words), len(right.words)) / 12)
+        if not changed:
+            words = " ".join(max(left.words, right.words, key=len))
+            reason = "the same quotation" if alike > 0.9 else "one quotation in two wordings"
+            level = Level.AGREE if alike > 0.9 else Level.COMPATIBLE
+            return Comparison(
+                Category.QUOTE, level, left.reach, right.reach, reason, role=role, left_value=words, right_value=words
+            )
+        turn = changed[0]
+        reason = f"one quotation, but {_SAID[turn.kind]}: “{turn.left or '…'}” against “{turn.right or '…'}”"
+        return Comparison(
+            Category.QUOTE,
+            Level.CONFLICT,
+            left.reach,
+            right.reach,
+            reason,
+            role=role,
+            margin=turn.margin,
+            left_value=" ".join(left.words),
+            right_value=" ".join(right.words),
+        )
