@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS scores (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITH
 """
 _VERSION = 1
 _BLOCK = 500
+
+K = TypeVar("K")
 
 
 class Cache:
@@ -63,7 +65,7 @@ class Cache:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.executescript(_SCHEMA)
 
-    def _read[K](self, table: str, wanted: dict[bytes, K]) -> dict[K, NDArray[np.float32]]:
+    def _read(self, table: str, wanted: dict[bytes, K]) -> dict[K, NDArray[np.float32]]:
         import numpy as np
 
         found: dict[K, NDArray[np.float32]] = {}

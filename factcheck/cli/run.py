@@ -49,7 +49,7 @@ def examine(
 
     entries = baseline.read(Path(settings.baseline)) if settings.baseline else ()
     named = _suppressions(settings)
-    cache = open_cache() if cached else None
+    cache = open_cache(console) if cached else None
     started = time.perf_counter()
     with console.progress() as progress:
         report = check(
@@ -77,15 +77,21 @@ def examine(
     )
 
 
-def open_cache() -> Cache:
-    """The store of vectors and scores in the user's cache folder, or in the one that FACTCHECK_CACHE_DIR names."""
+def open_cache(console: Console) -> Cache | None:
+    """The store of vectors and scores; a folder that cannot be written costs time and nothing else."""
+    import sqlite3
+
     from factcheck.cache import Cache
 
-    return Cache(cache_folder())
+    try:
+        return Cache(cache_folder())
+    except (OSError, sqlite3.Error) as error:
+        console.warn(f"{cache_folder()}: nothing is kept for the next run: {error}")
+        return None
 
 
 def cache_folder() -> Path:
-    """Where this user's factcheck keeps what it can make again."""
+    """Where this user's factcheck keeps what it can make again; FACTCHECK_CACHE_DIR names another place."""
     import os
 
     import platformdirs
