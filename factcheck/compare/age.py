@@ -115,6 +115,8 @@ class _Age:
     bound: Bound
     owner: str
     names: frozenset[str]
+    named: bool
+    """The age stands beside the name of its owner."""
     words: frozenset[str]
     then: bool
     pooled: bool
@@ -133,14 +135,14 @@ class AgeComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of ages of one person; empty where there is none."""
-        return best_pairs(self._candidates(match))
+        return best_pairs(self._candidates(match), least=self.least_role)
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
         lefts, rights = _ages(match.left), _ages(match.right)
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
                 role = _one_person(match, one, other, alone=len(lefts) == len(rights) == 1)
-                if role >= self.least_role:
+                if role > 0:
                     yield i, j, self._comparison(match, one, other, role)
 
     def _comparison(self, match: Match, one: _Age, other: _Age, role: float) -> Comparison:
@@ -178,14 +180,15 @@ def _ages(claim: Claim) -> list[_Age]:
 def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float], bound: Bound) -> _Age:
     text, frame = claim.article.text, value.frame
     after = text[value.span.end : value.span.end + 20]
-    near = _near_names(claim, value.span)
+    near, beside = _near_names(claim, value.span)
     words = {w.lower() for w in _WORD.findall(claim.text[max(0, value.span.start - claim.span.start - 40) :][:90])}
     return _Age(
         value.span,
         *years,
         bound,
-        frame.noun or frame.subject,
+        _owner(frame.noun) or _owner(frame.subject),
         near,
+        beside,
         frozenset(words),
         then=_THEN.match(after) is not None,
         pooled=_AVERAGE.search(frame.clause.of(text) if frame.clause.end else claim.text) is not None,
@@ -193,11 +196,16 @@ def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float]
     )
 
 
-def _near_names(claim: Claim, span: Span) -> frozenset[str]:
-    """Keys of the persons whom the age may belong to: the one that it stands at, else all of the claim."""
+def _owner(word: str) -> str:
+    # "the 71-year-old" has its owner in the next sentence, "his 79th birthday" in the pronoun
+    return "" if word in {"year", "birthday", "age", "-"} else word
+
+
+def _near_names(claim: Claim, span: Span) -> tuple[frozenset[str], bool]:
+    """Keys of the persons whom the age may belong to, and whether that is the one it stands at; else all of the claim."""
     people = [v for v in claim.values if isinstance(v, Name) and v.key and v.kind in {"person", "other"}]
     beside = [v for v in people if 0 <= span.start - v.span.end <= 3 or 0 <= v.span.start - span.end <= 12]
-    return frozenset(v.key for v in (beside or people))
+    return frozenset(v.key for v in (beside or people)), any(v.kind == "person" for v in beside)
 
 
 def _one_person(match: Match, one: _Age, other: _Age, *, alone: bool) -> float:
@@ -206,7 +214,7 @@ def _one_person(match: Match, one: _Age, other: _Age, *, alone: bool) -> float:
     role = 0.3 + 0.35 * shared + (0.1 if alone else 0.0)
     if one.names & other.names:
         role = max(role, 0.8)
-    elif one.names and other.names:
+    elif one.named and other.named:
         role -= 0.25
     likeness = same_word(one.owner, other.owner) if one.owner and other.owner else 0.0
     if likeness >= 0.7:

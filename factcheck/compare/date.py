@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     Stretch = tuple[datetime, datetime]
 
 _DAY = timedelta(days=1)
+_EARLIEST, _LATEST = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001  (records are naive)
 _BARE_WEEKDAY = re.compile(
     rf"(?:(?:late|early|the|last|next|this|coming)\W+(?:on )?)*{WEEKDAY}(?:['’]s)?(?:\W+(?:\w+[- ])?\w+)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
-_NAMED_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*|\b(?:spring|summer|autumn|fall|winter|quarter)\b|day\b|eve\b|easter\b|christmas\b",
+# Words that count from the article's own day: nothing is left open about the year.
+_FIXED = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|overnight|ago|now|last|this|next|earlier|later|in|week|month|year|decade|century|weekend)\b",
     re.IGNORECASE,
 )
+_YEARLY = {"day", "part", "month", "week", "season", "quarter"}
+_UNTIL = {"until", "till", "by", "before"}
 _OPEN = {Bound.AT_MOST, Bound.UNDER}
 
 
@@ -40,7 +44,6 @@ class DateComparator:
 
     least_role: float = 0.3
     """Dates that are less likely to date one event are not compared."""
-    conflict_role: float = 0.3
     season_doubt: float = 0.6
     """What is left of the role where a season stands against a month: whose summer, and from when to when?"""
     scale: float = 7.0
@@ -49,7 +52,7 @@ class DateComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of dates that date one event; empty where there is none."""
-        return best_pairs(self._candidates(match))
+        return best_pairs(self._candidates(match), least=self.least_role)
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
         lefts, rights = _dates(match.left), _dates(match.right)
@@ -61,7 +64,7 @@ class DateComparator:
                 level = level_of(match.left, one, match.right, other)
                 if level is Level.CONFLICT and "season" in {one.grain, other.grain} and one.grain != other.grain:
                     role *= self.season_doubt
-                if role >= (self.conflict_role if level is Level.CONFLICT else self.least_role):
+                if role > 0:
                     yield i, j, self._comparison(match, one, other, level, role)
 
     def _comparison(self, match: Match, one: When, other: When, level: Level, role: float) -> Comparison:
@@ -104,7 +107,7 @@ def level_of(left_claim: Claim, left: When, right_claim: Claim, right: When) -> 
     senses = [(a, b) for a in _senses(left_claim, left, one) for b in _senses(right_claim, right, other)]
     ends = {left.frame.relation, right.frame.relation}
     # "until 30 June" and "from 1 July" meet at midnight
-    meeting = bool(ends & {"until", "till", "by", "before"}) and bool(ends & {"from", "since", "after"})
+    meeting = len(ends & {"until", "till"}) == 1 and len(ends) == 2
     touch = any(_touch(_reach(a, left, right), _reach(b, right, left), meeting=meeting) for a, b in senses)
     return Level.COMPATIBLE if touch else Level.CONFLICT
 
@@ -116,11 +119,7 @@ def _senses(claim: Claim, when: When, days: Stretch) -> Iterator[Stretch]:
     if _BARE_WEEKDAY.fullmatch(text):
         for step in (-7, 7):
             yield days[0] + step * _DAY, days[1] + step * _DAY
-    elif (
-        when.grain in {"day", "part", "month", "week", "season", "quarter"}
-        and not _YEAR.search(text)
-        and _NAMED_MONTH.search(text)
-    ):
+    elif when.grain in _YEARLY and not _YEAR.search(text) and not _FIXED.search(text):
         for step in (-1, 1):
             yield tuple(_moved(moment, step) for moment in days)  # type: ignore[misc]
 
@@ -138,9 +137,13 @@ def _reach(days: Stretch, when: When, against: When) -> Stretch:
     if when.bound == against.bound or when.bound in {Bound.EXACT, Bound.ABOUT, Bound.RANGE}:
         return days
     if when.bound in _OPEN:
-        # "before Friday" and "by Friday" set one limit
-        return days if against.bound in _OPEN else (datetime.min, last if when.bound is Bound.AT_MOST else first)  # noqa: DTZ901
-    return (first if when.bound is Bound.AT_LEAST else last, datetime.max)  # noqa: DTZ901
+        # "before Friday", "by Friday" and "until Friday" set one limit
+        return (
+            days
+            if against.bound in _OPEN or against.frame.relation in _UNTIL
+            else (_EARLIEST, last if when.bound is Bound.AT_MOST else first)
+        )
+    return (first if when.bound is Bound.AT_LEAST else last, _LATEST)
 
 
 def _touch(left: Stretch, right: Stretch, *, meeting: bool) -> bool:

@@ -46,7 +46,7 @@ class DurationComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of lengths of one thing; empty where there is none."""
-        return best_pairs(self._candidates(match))
+        return best_pairs(self._candidates(match), least=self.least_role)
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
         lefts, rights = _lengths(match.left), _lengths(match.right)
@@ -55,7 +55,7 @@ class DurationComparator:
                 if _manner(match.left, one) != _manner(match.right, other):
                     continue
                 role = part_of_one(match, one, other)
-                if role >= self.least_role:
+                if role > 0:
                     yield i, j, self._comparison(match, one, other, role)
 
     def _comparison(self, match: Match, one: Quantity, other: Quantity, role: float) -> Comparison:

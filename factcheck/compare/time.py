@@ -48,13 +48,15 @@ class TimeComparator:
     """Times that are less likely to belong to one event are not compared."""
     other_day: float = 0.4
     """What is left of the role where each time stands with a date of its own and the dates do not touch."""
+    vague: float = 0.8
+    """What is left of the role where a part of the day stands against a time."""
     scale: float = 60.0
     """Minutes apart at which the margin is one half."""
     category: Category = Category.TIME
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of times of one event; empty where there is none."""
-        return best_pairs(self._candidates(match))
+        return best_pairs(self._candidates(match), least=self.least_role)
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
         lefts, rights = _moments(match.left), _moments(match.right)
@@ -66,9 +68,11 @@ class TimeComparator:
                 if apart is None:
                     continue
                 role = same_occasion(ours[i], theirs[j])
+                if one.part != other.part:
+                    role *= self.vague
                 if _other_days(match.left, one, match.right, other):
                     role *= self.other_day
-                if role >= self.least_role:
+                if role > 0:
                     yield i, j, self._comparison(match, one, other, apart, role)
 
     def _comparison(self, match: Match, one: _Moment, other: _Moment, apart: float, role: float) -> Comparison:
@@ -127,6 +131,8 @@ def _moments(claim: Claim) -> list[_Moment]:
 
 def _beside(claim: Claim, part: _Moment, clock: _Moment) -> bool:
     low, high = sorted((part.span, clock.span))
+    if high.start - low.end <= 8:
+        return True
     return high.start - low.end <= 30 and part.frame.clause == clock.frame.clause and claim.span.start <= low.start
 
 

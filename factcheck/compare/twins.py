@@ -15,16 +15,24 @@ if TYPE_CHECKING:
 _FIRST = {Level.AGREE: 0.35, Level.COMPATIBLE: 0.1, Level.CONFLICT: 0.0, Level.ABSTAIN: -1.0}
 
 
-def best_pairs(candidates: Iterable[tuple[int, int, Comparison]]) -> tuple[Comparison, ...]:
-    """Of comparisons between numbered left and right values, the best for each value, in the order of the left text."""
+def best_pairs(candidates: Iterable[tuple[int, int, Comparison]], *, least: float) -> tuple[Comparison, ...]:
+    """Of comparisons between numbered left and right values, the best for each value, in the order of the left text.
+
+    None whose role is under ``least`` is kept; but equal values in a doubtful part are not set against others either.
+    """
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     kept: list[Comparison] = []
     ranked = sorted(candidates, key=lambda c: (-(c[2].role + _FIRST[c[2].level]), c[2].margin, c[0], c[1]))
     for left, right, comparison in ranked:
-        if left in taken_left or right in taken_right:
+        if (
+            left in taken_left
+            or right in taken_right
+            or (comparison.role < least and comparison.level is not Level.AGREE)
+        ):
             continue
         taken_left.add(left)
         taken_right.add(right)
-        kept.append(comparison)
+        if comparison.role >= least:
+            kept.append(comparison)
     return tuple(sorted(kept, key=lambda c: (c.left, c.right)))

@@ -6,7 +6,7 @@ import re
 
 from factcheck.records import Bound
 from factcheck.values.date_words import part_hours
-from factcheck.values.small_numbers import cardinal
+from factcheck.values.small_numbers import CARDINAL, cardinal
 
 _I = re.IGNORECASE
 
@@ -98,9 +98,32 @@ def _placed(low: float, part: str) -> float | None:
 _HEDGE = re.compile(
     r"\b(?:(?P<after>(?:shortly|just|soon|a little|minutes|moments|a few minutes) (?:after|past))|(?P<before>(?:shortly|just|a little|minutes|moments|a few minutes) before)"
     r"|(?P<about>about|around|approximately|roughly|circa|close to|towards|some time around|at around|at about)"
-    r"|(?P<nearly>nearly|almost)|(?P<by>by|no later than)|(?P<until>before|ahead of|prior to)|(?P<over>after|later than)|(?P<least>not before|no earlier than|not until)) $",
+    r"|(?P<nearly>nearly|almost)|(?P<by>by|no later than)|(?P<until>before|ahead of|prior to)|(?P<over>after|later than)|(?P<yet>not yet)|(?P<least>not before|no earlier than)) $",
     _I,
 )
+
+
+_DENIED = re.compile(r"\b(?:not|no|never|nobody|cannot)\b|n['’]t\b", _I)
+_AFTER = re.compile(
+    rf"\b(?:(?P<loose>about|around|some|almost|nearly|just over|just under|a little over|a little under|a good|more than|less than) )?"
+    rf"(?P<n>\d{{1,3}}|{CARDINAL}|half an|(?:a )?quarter of an|an?)(?P<half> and a half)? (?P<unit>minutes?|hours?)(?P<more> and a half)? (?P<dir>after|before|past) (?:the |its |his |her )?$",
+    _I,
+)
+
+
+def counted_on(text: str, start: int) -> tuple[int, float, float] | None:
+    """How a time is counted on from: "80 minutes after the 10 a.m. opening" is characters, minutes to add, and room."""
+    m = _AFTER.search(text[max(0, start - 60) : start])
+    if m is None:
+        return None
+    size = 60.0 if m["unit"].lower().startswith("hour") else 1.0
+    words = m["n"].lower()
+    count = 0.5 if words == "half an" else 0.25 if words.endswith("quarter of an") else float(cardinal(words) or 0)
+    if m["half"] or m["more"]:
+        count += 0.5
+    minutes = count * size
+    room = max(2.0, 0.25 * minutes) if m["loose"] else max(1.0, minutes / 12) if size == 60 else 1.0
+    return m.end() - m.start(), -minutes if m["dir"].lower() == "before" else minutes, room
 
 
 def hedge(text: str, start: int) -> tuple[int, float, float, Bound] | None:
@@ -117,5 +140,15 @@ def hedge(text: str, start: int) -> tuple[int, float, float, Bound] | None:
         return reach, 20.0, 20.0, Bound.ABOUT
     if m["nearly"]:
         return reach, 20.0, 0.0, Bound.ABOUT
-    bound = Bound.AT_MOST if m["by"] else Bound.UNDER if m["until"] else Bound.OVER if m["over"] else Bound.AT_LEAST
+    if m["until"] and _DENIED.search(text[max(0, start - 60) : start]):
+        return 0, 0.0, 0.0, Bound.AT_LEAST  # "no school may ring its bell before nine"
+    bound = (
+        Bound.AT_MOST
+        if m["by"]
+        else Bound.UNDER
+        if m["until"] or m["yet"]
+        else Bound.OVER
+        if m["over"]
+        else Bound.AT_LEAST
+    )
     return 0, 0.0, 0.0, bound

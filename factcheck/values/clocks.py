@@ -15,6 +15,7 @@ from factcheck.values.clock_words import (
     DAY_PARTS,
     HOUR_WORD,
     ZONE,
+    counted_on,
     hedge,
     hour_of,
     in_half,
@@ -206,7 +207,9 @@ def _says_time(lead: str, text: str, m: re.Match[str], *, forward: bool) -> bool
     number = cardinal(m["n"])
     if number is None or number % 5 or not 0 < number < 30 or (m["n"].isdecimal() and not forward):
         return False
-    led = re.search(r"\b(?:at|until|till|since|by|before|after|was|is|only|around|about|shortly|just)\s$", lead)
+    led = re.search(
+        r"\b(?:at|until|till|since|by|before|after|was|is|only|around|about|shortly|just|almost|nearly)\s$", lead
+    )
     return (
         led is not None
         and re.match(r" ?(?:[.,;:!?)]|$|(?:on|in|when|as|this|that|and|local)\b)", text[m.end() :]) is not None
@@ -226,6 +229,10 @@ def _halved(text: str, time: _Time) -> _Time:
 
 def _hedged(text: str, time: _Time) -> _Time:
     """Loosen a time by what stands to its left: "shortly after", "just before", "about", "by"."""
+    moved = None if time.part else counted_on(text, time.start)
+    if moved is not None:
+        reach, minutes, room = moved
+        return replace(time, start=time.start - reach, low=time.low + minutes - room, high=time.high + minutes + room)
     found = hedge(text, time.start)
     if found is None:
         return time

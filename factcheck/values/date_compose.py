@@ -61,6 +61,7 @@ _BOUND = re.compile(
     r"since|from|as of|starting|beginning|around|about|circa|towards|as early as|as late as)(?: on| the| in| around)? ?$",
     _I,
 )
+_DENIED = re.compile(r"\b(?:not|no|never|nobody|cannot)\b|n['’]t\b", _I)
 _BOUNDS = {
     "by": Bound.AT_MOST,
     "no later than": Bound.AT_MOST,
@@ -68,7 +69,6 @@ _BOUNDS = {
     "before": Bound.UNDER,
     "ahead of": Bound.UNDER,
     "prior to": Bound.UNDER,
-    "not until": Bound.AT_LEAST,
     "not before": Bound.AT_LEAST,
     "no earlier than": Bound.AT_LEAST,
     "after": Bound.OVER,
@@ -287,6 +287,8 @@ def _bounded(text: str, dated: Dated) -> Dated:
     if m is None or dated.bound is not Bound.EXACT:
         return dated
     bound = _BOUNDS.get(m[1].lower(), Bound.EXACT)
+    if bound is Bound.UNDER and _DENIED.search(_left(text, dated.start - len(m[0]))):
+        bound = Bound.AT_LEAST  # "is not expected before the autumn"
     if bound is Bound.ABOUT:
         room = max(timedelta(days=1), (dated.period.last - dated.period.first) / 3)
         return replace(dated, bound=bound, period=dated.period.widened(room, dated.period.grain))

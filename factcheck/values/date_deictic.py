@@ -51,7 +51,7 @@ _END_OF = re.compile(
     _I,
 )
 _AGO = re.compile(
-    rf"\b(?:({COUNT})(?: (and a half))? ({UNIT})s?|(a couple of|half a) (day|week|month|year)s?) (?:ago|back|previously)\b(?! (?:to|in|on)\b)",
+    rf"(?<![\d.,])\b(?:({COUNT})(?: (and a half))? ({UNIT})s?|(a couple of|half a) (day|week|month|year)s?) (?:ago|back|previously)\b(?! (?:to|in|on)\b)",
     _I,
 )
 _IN = re.compile(rf"\b(?:with)?in ({COUNT}) ({UNIT})s?(?P<time>['’]? time)?\b(?! (?:of|from|old)\b)(?!-)", _I)
