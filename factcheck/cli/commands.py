@@ -42,7 +42,8 @@ def values(file: str, fmt: str) -> int:
     articles, skipped = read_paths([file])
     for entry in skipped:
         raise InputError(entry.path, entry.reason)
-    rows = [_row(claim, value) for article in articles for claim in extract(article) for value in claim.values]
+    found = [(claim, value) for article in articles for claim in extract(article) for value in claim.values]
+    rows = [_row(*pair) for pair in sorted(found, key=lambda pair: (pair[0].article.path, pair[1].span, str(pair[1])))]
     if fmt == "json":
         import json
 
@@ -126,14 +127,26 @@ def _shown(field: Any) -> Any:
 def _table(rows: list[dict[str, Any]]) -> str:
     from factcheck.writers.escape import label
 
-    lines = []
-    for row in rows:
-        more = {k: v for k, v in row.items() if k not in {"article", "start", "end", "kind", "text", "frame"}}
-        meaning = ", ".join(f"{key} {value}" for key, value in more.items())
-        lines.append((f"{row['start']}-{row['end']}", row["kind"], label(str(row["text"])), label(meaning, 200)))
+    lines = [
+        (f"{row['start']}-{row['end']}", row["kind"], label(row["text"]), label(_meaning(row), 200)) for row in rows
+    ]
     head = ("where", "kind", "words", "meaning")
     widths = [max(len(line[i]) for line in (head, *lines)) for i in range(3)]
     return "".join(
         "  ".join((*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[3])).rstrip() + "\n"
         for line in (head, *lines)
     )
+
+
+def _meaning(row: dict[str, Any]) -> str:
+    """What a value stands for, on one line: what goes without saying and what the table shows elsewhere is left out."""
+    left_out = {"article", "start", "end", "kind", "text", "frame", "clause", "agent_words", "patient_words"}
+    if row.get("low") == row.get("high"):
+        left_out |= {"low", "high"}
+    parts = [
+        f"{key} {value}" for key, value in row.items() if key not in left_out and (key, value) != ("bound", "exact")
+    ]
+    frame = row.get("frame") or {}
+    # What is counted or timed is what decides with which other value this one is compared.
+    parts += [f"{word} {frame[key]}" for word, key in (("of", "noun"), ("verb", "verb")) if frame.get(key)]
+    return ", ".join(parts)
