@@ -41,6 +41,8 @@ def well_formed(text: str) -> str:
 
 def plain(text: str) -> str:
     """How this text reads on one line with nothing in it that a terminal or a browser obeys."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     text = _INVISIBLE.sub("", text)
     text = _SPACE.sub(" ", text).translate(_CONTROL_PICTURES)
     return _UNWRITABLE.sub("\ufffd", text)
