@@ -104,7 +104,7 @@ def _read_place(parts: list[str], *, loud: bool) -> str | None:
 
 def _is_place(words: str, *, loud: bool) -> bool:
     """Whether this may name a place; ``loud`` asks for capitals throughout, as nothing else tells."""
-    if words.lower().strip(" .") in labels() or len(words) > 45 or re.search(r"\d", words):
+    if words.lower().strip(" .") in labels() or len(words) > 45 or re.search(r"[^\w\s.'’/-]|\d", words):
         return False
     found = re.findall(r"[^\W\d_]+", words)
     if not found or len(found) > 6 or len("".join(found)) < 3:

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.readers.boilerplate import is_boilerplate
+
+BOILERPLATE = """
+READ: Ten things about bridges
+Related: How the dam was built
+Also read: Why ferries sink
+Read more: the full list
+Sign up for our newsletter
+Subscribe to the Daily
+Follow us on X
+Share this article
+Advertisement
+ADVERTISEMENT
+By Jo Ray and Ann Bee
+By Jo Ray, Political Editor
+Photo: Jo Ray / Harlow Press
+(Photo by Jo Ray/Getty Images)
+The bridge at dusk. Picture: Globe
+The mayor at the opening on Tuesday. (AP Photo/Jo Ray)
+© 2026 Harlow Press Ltd. All rights reserved.
+Copyright 2026 The Associated Press. All rights reserved.
+We use cookies to improve your experience.
+We and our 57 partners store cookies on your device and use your data.
+This website uses cookies. By using our site you accept our policy.
+Get our evening letter in your inbox every day.
+Harlow Daily values your privacy.
+Reporting by Jo Ray; Editing by Ann Bee
+(Reporting by Jo Ray in Sarn; editing by Ann Bee)
+Additional reporting by Jo Ray.
+The Associated Press contributed to this report.
+Jo Ray contributed reporting from Sarn.
+Jo Ray is a staff writer for the Harlow Times.
+Jo Ray can be reached at jo@harlow.example
+This is a developing story. Check back for updates.
+More to follow
+This article was originally published on 3 May.
+An earlier version of this article misstated the number of dead.
+Correction: An earlier version misspelt the mayor's name.
+Story continues below
+Article continues after this advertisement
+Read more
+Most read
+5 min read
+Published 3 hours ago
+Last updated 14:31 GMT on 4 May 2026
+4 May 2026
+***
+---
+ENDS
+-30-
+https://harlow.example/story
+@harlownews
+Click here to read the report
+Download our app for breaking news alerts
+Watch: drone footage of the bridge
+WATCH: Drone footage of the bridge.
+LISTEN: The Harlow podcast
+How to help: addresses on page 12
+See page 14
+Continued on page A6
+Skip to content
+Comments are closed.
+Have your say in the comments
+Support independent journalism
+Join our WhatsApp channel
+Do you have a story? Email news@harlow.example
+If you have a story, email us at news@harlow.example
+The views expressed are those of the author.
+Terms of use
+Privacy policy
+From our health reporter
+Already a subscriber? Log in
+Log in to comment
+File photo of the bridge
+Getty Images
+Image caption The bridge in 1998
+Topics: bridges, rivers
+Tags: bridge
+Don't miss: our guide
+For more information, visit harlow.example
+You may also like
+Editor's note: this story contains distressing details.
+"""
+
+PROSE = """
+Read was convicted of two charges on Friday.
+Related charges were dropped in May.
+Subscribe-only services grew by 12 per cent, the group said.
+Subscribers rose to 3.1 million.
+Follow-up tests are due in June.
+Photos showed smoke rising from the building.
+Photographs taken on Monday show the hull.
+Watch the river closely, the mayor told residents on Tuesday.
+Share prices fell 3 per cent.
+Shares in Harlow Steel rose by 2 per cent.
+By Monday evening the flood had reached three villages.
+By 2030 the city will have 12 bridges.
+By then, 14 people had died.
+From Sarn the convoy drove on to Harlow.
+Copyright law was changed in 1998, the court heard.
+The company said it uses cookies on its websites to track buyers.
+Advertisers left the platform after the vote.
+Advertising revenue fell by a tenth.
+Comment was not available from the ministry.
+Comments by the minister angered the union.
+Police said two people died.
+Contact with the ship was lost at 9.15pm.
+Live ammunition was found at the scene.
+Video of the attack was shown to the jury.
+Pictures from the scene showed a burned-out bus.
+Analysts expect a cut in March.
+Analysis of the wreck showed a crack, the bureau said.
+Opinion polls give the party 34 per cent.
+Getty, who is 61, said he would sign.
+Ends of the cable were found two miles apart.
+Sources said the deal was worth $4bn.
+Sign language interpreters were hired for the trial.
+Get-togethers of more than six people were banned.
+Click, a firm with 40 staff, was sold for £3m.
+More than 300 people were on the quay.
+More from the north are expected to arrive on Friday, officials said.
+Top seeds lost in the first round.
+We will learn why, the mayor said.
+"We use cookies as bait," the farmer said.
+Thank you, the mayor told the crew.
+Tell us the truth, the families shouted.
+Three of the eight directors refused.
+Please keep off the dam, both sides.
+Good morning.
+The full report is expected in 60 days.
+Editing the gene cut deaths by half, the study found.
+Reporting restrictions were lifted on Monday.
+Reporting by witnesses differs, the judge said.
+Words were exchanged before the shots, police said.
+Next week the council meets again.
+Next: the vote on the budget, which the mayor expects to win by two votes.
+Correction of the records took three weeks.
+Home prices fell.
+Search teams found the hull on Tuesday.
+Search for survivors enters fifth day
+Close to 300 people were hurt.
+Loading of the ferry had begun at 6 a.m.
+Menu prices rose by 4 per cent.
+Download speeds doubled, the regulator said.
+Support for the party fell to 21 per cent.
+Join forces, the minister told the parties.
+Register offices reopened on Monday.
+Log books show the valve was shut.
+Trending downward since March, prices fell again.
+See-through panels were fitted.
+Listen to the people, the crowd chanted.
+If you have a boat, stay in harbour, the coastguard told islanders.
+Anyone with information is asked to call the police.
+The dam, which was built in 1931, was last inspected in June.
+Harlow Town 3 Sarn Rovers 2 (after extra time; 2-2 at 90 minutes)
+Three dead in Sarn blast
+"She was always early," he said.
+Tips from the public led to the arrest.
+Image-sharing site sold for $2bn
+In association with the union, the firm agreed a rise of 3 per cent.
+Copying of the files took two hours.
+This story of greed ended in court on Friday.
+This report was compiled by three judges and runs to 400 pages.
+This article of the treaty bans mines.
+Unsubscribed voters numbered 12,000.
+The photo shows a man in a red coat.
+The agency distributed 40 tonnes of rice (12 tonnes to the north).
+"""
+
+
+@pytest.mark.parametrize("line", BOILERPLATE.strip().splitlines())
+def test_a_line_that_states_nothing_is_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", PROSE.strip().splitlines())
+def test_prose_is_kept(line: str) -> None:
+    assert not is_boilerplate(line)
+
+
+def test_the_tables_are_long_enough() -> None:
+    assert min(len(BOILERPLATE.split("\n")), len(PROSE.split("\n"))) > 60
+
+
+@pytest.mark.parametrize("piece", ["a ", "x", "read more: ", "follow us ", "(", "by A ", "photo ", "—", ". ", "\n"])
+def test_time_is_linear_in_the_length(piece: str) -> None:
+    start = time.perf_counter()
+    for length in (600, 100_000):
+        is_boilerplate(piece * (length // len(piece)))
+    assert time.perf_counter() - start < 0.5
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_it(text: str) -> None:
+    is_boilerplate(text)
