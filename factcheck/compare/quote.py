@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.quotation import Words, likeness, quoted, turns
+from factcheck.compare.speaker import same_speaker
 from factcheck.records import Category, Comparison, Level
+from factcheck.values.name_forms import Likeness
 
 if TYPE_CHECKING:
     from factcheck.records import Match
@@ -29,6 +31,9 @@ class QuoteComparator:
     least_likeness: float = 0.6
     """Which part of the shorter quotation must stand in the other for both to be one."""
     fewest_words: int = 4
+    short_words: int = 7
+    short_likeness: float = 0.7
+    """What is asked of quotations of fewer than ``short_words`` words: stock phrases are built alike."""
 
     @property
     def category(self) -> Category:
@@ -52,16 +57,24 @@ class QuoteComparator:
             keys = {("left", left.reach.start), ("right", right.reach.start)}
             if not keys & used:
                 used |= keys
-                found.append(self._compared(alike, left, right))
+                comparison = self._compared(match, alike, left, right)
+                if comparison is not None:
+                    found.append(comparison)
         return tuple(found)
 
     def _alike(self, left: Words, right: Words) -> float:
         if min(len(left.words), len(right.words)) < self.fewest_words:
             return 0.0
-        return likeness(left, right)
+        alike = likeness(left, right)
+        short = min(len(left.words), len(right.words)) < self.short_words
+        return alike if not short or alike >= self.short_likeness else 0.0
 
-    def _compared(self, alike: float, left: Words, right: Words) -> Comparison:
+    def _compared(self, match: Match, alike: float, left: Words, right: Words) -> Comparison | None:
         changed = turns(left, right)
+        ours, theirs = (left.speaker, left.speaker_span), (right.speaker, right.speaker_span)
+        if changed and same_speaker(match.left, match.right, ours, theirs) is Likeness.DIFFERENT:
+            # One answers the other: two quotations, not one told in two ways.
+            return None
         # A looser likeness may be another sentence built alike, and what one word is worth depends on the rest.
         role = min(1.0, 0.4 + 0.6 * (alike - self.least_likeness) / (0.9 - self.least_likeness))
         role *= min(1.0, 0.5 + min(len(left.words), len(right.words)) / 12)

@@ -1,0 +1,123 @@
+"""Who is said to have spoken or acted: the same words by two speakers, one deed laid at two doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.blame import Party, parties_of
+from factcheck.compare.content import same_word
+from factcheck.compare.context import set_apart, shared
+from factcheck.compare.quotation import Words, likeness, quoted, turns
+from factcheck.compare.speaker import same_speaker
+from factcheck.records import Category, Comparison, Level, Span
+from factcheck.values.gazetteer import plain
+from factcheck.values.name_forms import Likeness, same_name
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Match
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionComparator:
+    """Compares who says one quotation, and who is blamed or credited for one deed."""
+
+    least_likeness: float = 0.85
+    """Which part of the shorter quotation must stand in the other for both to be one."""
+    fewest_words: int = 4
+    least_ground: float = 0.3
+    least_role: float = 0.3
+
+    @property
+    def category(self) -> Category:
+        """Who said it, who did it."""
+        return Category.ATTRIBUTION
+
+    def compare(self, match: Match) -> tuple[Comparison, ...]:
+        """One comparison for each quotation with a speaker on both sides and for each party blamed or credited on both."""
+        found = []
+        for left in quoted(match.left):
+            for right in quoted(match.right):
+                comparison = self._speakers(match, left, right)
+                if comparison is not None:
+                    found.append(comparison)
+        ours, theirs = parties_of(match.left), parties_of(match.right)
+        parties = [
+            comparison
+            for left_party in ours
+            for right_party in theirs
+            if (comparison := self._parties(match, left_party, right_party)) is not None
+        ]
+        if any(one.level is Level.AGREE for one in parties):
+            parties = [one for one in parties if one.level is Level.AGREE]
+        return (*found, *sorted(parties, key=lambda one: (-one.role, one.left, one.right))[:1])
+
+    def _speakers(self, match: Match, left: Words, right: Words) -> Comparison | None:
+        if not left.speaker or not right.speaker or min(len(left.words), len(right.words)) < self.fewest_words:
+            return None
+        alike = likeness(left, right)
+        if alike < self.least_likeness or turns(left, right):
+            return None
+        ours, theirs = (left.speaker, left.speaker_span), (right.speaker, right.speaker_span)
+        found = same_speaker(match.left, match.right, ours, theirs)
+        level = {Likeness.SAME: Level.AGREE, Likeness.DIFFERENT: Level.CONFLICT}.get(found, Level.COMPATIBLE)
+        length = min(len(left.words), len(right.words))
+        role = alike * min(1.0, 0.4 + length / 12)
+        said = {Level.AGREE: "said by one speaker", Level.CONFLICT: "one quotation, two speakers"}
+        reason = f"{said.get(level, 'one quotation, perhaps one speaker')}: {left.speaker}, {right.speaker}"
+        same = level is Level.AGREE
+        value = max(left.speaker, right.speaker, key=len)
+        return Comparison(
+            Category.ATTRIBUTION,
+            level,
+            left.speaker_span or left.reach,
+            right.speaker_span or right.reach,
+            reason,
+            role=role,
+            margin=1.0 if level is Level.CONFLICT else 0.0,
+            left_value=value if same else left.speaker,
+            right_value=value if same else right.speaker,
+        )
+
+    def _parties(self, match: Match, left: Party, right: Party) -> Comparison | None:
+        if left.part != right.part:
+            return None
+        level = _level(left, right)
+        ground = shared(match.left, match.right, *(party.name for party in (left, right) if party.name))
+        role = (0.3 + 0.6 * min(1.0, ground)) * set_apart(match.left, match.right)
+        if level is Level.ABSTAIN or (level is Level.CONFLICT and (ground < self.least_ground or role < self.least_role)):
+            return None
+        if level is Level.CONFLICT and (_tells_of(match.left, right) or _tells_of(match.right, left)):
+            return None
+        words = {"blame": "who is blamed", "author": "whose work it is"}[left.part]
+        value = max(left.text, right.text, key=len)
+        same = level is Level.AGREE
+        return Comparison(
+            Category.ATTRIBUTION,
+            level,
+            Span(left.span.start, left.span.end),
+            Span(right.span.start, right.span.end),
+            f"{words}: {left.text}, {right.text}",
+            role=role,
+            margin=0.0 if same else 1.0,
+            left_value=plain(value if same else left.text),
+            right_value=plain(value if same else right.text),
+        )
+
+
+def _level(left: Party, right: Party) -> Level:
+    if left.name is not None and right.name is not None:
+        found = same_name(left.name, right.name).likeness
+        if found in {Likeness.SAME, Likeness.WITHIN, Likeness.VARIANT}:
+            return Level.AGREE
+        if found is Likeness.DIFFERENT or {left.name.kind, right.name.kind} == {"person", "body"}:
+            return Level.CONFLICT
+        return Level.CONFLICT if left.name.kind == right.name.kind else Level.ABSTAIN
+    if left.name is None and right.name is None:
+        return Level.AGREE if same_word(left.text, right.text) else Level.ABSTAIN
+    return Level.ABSTAIN
+
+
+def _tells_of(claim: Claim, party: Party) -> bool:
+    """Whether a claim speaks of the other side's party too, which makes it one of several in its story."""
+    return party.name is not None and plain(party.name.full).split()[-1] in plain(claim.text).replace("’", " ").split()
