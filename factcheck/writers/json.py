@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factcheck.errors import StoreError
+from factcheck.writers import schema
 from factcheck.writers.json_text import dump
-from factcheck.writers.schema import SCHEMA_VERSION, ReportWire
 from factcheck.writers.wire import from_wire, to_wire
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ def read_report(text: str | bytes) -> Report:
     """
     try:
         version = msgspec.json.decode(text, type=_Version).schema_version
-        if version != SCHEMA_VERSION:
-            raise StoreError(f"the report has schema version {version}, this factcheck reads version {SCHEMA_VERSION}")
-        return from_wire(msgspec.json.decode(text, type=ReportWire))
+        if version != schema.SCHEMA_VERSION:
+            raise StoreError(
+                f"the report has schema version {version}, this factcheck reads version {schema.SCHEMA_VERSION}"
+            )
+        return from_wire(msgspec.json.decode(text, type=schema.Report))
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise StoreError(f"not a factcheck JSON report: {error}") from error
 

@@ -11,14 +11,14 @@ from factcheck.writers.summary import Summary  # noqa: TC001
 SCHEMA_VERSION = 1
 
 
-class ModelsWire(msgspec.Struct):
+class Models(msgspec.Struct):
     """Which models made the report."""
 
     encoder: str = ""
     judge: str = ""
 
 
-class ArticleWire(msgspec.Struct):
+class Article(msgspec.Struct):
     """An article that was read."""
 
     path: str
@@ -31,7 +31,7 @@ class ArticleWire(msgspec.Struct):
     in_batch: bool = True
 
 
-class StatementWire(msgspec.Struct):
+class Statement(msgspec.Struct):
     """A sentence of an article, offsets in code points of its extracted text."""
 
     article: str
@@ -46,16 +46,16 @@ class StatementWire(msgspec.Struct):
     line: int | None = None
 
 
-class PositionWire(msgspec.Struct):
+class Position(msgspec.Struct):
     """A value and who holds it."""
 
     value: str
     normalized: dict[str, str] = {}
     independent_sources: int = 1
-    statements: tuple[StatementWire, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
-class ComparisonWire(msgspec.Struct):
+class Comparison(msgspec.Struct):
     """What a comparator said of two values."""
 
     category: Category
@@ -70,7 +70,7 @@ class ComparisonWire(msgspec.Struct):
     right_value: str = ""
 
 
-class EvidenceWire(msgspec.Struct):
+class Evidence(msgspec.Struct):
     """One compared pair behind a finding."""
 
     left: tuple[str, int, int]
@@ -79,11 +79,11 @@ class EvidenceWire(msgspec.Struct):
     agree: float
     conflict: float
     unrelated: float
-    comparisons: tuple[ComparisonWire, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     features: tuple[tuple[str, float], ...] = ()
 
 
-class FindingWire(msgspec.Struct):
+class Finding(msgspec.Struct):
     """One fact."""
 
     id: str
@@ -94,12 +94,12 @@ class FindingWire(msgspec.Struct):
     status: Status
     fact: str
     explanation: str
-    positions: tuple[PositionWire, ...]
+    positions: tuple[Position, ...]
     justification: str = ""
-    evidence: tuple[EvidenceWire, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
-class UncorroboratedWire(msgspec.Struct):
+class Uncorroborated(msgspec.Struct):
     """A claim that one source alone makes."""
 
     article: str
@@ -111,22 +111,22 @@ class UncorroboratedWire(msgspec.Struct):
     line: int | None = None
 
 
-class SkippedWire(msgspec.Struct):
+class Skipped(msgspec.Struct):
     """An input that was not checked."""
 
     path: str
     reason: str
 
 
-class ReportWire(msgspec.Struct):
+class Report(msgspec.Struct):
     """The whole report."""
 
     schema_version: int
     factcheck_version: str
-    models: ModelsWire
+    models: Models
     settings: dict[str, str]
-    articles: tuple[ArticleWire, ...]
-    findings: tuple[FindingWire, ...]
-    uncorroborated: tuple[UncorroboratedWire, ...] = ()
-    skipped: tuple[SkippedWire, ...] = ()
+    articles: tuple[Article, ...]
+    findings: tuple[Finding, ...]
+    uncorroborated: tuple[Uncorroborated, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     summary: Summary | None = None

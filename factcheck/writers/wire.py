@@ -19,19 +19,7 @@ from factcheck.records import (
     Statement,
     Uncorroborated,
 )
-from factcheck.writers.schema import (
-    SCHEMA_VERSION,
-    ArticleWire,
-    ComparisonWire,
-    EvidenceWire,
-    FindingWire,
-    ModelsWire,
-    PositionWire,
-    ReportWire,
-    SkippedWire,
-    StatementWire,
-    UncorroboratedWire,
-)
+from factcheck.writers import schema
 from factcheck.writers.summary import summarise
 
 T = TypeVar("T")
@@ -40,22 +28,22 @@ DIGITS = 4
 """Probabilities are written to so many digits: the last bits of a model's sum differ between machines."""
 
 
-def to_wire(report: Report) -> ReportWire:
+def to_wire(report: Report) -> schema.Report:
     """The report in the shape of the contract."""
-    return ReportWire(
-        schema_version=SCHEMA_VERSION,
+    return schema.Report(
+        schema_version=schema.SCHEMA_VERSION,
         factcheck_version=report.run.version,
-        models=ModelsWire(report.run.encoder, report.run.judge),
+        models=schema.Models(report.run.encoder, report.run.judge),
         settings=dict(report.run.settings),
-        articles=tuple(_same(a, ArticleWire) for a in report.articles),
+        articles=tuple(_same(a, schema.Article) for a in report.articles),
         findings=tuple(_finding(f) for f in report.findings),
-        uncorroborated=tuple(_same(u, UncorroboratedWire) for u in report.uncorroborated),
-        skipped=tuple(_same(s, SkippedWire) for s in report.skipped),
+        uncorroborated=tuple(_same(u, schema.Uncorroborated) for u in report.uncorroborated),
+        skipped=tuple(_same(s, schema.Skipped) for s in report.skipped),
         summary=summarise(report),
     )
 
 
-def from_wire(wire: ReportWire) -> Report:
+def from_wire(wire: schema.Report) -> Report:
     """The report that was written so; the articles' texts are not in it."""
     return Report(
         articles=tuple(_same(a, ArticleSummary) for a in wire.articles),
@@ -70,8 +58,8 @@ def _same(record: object, shape: type[T]) -> T:
     return msgspec.convert(record, shape, from_attributes=True)
 
 
-def _finding(finding: Finding) -> FindingWire:
-    return FindingWire(
+def _finding(finding: Finding) -> schema.Finding:
+    return schema.Finding(
         id=finding.id,
         verdict=finding.verdict,
         category=finding.category,
@@ -81,11 +69,11 @@ def _finding(finding: Finding) -> FindingWire:
         fact=finding.fact,
         explanation=finding.explanation,
         positions=tuple(
-            PositionWire(
+            schema.Position(
                 value=p.value,
                 normalized=dict(p.normalized),
                 independent_sources=p.independent_sources,
-                statements=tuple(_same(s, StatementWire) for s in p.statements),
+                statements=tuple(_same(s, schema.Statement) for s in p.statements),
             )
             for p in finding.positions
         ),
@@ -94,8 +82,8 @@ def _finding(finding: Finding) -> FindingWire:
     )
 
 
-def _evidence(evidence: Evidence) -> EvidenceWire:
-    return EvidenceWire(
+def _evidence(evidence: Evidence) -> schema.Evidence:
+    return schema.Evidence(
         left=evidence.left,
         right=evidence.right,
         similarity=round(evidence.similarity, DIGITS),
@@ -103,7 +91,7 @@ def _evidence(evidence: Evidence) -> EvidenceWire:
         conflict=round(evidence.conflict, DIGITS),
         unrelated=round(evidence.unrelated, DIGITS),
         comparisons=tuple(
-            ComparisonWire(
+            schema.Comparison(
                 category=c.category,
                 level=c.level,
                 left=(c.left.start, c.left.end),
@@ -121,7 +109,7 @@ def _evidence(evidence: Evidence) -> EvidenceWire:
     )
 
 
-def _found(wire: FindingWire) -> Finding:
+def _found(wire: schema.Finding) -> Finding:
     return Finding(
         id=wire.id,
         verdict=wire.verdict,
@@ -145,7 +133,7 @@ def _found(wire: FindingWire) -> Finding:
     )
 
 
-def _seen(wire: EvidenceWire) -> Evidence:
+def _seen(wire: schema.Evidence) -> Evidence:
     return Evidence(
         left=wire.left,
         right=wire.right,
