@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What comes right before, or right after, the party at issue. Each pattern is tried once a sentence.
 _BEFORE = {
     "blame": re.compile(
-        r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|implicat(?:e|es|ed|ing)|suspect(?:s|ed)?)\s+(?!on\b|for\b|of\b)"
+        r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|implicat(?:e|es|ed|ing)|suspect(?:s|ed)?)\s+(?!on\b|for\b|of\b|by\b)"
         r"|\bblamed?\b[^.;]{0,60}?\bon\s+|\b(?:hold|holds|held)\s+(?=[^.;]{1,50}\b(?:responsible|to blame)\b)"
         r"|\battribut(?:e|es|ed|ing)\b[^.;]{0,60}?\bto\s+|\b(?:carried out|committed|staged|perpetrated|orchestrated)\s+by\s+"
         r"|\b(?:finger|blame)\s+(?:firmly\s+|squarely\s+)?(?:at|on)\s+|\bresponsibility\b[^.;]{0,40}?\b(?:to|with|lies with)\s+"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from factcheck.compare.acts import acts_of
 from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.office import is_single, same_office
-from factcheck.records import Category, Comparison, Level
+from factcheck.records import Category, Comparison, Level, Name
 from factcheck.values.gazetteer import plain
 from factcheck.values.name_forms import Likeness, name_words, same_name
 
 if TYPE_CHECKING:
-    from factcheck.records import Claim, Match, Name
+    from factcheck.records import Claim, Match
 
 _DENIED = re.compile(r"\b(?:not|rather than|instead of|and no|unlike|over|than)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 
@@ -56,6 +56,8 @@ class NameComparator:
                     found.append(comparison)
         if not found:
             found.extend(self._act(match, ours, theirs))
+        if not found:
+            found.extend(_unnamed(match))
         return tuple(found)
 
     def _forms(self, left: Name, right: Name) -> Comparison | None:
@@ -113,6 +115,19 @@ class NameComparator:
         return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
 
 
+def _unnamed(match: Match) -> tuple[Comparison, ...]:
+    """A person named on one side and given by office alone on the other: "Mayor Lena Brandt", "the mayor"."""
+    ours = [v for v in match.left.values if isinstance(v, Name) and v.kind == "person" and v.role]
+    theirs = [v for v in match.right.values if isinstance(v, Name) and v.kind == "person" and v.role]
+    for left in ours:
+        for right in theirs:
+            sure = same_office(left.role, right.role)
+            if bool(left.full) != bool(right.full) and sure:
+                reason = f"{left.full or left.text} and {right.full or right.text} may be one"
+                return (_comparison(Level.COMPATIBLE, left, right, reason, role=sure),)
+    return ()
+
+
 def _only(claim: Claim, names: list[Name]) -> Name | None:
     persons = [name for name in names if name.kind == "person" and not _denied(claim, name)]
     return persons[0] if len(persons) == 1 else None
@@ -155,6 +170,7 @@ def _holds(claim: Claim, name: Name) -> bool:
 def _comparison(level: Level, left: Name, right: Name, reason: str, *, role: float, margin: float = 0.0) -> Comparison:
     same = level is Level.AGREE
     value = plain(max(left.full, right.full, key=len))
+    ours, theirs = left.full or left.role, right.full or right.role
     return Comparison(
         Category.NAME,
         level,
@@ -163,6 +179,6 @@ def _comparison(level: Level, left: Name, right: Name, reason: str, *, role: flo
         reason,
         role=role,
         margin=margin,
-        left_value=value if same else plain(left.full),
-        right_value=value if same else plain(right.full),
+        left_value=value if same else plain(ours),
+        right_value=value if same else plain(theirs),
     )

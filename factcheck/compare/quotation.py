@@ -183,7 +183,7 @@ def _turn(
         return Turn("modality", left, right, 0.6)
     ours_kept = [w for w in stems[0] if w not in _FILLERS]
     theirs_kept = [w for w in stems[1] if w not in _FILLERS]
-    if ours_kept and theirs_kept and not at_edge and len(ours_kept) <= 2 and len(theirs_kept) <= 2:
+    if ours_kept and theirs_kept and not at_edge and len(ours) == len(theirs) <= 2:
         if any(a == b or interchangeable(a, b) or _kin(a, b) for a in ours_kept for b in theirs_kept):
             return None
         return Turn("word", left, right, 0.35)

@@ -31,6 +31,8 @@ class QuoteComparator:
     least_likeness: float = 0.6
     """Which part of the shorter quotation must stand in the other for both to be one."""
     fewest_words: int = 4
+    word_likeness: float = 0.8
+    """How alike the rest must be for one other word to count: translations of one remark differ in several."""
     short_words: int = 7
     short_likeness: float = 0.7
     """What is asked of quotations of fewer than ``short_words`` words: stock phrases are built alike."""
@@ -71,6 +73,8 @@ class QuoteComparator:
 
     def _compared(self, match: Match, alike: float, left: Words, right: Words) -> Comparison | None:
         changed = turns(left, right)
+        if changed and changed[0].kind == "word" and alike < self.word_likeness:
+            changed = ()
         ours, theirs = (left.speaker, left.speaker_span), (right.speaker, right.speaker_span)
         if changed and same_speaker(match.left, match.right, ours, theirs) is Likeness.DIFFERENT:
             # One answers the other: two quotations, not one told in two ways.

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Name, Span
 from factcheck.values.gazetteer import country_of, lines, places, plain, words
+from factcheck.values.phrases import Attachment
 from factcheck.values.sentence import analyse
 from factcheck.values.syntax import verb_groups
 
 if TYPE_CHECKING:
     from factcheck.records import Claim
-    from factcheck.values.phrases import Attachment
     from factcheck.values.syntax import VerbGroup
 
 _DENIED = re.compile(r"\b(?:not|never|rather than|instead of|unlike)(?:\s+[a-z]+){0,2}\s+$")
@@ -55,6 +55,13 @@ def locations_of(claim: Claim) -> tuple[Location, ...]:
             location = _location(claim, group, at, attachment, named)
             if location is not None:
                 found.setdefault(location.span, location)
+        particle = group.lemma.rpartition(" ")[2]
+        if group.object is not None and particle in _REST and particle != group.lemma:
+            # "sank off Port Ellery": the preposition was read as part of the verb.
+            attachment = Attachment(particle, group.object, group.object.first - 1)
+            location = _location(claim, group, len(group.attachments), attachment, named)
+            if location is not None:
+                found.setdefault(location.span, replace(location, verb=group.lemma.rpartition(" ")[0]))
     return tuple(found[span] for span in sorted(found))
 
 

@@ -34,9 +34,11 @@ class Country:
     """A country or region with what it is called by; all in plain lower case, the first name is the usual one."""
 
     names: tuple[str, ...]
-    capital: str
     adjectives: tuple[str, ...]
     cities: tuple[str, ...]
+    """The capital first; other spellings follow each city."""
+    part_of: str
+    """The country that a region lies in, "*" for several, empty for a country."""
 
 
 @lru_cache(maxsize=1)
@@ -45,21 +47,43 @@ def countries() -> tuple[Country, ...]:
     return tuple(_country(line) for line in lines("countries.txt"))
 
 
+def _fields(line: str) -> list[tuple[str, ...]]:
+    return [tuple(plain(part.strip()) for part in field.split(",") if part.strip()) for field in line.split(";")]
+
+
 def _country(line: str) -> Country:
-    name, capital, adjectives, others, cities = (
-        tuple(plain(part.strip()) for part in field.split(",") if part.strip()) for field in line.split(";")
-    )
-    return Country((*name, *others), capital[0] if capital else "", adjectives, (*capital, *cities))
+    name, capital, adjectives, others, cities, part_of = _fields(line)
+    spelt = tuple(form for city in (*capital, *cities) for form in city.split("="))
+    return Country((*name, *others), adjectives, spelt, part_of[0] if part_of else "")
+
+
+@lru_cache(maxsize=1)
+def spellings() -> dict[str, str]:
+    """Which city another spelling stands for: "kiev" gives "kyiv"."""
+    found = {}
+    for line in lines("countries.txt"):
+        for field in (_fields(line)[1], _fields(line)[4]):
+            for city in field:
+                usual, *others = city.split("=")
+                found.update(dict.fromkeys(others, usual))
+    return found
 
 
 @lru_cache(maxsize=1)
 def places() -> dict[str, frozenset[str]]:
-    """Which known places there are: plain name to the usual names of the countries that it is or lies in."""
+    """Which known places there are: plain name to the usual names of the countries and regions that it is or lies in."""
     found: dict[str, set[str]] = {}
     for country in countries():
+        wider = {country.names[0], country.part_of} - {""}
         for name in (*country.names, *country.cities):
-            found.setdefault(name, set()).add(country.names[0])
+            found.setdefault(name, set()).update(wider)
     return {name: frozenset(of) for name, of in found.items()}
+
+
+@lru_cache(maxsize=1)
+def regions() -> dict[str, str]:
+    """Which country each region lies in, "*" for one that spans several."""
+    return {name: country.part_of for country in countries() if country.part_of for name in country.names}
 
 
 @lru_cache(maxsize=1)

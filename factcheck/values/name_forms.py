@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.values.gazetteer import country_of, lines, places, plain
+from factcheck.values.gazetteer import country_of, lines, places, plain, regions, spellings
 
 if TYPE_CHECKING:
     from factcheck.records import Name
@@ -170,7 +170,7 @@ def _surnames(words: tuple[str, ...]) -> set[str]:
 
 
 def _same_place(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Resemblance:
-    left, right = " ".join(ours), " ".join(theirs)
+    left, right = (spellings().get(name, name) for name in (" ".join(ours), " ".join(theirs)))
     states, known = country_of(), places()
     if states.get(left, left) == states.get(right, right):
         return Resemblance(Likeness.SAME, 0.0)
@@ -180,13 +180,20 @@ def _same_place(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Resemblance:
     if set(ours) - _LINKS <= set(theirs) or set(theirs) - _LINKS <= set(ours):
         return Resemblance(Likeness.SAME, 0.0)
     if inside[0] and inside[1]:
-        both_states = left in states and right in states
-        if both_states or (left not in states and right not in states):
-            return Resemblance(Likeness.DIFFERENT, 1.0)
-        return Resemblance(Likeness.DIFFERENT, 0.9)
+        return _apart(left, right)
     if len(ours) == len(theirs) and all(a == b or near_spelling(a, b) for a, b in zip(ours, theirs, strict=True)):
         return Resemblance(Likeness.VARIANT, 0.2)
     return Resemblance(Likeness.UNKNOWN, 1.0)
+
+
+def _apart(left: str, right: str) -> Resemblance:
+    """Two known places, neither listed in the other: a city may lie in a region of its country without being listed."""
+    inside = places()[left], places()[right]
+    either_region = left in regions() or right in regions()
+    both_alike = (left in country_of()) == (right in country_of()) and (left in regions()) == (right in regions())
+    if "*" in inside[0] | inside[1] or (either_region and not both_alike and inside[0] & inside[1]):
+        return Resemblance(Likeness.UNKNOWN, 1.0)
+    return Resemblance(Likeness.DIFFERENT, 1.0)
 
 
 def _same_body(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Resemblance:
