@@ -6,13 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from factcheck.compare.interval import level, margin
-from factcheck.compare.parts import explained_by_time, same_part
-from factcheck.records import Bound, Comparison, Level, Quantity
+from factcheck.compare.parts import probability, ruled_out, traits
+from factcheck.compare.updates import explained
+from factcheck.records import Bound, Category, Comparison, Level, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from factcheck.records import Category, Claim, Match
+    from factcheck.records import Claim, Match
 
     Weight = Callable[[Quantity, Quantity], float]
 
@@ -38,6 +39,32 @@ def ends(quantity: Quantity) -> tuple[float, float, float, Bound]:
     return quantity.low, quantity.high, quantity.point, quantity.bound
 
 
+def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
+    """How sure it is that both quantities measure one thing, 0 to 1: their parts, and whether their sizes are alike."""
+    if ruled_out(left.frame, right.frame):
+        return 0.0
+    return probability("amount", amount_traits(match, left, right))
+
+
+def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, float]:
+    """The traits of the parts, with what the figures themselves add."""
+    found = traits(left.frame, right.frame, match.left, match.right)
+    found[f"kind {left.kind.value}"] = 1.0
+    rivals = [len(quantities(claim, left.kind)) for claim in (match.left, match.right)]
+    found["only ones"] = float(rivals == [1, 1])
+    found["rivals"] = float(min(4, sum(rivals) - 2))
+    if left.point > 0 and right.point > 0:
+        # Another figure for the same thing is seldom ten times as large.
+        found["ratio"] = min(3.0, abs(math.log(left.point / right.point)))
+    else:
+        found["zero"] = float(left.point != right.point)
+    found["hedges"] = float((left.bound is Bound.EXACT) != (right.bound is Bound.EXACT))
+    found["ordinal"] = float(left.ordinal or right.ordinal)
+    if left.kind is Category.QUANTITY:
+        found["small"] = float(left.point <= 2) + float(right.point <= 2)
+    return found
+
+
 def paired(match: Match, left: Iterable[Quantity], right: Iterable[Quantity], weigh: Weight, least: float) -> list[tuple[Quantity, Quantity, float]]:
     """Pairs of left and right quantities with their role, one to one, best first; none under ``least``.
 
@@ -50,7 +77,7 @@ def paired(match: Match, left: Iterable[Quantity], right: Iterable[Quantity], we
             admitted = weigh(one, other)
             if not admitted or one.ordinal != other.ordinal:
                 continue
-            role = admitted * same_part(one.frame, other.frame, match.left, match.right)
+            role = round(admitted * same_amount(match, one, other), 4)
             equal = math.isclose(one.point, other.point, rel_tol=1e-6)
             rank = role + (_EQUAL_PAIR if equal else 0.05 if one.touches(other) else 0.0)
             found.append((rank, one.span, other.span, one, other, role, equal))
@@ -91,7 +118,7 @@ def compare_quantities(
                 f"{texts[0]} {'against' if says is Level.CONFLICT else 'and'} {texts[1]}{of}",
                 role=role,
                 margin=apart,
-                update=says is Level.CONFLICT and explained_by_time(one.frame, other.frame, match.left, match.right),
+                update=says is Level.CONFLICT and explained(match, one.frame, other.frame, left=one, right=other),
                 left_value=normal(one),
                 right_value=normal(other),
             )

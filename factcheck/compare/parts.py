@@ -1,31 +1,35 @@
 """Do two values play the same part? Graded from 0 (another fact) to 1 (same noun, same verb, same bounds).
 
 The same number in another part is another fact, and another number in another part is no conflict: this is where the
-precision of every numeric comparator comes from. Word classes are in ``values/data/counted.txt``.
+precision of every numeric comparator comes from. A few things rule a common part out; what is left is weighed by a
+logistic function whose weights ``training/parts.py`` fits on the fact cells, so that the grade is a probability.
+Word classes are in ``values/data/counted.txt``.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality, Predicate, When
-from factcheck.values.lexicon import section
-from factcheck.values.opposites import interchangeable, opposed
+from factcheck.values.lexicon import lines, section
+from factcheck.values.opposites import companions, interchangeable, opposed
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Frame
 
-_STATES = ("death", "injury", "missing", "survival", "arrest", "displacement", "dismissal", "hiring", "infection", "charge")
-_FAMILIES = {"persons": 0.6, "vehicles": 0.5, "buildings": 0.6, "vessels": 0.8, "aircraft": 0.8}
+STATES = ("death", "injury", "missing", "survival", "arrest", "displacement", "dismissal", "hiring", "infection", "charge")
+_FAMILIES = ("persons", "vehicles", "buildings", "vessels", "aircraft")
 _LIGHT = frozenset({"", "be", "have", "do", "say", "see", "get", "make", "give", "take", "come", "go", "put", "become", "stand", "include", "leave"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NAME = re.compile(r"(?<=[^.!?“\"'‘] )[A-Z][^\W\d_]{2,}")
 _ENDINGS = re.compile(r"(?:ings?|ed|es|s|ly)$")
 _COMMON = frozenset(
     "the and for that with was were has have had but not from this they their his her its said are been will would who which when after "
-    "before than more about into over some also there could been between during while where what all out one two other".split()
+    "before than more about into over some also there could been between during while what where all out one two other".split()
 )
 _EARLIER = frozenset({"initially", "originally", "previously", "earlier", "last"})
 _FAR = timedelta(days=45)
@@ -33,85 +37,108 @@ _FAR = timedelta(days=45)
 
 def same_part(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> float:
     """How sure it is that both values play the same part, 0 to 1; symmetric in its two sides."""
-    if left.change != right.change or _rates(left) != _rates(right):
+    if ruled_out(left, right):
         return 0.0
-    if _moved_from(left) != _moved_from(right):
-        return 0.0
-    states = _states(left), _states(right)
-    shared = bool(states[0] & states[1])
-    if states[0] and states[1] and not shared:
-        return 0.0
-    noun = _nouns(left, right, shared=shared)
-    verb = _verbs(left, right, shared=shared)
-    if noun == 0.0 and verb < 0.9:
-        return 0.0
-    if noun == 0.0:
-        noun = 0.3
-    if bool(states[0]) != bool(states[1]):
-        # One side tells what befell them, the other may count all of them.
-        verb *= 0.6
-    role = noun * (0.45 + 0.55 * verb)
-    role *= _narrowed(left, right) * _scoped(left, right, left_claim, right_claim) * _timed(left, right, left_claim, right_claim)
-    role *= _standing(left, right, left_claim, right_claim)
-    return round(min(1.0, role * (0.7 + 0.3 * min(1.0, 3.0 * overlap(left_claim.text, right_claim.text)))), 4)
+    return round(probability("part", traits(left, right, left_claim, right_claim)), 4)
 
 
-def explained_by_time(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> bool:
-    """Whether the texts' own times make of the two values an earlier and a later state of one thing."""
-    if left.as_of in _EARLIER or right.as_of in _EARLIER or "so far" in {left.as_of, right.as_of}:
-        return left.as_of != right.as_of
-    one, other = _moments(left, left_claim), _moments(right, right_claim)
-    return bool(one and other) and all(a.last <= b.first or b.last <= a.first for a in one for b in other)
+def ruled_out(left: Frame, right: Frame) -> bool:
+    """Whether the frames alone forbid a common part: change against level, another rate, an old value, another fate."""
+    if left.change != right.change or _rates(left) != _rates(right) or _moved_from(left) != _moved_from(right):
+        return True
+    one, other = states(left), states(right)
+    return bool(one) and bool(other) and not one & other
+
+
+def probability(name: str, found: dict[str, float]) -> float:
+    """The logistic function of these traits by the fitted weights of this name; a trait without a weight counts nothing."""
+    weights = _weights(name)
+    odds = weights["bias"] + sum(weights.get(trait, 0.0) * value for trait, value in found.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@lru_cache(maxsize=8)
+def _weights(name: str) -> dict[str, float]:
+    return {trait.replace("_", " "): float(weight) for trait, weight in (line.split() for line in lines("part_weights")[name])}
+
+
+def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> dict[str, float]:
+    """What speaks for and against a common part, by name; every trait is the same when the sides are swapped."""
+    noun, verb = _noun_likeness(left, right), _verb_likeness(left, right)
+    found: dict[str, float] = {f"noun {noun}": 1.0, f"verb {verb}": 1.0}
+    one, other = states(left), states(right)
+    found["fate " + ("shared" if one & other else "open" if not one and not other else "half")] = 1.0
+    found["noun told"] = _told(left.noun, right_claim) + _told(right.noun, left_claim)
+    found["verb told"] = _told(left.verb, right_claim) + _told(right.verb, left_claim)
+    if left.noun and right.noun and (left.noun == right.subject or right.noun == left.subject):
+        found["noun is subject"] = 1.0
+    if left.subject and right.subject:
+        found["subject " + ("same" if interchangeable(left.subject, right.subject) else "other")] = 1.0
+    if left.relation or right.relation:
+        found["relation " + ("same" if left.relation == right.relation else "other" if left.relation and right.relation else "half")] = 1.0
+    found["part"] = float(left.part != right.part)
+    found["both parts"] = float(left.part and right.part)
+    found["others"] = float(("other" in left.modifiers) != ("other" in right.modifiers))
+    found |= _modified(left, right)
+    found |= _scoped(left, right, left_claim, right_claim)
+    found |= _timed(left, right, left_claim, right_claim)
+    found["beside"] = float(_beside(left, left_claim) != _beside(right, right_claim))
+    modes = _mode(left, left_claim), _mode(right, right_claim)
+    found["modality"] = float(modes[0][0] != modes[1][0])
+    found["tense"] = float(modes[0][1] != modes[1][1])
+    found["negation"] = float(modes[0][2] != modes[1][2])
+    found["words"] = overlap(left_claim.text, right_claim.text)
+    found["names"] = _names_shared(left_claim.text, right_claim.text)
+    found["meaning"] = likeness(left_claim.text, right_claim.text)
+    return found
 
 
 # Nouns and verbs ------------------------------------------------------------------------------------------------------
 
 
-def noun_likeness(left: str, right: str) -> float:
-    """How likely two nouns count the same things: 1 equal, 0.9 interchangeable, less within a family, 0.5 where one is open."""
-    if left == right:
-        return 1.0 if left else 0.6
-    if not left or not right:
-        return 0.5
-    if interchangeable(left, right):
-        return 0.9
-    for family, weight in _FAMILIES.items():
-        members = section("counted", family)
-        if left in members and right in members:
-            return 0.75 if "people" in {left, right} else weight
-    return 0.0
-
-
-def _states(frame: Frame) -> frozenset[str]:
+def states(frame: Frame) -> frozenset[str]:
+    """What befell those counted, as classes of words: death, injury, arrest …"""
     words = {frame.noun, *frame.verb.split()[:1], *(m for m in frame.modifiers if m in section("counted", "state adjectives"))}
-    return frozenset(name for name in _STATES if not words.isdisjoint(section("counted", name)))
+    return frozenset(name for name in STATES if not words.isdisjoint(section("counted", name)))
 
 
-def _nouns(left: Frame, right: Frame, *, shared: bool) -> float:
-    like = noun_likeness(left.noun, right.noun)
-    if shared and like < 0.9:
-        people = section("counted", "persons")
-        open_ = [f.noun in people or not f.noun or bool(_states(f)) for f in (left, right)]
-        return 0.9 if all(open_) else like
-    if like < 0.5:
-        for one, other in ((left, right), (right, left)):
-            if one.noun and one.noun in other.modifiers:
-                return 0.6
-    return like
+def _told(word: str, claim: Claim) -> float:
+    """Whether the other claim says this word, or one that may stand for it, anywhere."""
+    if len(word) < 3:
+        return 0.0
+    stem = _ENDINGS.sub("", word.split()[0]) if len(word) > 4 else word.split()[0]
+    said = _stems(claim.text)
+    return 1.0 if stem in said or _companion_stems(word.split()[0]) & said else 0.0
 
 
-def _verbs(left: Frame, right: Frame, *, shared: bool) -> float:
-    if left.verb and left.verb == right.verb:
-        return 1.0
-    one, other = left.verb.split()[:1], right.verb.split()[:1]
-    a, b = (one[0] if one else ""), (other[0] if other else "")
-    if shared or interchangeable(left.verb, right.verb) or (a and interchangeable(a, b)):
-        return 0.95
-    if a in _LIGHT or b in _LIGHT:
-        return 0.6
-    if opposed(a, b):
-        return 0.1
-    return 0.35
+def _noun_likeness(left: Frame, right: Frame) -> str:
+    one, other = left.noun, right.noun
+    if one == other:
+        return "alike" if one else "open"
+    if not one or not other:
+        return "half"
+    if interchangeable(one, other):
+        return "alike"
+    if one in right.modifiers or other in left.modifiers:
+        return "alike"
+    for family in _FAMILIES:
+        members = section("counted", family)
+        if one in members and other in members:
+            return "family"
+    if states(left) & states(right):
+        return "alike"
+    return "other"
+
+
+def _verb_likeness(left: Frame, right: Frame) -> str:
+    if left.verb == right.verb:
+        return "alike" if left.verb else "open"
+    one, other = (frame.verb.split()[0] if frame.verb else "" for frame in (left, right))
+    if interchangeable(left.verb, right.verb) or (one and interchangeable(one, other)):
+        return "alike"
+    if one in _LIGHT or other in _LIGHT:
+        return "light"
+    return "opposed" if opposed(one, other) else "other"
 
 
 # Bounds ---------------------------------------------------------------------------------------------------------------
@@ -123,77 +150,64 @@ def _rates(frame: Frame) -> frozenset[str]:
 
 def _moved_from(frame: Frame) -> bool:
     """Whether the value is where something stood before it moved."""
-    return frame.relation == "from" and frame.verb.split()[:1] != [] and frame.verb.split()[0] in section("counted", "moving")
+    return frame.relation == "from" and frame.verb != "" and frame.verb.split()[0] in section("counted", "moving")
 
 
-def _narrowed(left: Frame, right: Frame) -> float:
-    """Part against whole, "other" against all, narrowing adjectives on one side alone."""
-    weight = 1.0
-    if left.part != right.part:
-        weight *= 0.4
-    others = "other" in left.modifiers, "other" in right.modifiers
-    if others[0] != others[1]:
-        weight *= 0.4
-    one, other = set(left.modifiers) - {right.noun}, set(right.modifiers) - {left.noun}
+def _modified(left: Frame, right: Frame) -> dict[str, float]:
+    one, other = set(left.modifiers) - {right.noun, "other"}, set(right.modifiers) - {left.noun, "other"}
+    if not one and not other:
+        return {"modifiers none": 1.0}
     if any(opposed(a, b) for a in one for b in other):
-        return 0.0
-    if one and other and not one & other:
-        weight *= 0.8
-    elif len(one) != len(other):
-        weight *= 0.93
-    return weight
+        return {"modifiers opposed": 1.0}
+    if one and other:
+        return {"modifiers shared" if any(interchangeable(a, b) for a in one for b in other) else "modifiers differ": 1.0}
+    return {"modifiers half": 1.0}
 
 
-def _scoped(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> float:
+def _scoped(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> dict[str, float]:
     """Places and groups that bound one side and are foreign to the other."""
     one = {word for word in left.scope if not word.startswith("per ")}
     other = {word for word in right.scope if not word.startswith("per ")}
     alien = [word for word in one if word not in other and word not in right_claim.text.lower()]
     strange = [word for word in other if word not in one and word not in left_claim.text.lower()]
-    if alien and strange:
-        return 0.75 if one & other else 0.6
-    return 0.95 if alien or strange else 1.0
+    return {"scope shared": float(bool(one & other)), "scope foreign": float(bool(alien)) + float(bool(strange))}
 
 
 def _moments(frame: Frame, claim: Claim) -> list[When]:
     return [value for value in claim.values if isinstance(value, When) and value.span.within(frame.clause)]
 
 
-def _timed(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> float:
+def _timed(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> dict[str, float]:
     """Counts of different days are different counts; a date long before the news on one side alone is background."""
+    found: dict[str, float] = {}
     one, other = _moments(left, left_claim), _moments(right, right_claim)
     if one and other:
         apart = all(a.last <= b.first or b.last <= a.first for a in one for b in other)
-        return 0.5 if apart else 1.0
-    if (left.as_of in _EARLIER) != (right.as_of in _EARLIER):
-        return 0.5
-    for found, claim in ((one, left_claim), (other, right_claim)):
-        day = claim.article.published
-        if found and day is not None and all(value.last < day - _FAR or value.first > day + _FAR for value in found):
-            return 0.4
-    return 1.0
+        found["moments apart" if apart else "moments together"] = 1.0
+    found["earlier"] = float((left.as_of in _EARLIER) != (right.as_of in _EARLIER))
+    far = [_background(moments, claim) for moments, claim in ((one, left_claim), (other, right_claim))]
+    found["background"] = float(far[0] != far[1])
+    return found
 
 
-def _standing(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> float:
-    """What happened against what was wanted, feared, planned or possible."""
-    weight = 1.0
-    if _beside(left, left_claim) != _beside(right, right_claim):
-        weight *= 0.5
-    one, other = _modality(left, left_claim), _modality(right, right_claim)
-    if one != other and {one, other} & {Modality.UNREAL, Modality.POSSIBLE}:
-        weight *= 0.6
-    return weight
+def _background(moments: list[When], claim: Claim) -> bool:
+    day = claim.article.published
+    return bool(moments) and day is not None and all(v.last < day - _FAR or v.first > day + _FAR for v in moments)
+
+
+def _clause(frame: Frame, claim: Claim) -> str:
+    return claim.article.text[frame.clause.start : frame.clause.end]
 
 
 def _beside(frame: Frame, claim: Claim) -> bool:
-    clause = claim.article.text[frame.clause.start : frame.clause.end]
-    return not section("counted", "beside").isdisjoint(_WORD.findall(clause.lower()))
+    return not section("counted", "beside").isdisjoint(_WORD.findall(_clause(frame, claim).lower()))
 
 
-def _modality(frame: Frame, claim: Claim) -> Modality:
+def _mode(frame: Frame, claim: Claim) -> tuple[Modality, str, bool]:
+    """Modality, tense and negation of the verb that governs the value."""
     found = [v for v in claim.values if isinstance(v, Predicate) and v.span.within(frame.clause)]
-    own = [v for v in found if v.verb == frame.verb]
-    return (own or found)[0].modality if found else Modality.FACT
+    own = [v for v in found if v.verb == frame.verb] or found
+    return (own[0].modality, own[0].tense, own[0].negated) if own else (Modality.FACT, "past", False)
 
 
 # Words in common ------------------------------------------------------------------------------------------------------
@@ -209,3 +223,24 @@ def overlap(left: str, right: str) -> float:
     """Which share of the shorter text's content words stands in the other, 0 to 1."""
     one, other = _stems(left), _stems(right)
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _companion_stems(stem: str) -> frozenset[str]:
+    found = companions(stem) | companions(f"{stem}e")
+    return frozenset(_ENDINGS.sub("", word) if len(word) > 4 else word for word in found)
+
+
+def likeness(left: str, right: str) -> float:
+    """As ``overlap``, but a word counts too where one that may stand for it is on the other side."""
+    one, other = _stems(left), _stems(right)
+    if not one or not other:
+        return 0.0
+    small, large = sorted((one, other), key=lambda words: (len(words), sorted(words)))
+    met = sum(1.0 if word in large else 0.8 if _companion_stems(word) & large else 0.0 for word in small)
+    return met / len(small)
+
+
+def _names_shared(left: str, right: str) -> float:
+    one, other = set(_NAME.findall(left)), set(_NAME.findall(right))
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.3

@@ -30,6 +30,7 @@ _NEVER_RANGE = frozenset(
 _MONEY_NEAR = frozenset(
     ["pay", "cost", "spend", "worth", "fine", "charge", "price", "earn", "sell", "buy", "donate", "raise", "invest", "fund", "lend", "borrow", "owe", "budget", "wage", "salary", "bill", "fee", "loan", "debt", "profit", "bid", "offer", "deal", "cash", "money", "grant"]
 )
+_SEISMIC = frozenset({"quake", "earthquake", "tremor", "aftershock", "temblor", "seismologist", "richter", "seismic"})
 POINTS = Unit(Category.PERCENT, "pp", 1.0, "percentage point")
 PERCENT = Unit(Category.PERCENT, "%", 1.0, "per cent")
 
@@ -65,6 +66,11 @@ class Measurer:
     def word(self, at: int) -> str:
         """The token in lower case; empty outside the sentence."""
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def _all_lemmas(self) -> frozenset[str]:
+        if self._lemmas is None:
+            self._lemmas = frozenset(token.lemma for token in self.tokens)
+        return self._lemmas
 
     def figure(self, index: int) -> Figure:
         """The figure that begins with this number."""
@@ -203,6 +209,10 @@ class Measurer:
             return Figure(number.first, number.last, number.value, number.step, unit, number)
         if self.word(number.last) == "on" and self.word(number.last + 2) in {"richter", "moment", "seismic"}:
             return Figure(number.first, number.last, number.value, number.step, unit, number)
+        # "The quake registered 5.6": one decimal, nothing counted behind it.
+        bare = number.last >= len(self.tokens) or not self.tokens[number.last].is_noun
+        if number.step == 0.1 and number.value >= 2 and bare and not _SEISMIC.isdisjoint(self._all_lemmas()):
+            return Figure(number.first, number.last, number.value, number.step, unit, number)
         return None
 
     def _is_weight(self, at: int, number: Number) -> bool:
@@ -219,11 +229,9 @@ class Measurer:
     def _pounds(self, number: Number, at: int) -> Figure | None:
         if self.word(at) not in {"pound", "pounds"} or number.scaled or number.value >= 5000:
             return None
-        if self._lemmas is None:
-            self._lemmas = frozenset(token.lemma for token in self.tokens)
-        weighs = self._lemmas & {"weigh", "weight", "heavy", "lift"}
+        weighs = self._all_lemmas() & {"weigh", "weight", "heavy", "lift"}
         of = self.word(at + 1) == "of" or (self.word(number.last) == "-" and self.tokens[at].lower == "pound")
-        if weighs or (of and not self._lemmas & _MONEY_NEAR):
+        if weighs or (of and not self._all_lemmas() & _MONEY_NEAR):
             unit = Unit(Category.MEASUREMENT, "kg", 0.45359237, "pound")
             return Figure(number.first, at + 1, number.value * unit.factor, number.step * unit.factor, unit, number)
         return None

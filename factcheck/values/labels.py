@@ -125,10 +125,7 @@ def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
         if before.text in {"#", "/", "_", "@", "&", ".", ":", "*", "="}:
             return True
         if before.text[-1].isalpha():
-            money = (
-                before.text in {"R", "Rs", "RM", "Rp", "kr", "USD", "EUR", "GBP", "KSh", "Sh"} or len(before.text) == 3
-            )
-            return not (money and before.text[0].isupper() and number.value >= 1)
+            return True
         if before.text in _HYPHENS and number.first > 1 and _glued_before(tokens, number.first - 1):
             first = tokens[number.first - 2]
             if (

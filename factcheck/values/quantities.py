@@ -266,9 +266,9 @@ class _Finder:
         long = after in {"-", "‑"} and at + 2 < len(self.tokens) and self.tokens[at + 2].lower in {"long", "old"}
         before = self.tokens[at - 1].lower
         if not long:
-            if before not in {"a", "an", "single", "full", "whole"} or at < 2:
+            if before not in {"a", "an", "single", "full", "whole"}:
                 return
-            ruler = self.tokens[at - 2].lower
+            ruler = self.tokens[at - 2].lower if at > 1 else ""
             far = token.lemma in {"mile", "kilometre"} and after in {
                 "away",
                 "from",

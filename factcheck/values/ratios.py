@@ -30,6 +30,7 @@ _NOBODY = frozenset({"nobody", "none"})
 _COUNTED_NONE = frozenset(
     ["casualty", "death", "injury", "survivor", "victim", "fatality", "arrest", "passenger", "people", "survivor", "crew", "resident", "prisoner", "soldier", "civilian", "child", "worker", "staff", "customer", "vote", "goal"]
 )
+_ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
 
 
@@ -48,7 +49,7 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
     if word == "half" and not number.article:
         if before is not None and (before.is_number or before.lower in {"the", "other", "last", "this", "opening"}):
             return after is not None and after.lower == "of" and before.lower not in {"last"} and not before.is_number
-        return after is None or not after.is_verb
+        return after is None or not after.is_verb or after.pos == "VVN"
     if word.endswith("s") and word != "halves":
         # "two quarters of growth" are seasons, "three-quarters of voters" are not.
         return not (word in {"quarters"} and number.value == 0.5)
@@ -70,6 +71,8 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
                     )
                 )
             )
+        if after.pos == "AJC":
+            return True
         return before is not None and before.lemma in _CHANGES and not (after.pos in {"NN1", "AJ0"} and before.is_verb)
     if word == "quarter":
         return (
@@ -85,7 +88,11 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
 def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None:
     """The share that "two in five" and "nine out of 10" say; None where the words say something else."""
     between = [token.lower for token in tokens[left.last : right.first]]
-    if between not in (["in"], ["out", "of"], ["in", "every"]) or left.form != "cardinal" or right.form != "cardinal":
+    # "Two voters in five", "one house out of every ten": the noun may come first.
+    nouns = next((i for i, token in enumerate(tokens[left.last : right.first]) if not token.is_noun), 0)
+    if nouns and nouns <= 2 and right.value in _ROUND:
+        between = between[nouns:]
+    if between not in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"]) or left.form != "cardinal" or right.form != "cardinal":
         return None
     if right.value not in _OUT_OF or not 0 < left.value < right.value or left.scaled:
         return None

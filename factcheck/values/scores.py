@@ -25,6 +25,7 @@ _CUES = frozenset(
 _BEHIND = frozenset(
     ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "ruling", "decision", "split", "score", "thrashing", "triumph", "rout", "home", "away", "aggregate", "scoreline", "tie", "advantage", "result", "deficit", "verdict", "success", "upset", "comeback"]
 )
+_LEVEL = frozenset("draw level tie tied equalise equalize finish end drew stalemate match game".split())
 _VOTES = frozenset(
     ["vote", "goal", "game", "set", "point", "run", "try", "frame", "seat", "ballot", "member", "seat", "judge", "justice", "delegate", "mp", "senator", "lawmaker", "wicket"]
 )
@@ -33,26 +34,20 @@ _VOTES = frozenset(
 def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, ...]:
     """All results in order; sets of one match are one score. ``taken`` spans belong to dates and clock times."""
     tokens = words_of(sentence)
+    level = _level(sentence, tokens)
     # No figure, no result: most sentences end here.
     if sum(token.is_number or token.lower == "nil" for token in tokens) < 2:
-        return ()
-    blocked = {
-        i
-        for i, t in enumerate(tokens)
-        for span in taken
-        if t.start + sentence.offset < span.end and span.start < t.end + sentence.offset
-    }
-    numbers = [
-        n
-        for n in find_numbers(sentence.text, tokens, blocked)
-        if n.form == "cardinal" and n.value >= 0 and n.value == int(n.value)
-    ]
+        return level
+    numbers = [n for n in find_numbers(sentence.text, tokens) if n.form == "cardinal" and n.value >= 0 and n.value == int(n.value)]
+    foreign = [(span.start - sentence.offset, span.end - sentence.offset) for span in taken]
     lemmas = {token.lemma for token in tokens}
     found: list[Score] = []
     index = 0
     while index + 1 < len(numbers):
         pair = _pair(tokens, numbers[index], numbers[index + 1], lemmas)
-        if pair is None:
+        start, end = numbers[index].start, numbers[index + 1].end
+        # A date that reaches beyond both figures owns them; one that holds a single figure of a result misread it.
+        if pair is None or any(a < end and start < b and not (start <= a and b <= end) for a, b in foreign):
             index += 1
             continue
         pairs, last = [pair], numbers[index + 1].last
@@ -70,7 +65,31 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
         span = tokens[first.first].start, tokens[last - 1].end
         frame = frame_of(sentence, span, core=(first.first, last))
         found.append(Score(sentence.span(*span), tuple(pairs), frame))
-    return tuple(found)
+    return tuple(found) or level
+
+
+def _level(sentence: Sentence, tokens: Sequence[Token]) -> tuple[Score, ...]:
+    """A draw told without a pair: "goalless", "one all", "two goals apiece", "2-all"."""
+    for at, token in enumerate(tokens):
+        points, last = None, at + 1
+        if token.lower in {"goalless", "scoreless"}:
+            points = 0
+        elif token.lower in {"all", "apiece", "each"} and at:
+            noun = tokens[at - 1].lemma in {"goal", "point", "try"}
+            counted = at - 1 - noun
+            if counted >= 0 and tokens[counted].text in {"-", "‑"}:
+                counted -= 1
+            read = find_numbers(sentence.text, tokens[: at])[-1:] if counted >= 0 else ()
+            one = noun and tokens[counted].lower in {"a", "one"}
+            cue = any(t.lemma in _LEVEL for t in tokens)
+            if one and cue:
+                points, at = 1, counted  # noqa: PLW2901
+            elif read and read[0].last == counted + 1 and (cue or (token.lower == "all" and counted < 2)) and read[0].value < 100:
+                points, at = int(read[0].value), read[0].first  # noqa: PLW2901
+        if points is not None:
+            span = tokens[at].start, tokens[last - 1].end
+            return (Score(sentence.span(*span), ((points, points),), frame_of(sentence, span, core=(at, last))),)
+    return ()
 
 
 def _dashed(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
@@ -119,31 +138,30 @@ def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set
 
 
 def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> tuple[int, int] | None:
-    """51 votes to 47, by 51 to 47, three goals to one, 51 against 47."""
+    """51 votes to 47, by 51 to 47, three goals to one, 93 against 41, won it, 6 to 4."""
     between = tokens[left.last : right.first]
     words = [token.lower for token in between]
     noun = bool(between) and between[0].lemma in _VOTES
-    if left.scaled or right.scaled or words[1 if noun else 0 :] not in (["to"], ["against"]):
+    if left.scaled or right.scaled or words[1 if noun else 0 :] not in (["to"], ["against"], ["votes", "to"]):
         return None
     after = tokens[right.last] if right.last < len(tokens) else None
-    behind = after is not None and after.lemma in _VOTES
+    if after is not None and after.lemma not in _VOTES and (unit_at(tokens, right.last, glued=False) is not None or after.pos in {"NN2", "NN0", "NN1"} or after.text in {"%", "-"}):
+        return None
     opener = tokens[left.first - 1] if left.first else None
-    cue = opener is not None and (opener.lower == "by" or opener.lemma in {"vote", "split", "rule", "decide"})
-    voted = bool(
-        lemmas
-        & {"vote", "pass", "approve", "reject", "rule", "ballot", "split", "defeat", "acquit", "convict", "beat", "win"}
-    )
-    if not (noun or ((behind or cue) and voted)) or (not noun and unit_at(tokens, right.last, glued=False) is not None):
+    # "from 12 votes to 15" is a change, "between" opens a range.
+    if opener is not None and opener.lower in {"from", "between"} | {"$", "£", "€"}:
         return None
-    # "from 12 votes to 15" is a change, "in three games to one side" hardly occurs.
-    if opener is not None and opener.lower == "from":
-        return None
-    return int(left.value), int(right.value)
+    behind = after is not None and after.lemma in _VOTES
+    cue = opener is not None and (opener.lower in {"by", "of", ","} or opener.lemma in {"vote", "split", "rule", "decide", "finish", "end"})
+    result = bool(lemmas & _CUES) and left.value > right.value
+    return (int(left.value), int(right.value)) if noun or behind or (cue and result) else None
 
 
 def _for_and_against(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
-    """300 in favour and 250 against, 300 for and 250 against, 300 votes for, 250 against."""
+    """300 in favour and 250 against, 300 for and 250 against; scored 27 goals and conceded 25."""
     between = [token.lower for token in tokens[left.last : right.first]]
+    if len(between) < 6 and {"conceded", "conceding"} & set(between) and not {"vote", "votes"} & set(between):
+        return int(left.value), int(right.value)
     if len(between) > 8 or not {"favour", "favor", "for"} & set(between):
         return None
     behind = [token.lower for token in tokens[right.last : right.last + 4]]

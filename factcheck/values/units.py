@@ -41,7 +41,8 @@ SIGNS = {
     "sh": "shilling", "tsh": "TZS", "ush": "UGX", "fr": "franc", "chf": "CHF",
 }  # fmt: skip
 _MINOR = {"pence": "GBP", "penny": "GBP", "pennies": "GBP", "cent": "dollar", "cents": "dollar", "paise": "INR",
-          "kopecks": "RUB", "eurocents": "EUR"}  # fmt: skip
+          "kopecks": "RUB", "eurocents": "EUR"}
+_SLANG = {"buck": "dollar", "bucks": "dollar", "quid": "GBP"}  # fmt: skip
 _ALSO = {"yen-sign": frozenset({"JPY", "CNY"})}
 
 
@@ -139,11 +140,17 @@ def unit_at(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[Unit, int
         if unit is None:
             sign = "".join(t.text for t in tokens[at : at + length])
             unit = symbols.get(sign) or symbols.get(" ".join(t.text for t in tokens[at : at + length]))
-            if unit is not None and len(sign) == 1 and sign.isalpha() and not glued:
+            if unit is not None and len(sign) == 1 and sign.isalpha() and not glued and not _scale_letter(tokens, at):
                 unit = None
         if unit is not None:
             return unit, at + length
     return None
+
+
+def _scale_letter(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter behind a space is Celsius or Fahrenheit: "117 F."."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].text in {"C", "F"} and (after is None or not (after.is_noun or after.text == "-"))
 
 
 def currency_after(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[str, float, int] | None:
@@ -152,6 +159,8 @@ def currency_after(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[st
     first = tokens[at].lower if at < len(tokens) else ""
     if first in _MINOR:
         return _MINOR[first], 0.01, at + 1
+    if first in _SLANG:
+        return _SLANG[first], 1.0, at + 1
     if first == "p" and glued:
         return "GBP", 0.01, at + 1
     if first == "c" and glued and tokens[at].text == "c":
@@ -182,6 +191,8 @@ def currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return (SIGNS[joined], at - 2) if joined in SIGNS else (SIGNS[sign.lower], at - 1)
     if sign.text == "." and at > 1 and tokens[at - 2].text == "Rs":
         return "rupee", at - 2
+    if sign.text in {"NKr", "SKr", "DKr", "Kč", "zł"} and near <= 1:
+        return {"NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "Kč": "CZK", "zł": "PLN"}[sign.text], at - 1
     if sign.text in {"Rs", "Rp", "RM", "KSh", "Ksh", "TSh", "USh", "Sh", "Kr", "kr", "Fr", "CHF"} and near <= 1:
         return SIGNS[sign.lower], at - 1
     if sign.text == "R" and near == 0:
