@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pairs import CONFLICT, UNRELATED, Draw, Pair, Sentence
 
 from factcheck.judge.cross_encoder import encoder_files
-from factcheck.judge.network import Answer, Batch, Network, Tokens, lay_out, tokenise
+from factcheck.judge.network import Answer, Batch, Network, Tokens, lay_out, quick_in_bfloat16, tokenise
 from factcheck.records import Category
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SIDE_LIMIT = 60
 class Recipe:
     """How one network is trained."""
 
-    epochs: int = 3
+    epochs: int = 1
     batch: int = 32
     rate: float = 1.2e-4
     head_rate: float = 6e-4
@@ -221,7 +221,7 @@ def train(network: Network, epochs: Sequence[Sequence[Pair]], kit: Kit, recipe: 
 
 
 def score(network: Network, pairs: Sequence[Pair], kit: Kit, size: int = 128) -> NDArray[np.float64]:
-    """What the network says of each pair, over both orders: (pairs, 2), p(same fact) and p(conflict | same fact)."""
+    """What the network, no longer trained, says of each pair over both orders: p(same fact), p(conflict | same fact)."""
     import numpy as np
     import torch
 
@@ -231,8 +231,8 @@ def score(network: Network, pairs: Sequence[Pair], kit: Kit, size: int = 128) ->
         key=lambda at: len(kit.tokens[both[at].left.id].pieces) + len(kit.tokens[both[at].right.id].pieces),
     )
     found = np.zeros((len(both), 2))
-    network.modules.eval()
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+    network.settle()
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=quick_in_bfloat16()):
         for start in range(0, len(order), size):
             rows = order[start : start + size]
             answer = network.answer(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -140,3 +141,35 @@ def epoch_pairs(
         others = cross.get(cell.id, ())
         drawn.extend(generator.sample(list(others), min(draw.cross, len(others))))
     return [pair.swapped() if generator.random() < 0.5 else pair for pair in drawn]
+
+
+NEAREST_SOURCES = {
+    "fever-dev-sup-ref": 1.0,
+    "fever-symmetric": 1.0,
+    "conjnli-adv15k": 0.5,
+    "conjnli-dev": 1.0,
+    "cad-nli": 0.6,
+    "infotabs-train": 0.3,
+    "breaking-nli": 0.15,
+    "negnli-mnli": 1.0,
+    "mnli-dev-matched": 0.6,
+    "mnli-olora-train": 1.0,
+    "snli-dev": 0.3,
+}
+
+
+def public_pairs(path: Path, seed: int) -> list[Pair]:
+    """Which public sentence pairs warm the network up: entailment as agree, contradiction as conflict, neutral as unrelated."""
+    labels = {"entailment": AGREE, "contradiction": CONFLICT, "neutral": UNRELATED}
+    generator = random.Random(seed)
+    found: list[Pair] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            row = json.loads(line)
+            if generator.random() >= NEAREST_SOURCES.get(row["source"], 0.0):
+                continue
+            if len(row["premise"]) + len(row["hypothesis"]) > 360:
+                continue
+            left, right = (Sentence(f"public/{number}/{side}", row[side]) for side in ("premise", "hypothesis"))
+            found.append(Pair(left, right, labels[row["label"]]))
+    return [pair.swapped() if generator.random() < 0.5 else pair for pair in found]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError
-from factcheck.judge.network import Network, Shape, Tokens, lay_out, tokenise
+from factcheck.judge.network import Network, Shape, Tokens, lay_out, quick_in_bfloat16, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ class CrossEncoder:
         texts = sorted({text for pair in wanted for text in pair})
         tokens = dict(zip(texts, tokenise(tokenizer, texts, SIDE_LIMIT), strict=True))
         found: dict[tuple[str, str], NDArray[np.float64]] = {}
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=_quick_in_bfloat16()):
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=quick_in_bfloat16()):
             for batch in _batches(wanted, tokens):
                 sides = [(tokens[left], tokens[right]) for left, right in batch]
                 answer = network.answer(lay_out(sides + [(right, left) for left, right in sides]))
@@ -93,15 +93,6 @@ class CrossEncoder:
         if self._loaded is None:
             self._loaded = load(self._place())
         return self._loaded
-
-
-def _quick_in_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 in hardware; elsewhere float32 is quicker."""
-    import torch
-
-    capability = getattr(torch.cpu, "get_capabilities", None)
-    flags = capability() if capability else {}
-    return bool(flags.get("amx_bf16") or flags.get("avx512_bf16"))
 
 
 def _batches(pairs: Sequence[tuple[str, str]], tokens: Mapping[str, Tokens]) -> Iterator[list[tuple[str, str]]]:
@@ -171,7 +162,7 @@ def load(folder: Path) -> tuple[Network, Any, dict[str, Any]]:
         network.modules.load_state_dict(stored)
     except (SafetensorError, RuntimeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder / WEIGHTS}: does not fit the network: {error}") from error
-    network.modules.eval().requires_grad_(requires_grad=False)
+    network.settle()
     tokenizer = Tokenizer.from_file(str(tokeniser))
     tokenizer.no_padding()
     tokenizer.no_truncation()
