@@ -9,43 +9,25 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Bound
 from factcheck.values import periods
-from factcheck.values.date_deictic import part_of
-from factcheck.values.date_words import EARLY_DAY, LATE_DAY, NTH, PART, UNIT, WEEKDAY, part_hours, weekday_number
+from factcheck.values.date_narrow import left_of, narrowed
+from factcheck.values.date_words import NTH, WEEKDAY, weekday_number
 from factcheck.values.periods import Period
-from factcheck.values.small_numbers import COUNT, cardinal, ordinal
+from factcheck.values.small_numbers import ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from factcheck.values.date_atoms import Atom
 
 _I = re.IGNORECASE
-# How far to the left of a date its modifiers may begin: keeps every look to the left bounded.
-_REACH = 48
 
 _APPOSED = re.compile(
     r",? (?:on )?(?:the )?|,? ?\((?:on )?|, (?:that is|i\.e\.),? |,? which (?:is|was|falls on|fell on) (?:the )?", _I
 )
 _THE_NTH = re.compile(rf",? (?:on )?the ({NTH})\b(?! (?:of|time|year|month|week|day|anniversary)\b)", _I)
 _A_WEEKDAY = re.compile(rf",? (?:which (?:is|was|falls on|fell on) )?a ({WEEKDAY})\b")
-_OFFSET = re.compile(
-    rf"\b(?:(more than|just over|less than|almost|nearly|exactly|about|around) )?({COUNT}|the|a couple of)(?: whole| full)? ({UNIT})s? (?:to the day )?"
-    rf"(from|after|before|following|prior to|ahead of|earlier than|later than)(?: (?:the|on))? ?$",
-    _I,
-)
-_WEEK_OF = re.compile(r"\bthe week (?:of|beginning|starting|commencing|from)(?: on| the)? ?$", _I)
-_NTH_WEEK = re.compile(
-    r"\b(?:the )?(first|second|third|fourth|last|final) (week|weekend|fortnight|days|few days|half) (?:of|in) ?$", _I
-)
-_EARLY = re.compile(
-    r"\b(?:the )?(?:very )?(early|mid|late|middle|beginning|start|end)(?:-| )?(?:of |in |on |into |to )?(?:the )?$", _I
-)
-_PART_BEFORE = re.compile(
-    rf"\b(?:(?:the )?(early hours|small hours|{PART})(?: of| on)|(?P<over>overnight)(?: on| into)?) (?:the )?$", _I
-)
-_PART_AFTER = re.compile(
-    rf"(?:['’]s)?,? (?:(?:in|at|during) the )?({PART})\b(?! (?:after|before|Post|Star|News|Telegraph|Standard))", _I
-)
+
 _RANGE_GAP = re.compile(
     r"\s?(?:-|–|—)\s?|,? (to|through|until|till|and|or) (?:(?:early|late|on|the|the evening of|the end of) )?", _I
 )
@@ -90,13 +72,13 @@ class Dated:
     bound: Bound = Bound.EXACT
 
 
-def compose(text: str, atoms: Sequence[Atom], verb_of: frozenset[str]) -> list[Dated]:
+def compose(text: str, atoms: Sequence[Atom], verb_of: frozenset[str], anchor: datetime | None) -> list[Dated]:
     """Put the date atoms of a sentence together into whole expressions.
 
     ``verb_of`` holds the lemmas of the sentence's verbs: after "moved", "from 3 May to 10 May" is no range.
     """
-    whole = [_part(text, _early(text, _offset(text, atom))) for atom in _apposed(text, atoms)]
-    return [_bounded(text, dated) for dated in _ranges(text, whole, moved=bool(verb_of & _MOVES))]
+    whole = [narrowed(text, atom) for atom in _apposed(text, atoms)]
+    return [_bounded(text, dated) for dated in _ranges(text, whole, anchor=anchor, moved=bool(verb_of & _MOVES))]
 
 
 def _apposed(text: str, atoms: Sequence[Atom]) -> list[Atom]:
@@ -159,97 +141,7 @@ def _refit(atom: Atom, weekday: int | None) -> Atom:
     return atom
 
 
-def _left(text: str, at: int) -> str:
-    return text[max(0, at - _REACH) : at]
-
-
-def _offset(text: str, atom: Atom) -> Atom:
-    """Count on from a date: "ten days from 3 May", "the week of 14 March", "the first week of June"."""
-    left = _left(text, atom.start)
-    m = _OFFSET.search(left)
-    if m is not None and atom.period.grain in {"day", "part"} and not atom.ranged:
-        count = {"the": 1, "a couple of": 2}.get(m[2].lower()) or cardinal(m[2])
-        if count is not None and (m[2].lower() != "the" or m[3].lower() == "day"):
-            sign = -1 if m[4].lower() in {"before", "prior to", "ahead of", "earlier than"} else 1
-            period = periods.shifted(periods.day_of(atom.period.first), sign * count, m[3].lower())
-            if m[1] and m[1].lower() != "exactly":
-                period = period.widened(timedelta(days=max(1, count // 10)), "day")
-            return replace(atom, start=atom.start - len(left) + m.start(), period=period, kind="span")
-    m = _WEEK_OF.search(left)
-    if m is not None and atom.period.grain == "day":
-        first = atom.period.first
-        period = Period(first, first + timedelta(days=7), "week")
-        return replace(atom, start=atom.start - len(left) + m.start(), period=period, kind="span")
-    m = _NTH_WEEK.search(left)
-    if m is not None and atom.period.grain in {"month", "year", "season"}:
-        period = _nth_week(atom.period, m[1].lower(), m[2].lower())
-        return replace(atom, start=atom.start - len(left) + m.start(), period=period, kind="span")
-    return atom
-
-
-def _nth_week(whole: Period, which: str, unit: str) -> Period:
-    if unit == "half":
-        return part_of(whole, "first half" if which == "first" else "second half")
-    if unit in {"days", "few days"}:
-        length = timedelta(days=5)
-        if which == "first":
-            return Period(whole.first, whole.first + length, "week")
-        return Period(whole.last - length, whole.last, "week")
-    size = timedelta(days=14 if unit == "fortnight" else 7)
-    room = timedelta(days=3)
-    if which in {"last", "final"}:
-        return Period(whole.last - size - room, whole.last + timedelta(days=1), "week")
-    nth = {"first": 0, "second": 1, "third": 2, "fourth": 3}[which]
-    return Period(whole.first + nth * size, whole.first + (nth + 1) * size + room, "week")
-
-
-def _early(text: str, atom: Atom) -> Atom:
-    """Narrow a stretch to its start, middle or end: "early March"; "early on Tuesday" is a part of the day."""
-    left = _left(text, atom.start)
-    m = _EARLY.search(left)
-    if m is None or atom.ranged:
-        return atom
-    start, which = atom.start - len(left) + m.start(), m[1].lower()
-    if atom.period.grain in {"day", "part"}:
-        part_follows = _PART_AFTER.match(text, atom.end) is not None
-        if which not in {"early", "late"} or atom.period.grain == "part" or part_follows:
-            return atom
-        hours = EARLY_DAY if which == "early" else LATE_DAY
-        return replace(atom, start=start, period=_hours(atom.period, hours))
-    if atom.period.grain == "century" and which in {"start", "end"}:
-        return replace(atom, start=start, period=part_of(atom.period, which))
-    return replace(atom, start=start, period=part_of(atom.period, which))
-
-
-def _hours(whole: Period, hours: tuple[float, float]) -> Period:
-    low, high = hours
-    return Period(whole.first + timedelta(hours=low), whole.first + timedelta(hours=high), "part")
-
-
-def _part(text: str, atom: Atom) -> Atom:
-    """Narrow a day to a part of it: "Tuesday evening", "the morning of 3 May", "early Tuesday morning"."""
-    if atom.period.grain != "day" or atom.ranged or atom.period.last - atom.period.first > timedelta(days=1):
-        return atom
-    after = _PART_AFTER.match(text, atom.end)
-    if after is not None:
-        left = _left(text, atom.start)
-        early = re.search(r"\b(early|late)(?: on)? $", left, _I)
-        words = after[1].lower()
-        if early is not None and " " not in words and "-" not in words:
-            start = atom.start - len(left) + early.start()
-            return replace(
-                atom, start=start, end=after.end(), period=_hours(atom.period, part_hours(f"{early[1]} {words}"))
-            )
-        return replace(atom, end=after.end(), period=_hours(atom.period, part_hours(words)))
-    left = _left(text, atom.start)
-    m = _PART_BEFORE.search(left)
-    if m is None:
-        return atom
-    hours = (-7.0, 30.0) if m["over"] else part_hours(m[1])
-    return replace(atom, start=atom.start - len(left) + m.start(), period=_hours(atom.period, hours))
-
-
-def _ranges(text: str, atoms: Sequence[Atom], *, moved: bool) -> list[Dated]:
+def _ranges(text: str, atoms: Sequence[Atom], *, anchor: datetime | None, moved: bool) -> list[Dated]:
     """Two dates joined into one stretch: "from 3 to 5 May", "between 2019 and 2021", "Monday to Friday"."""
     out: list[Dated] = []
     at = 0
@@ -258,11 +150,9 @@ def _ranges(text: str, atoms: Sequence[Atom], *, moved: bool) -> list[Dated]:
         after = atoms[at + 1] if at + 1 < len(atoms) else None
         gap = _RANGE_GAP.fullmatch(text[atom.end : after.start]) if after is not None else None
         if after is not None and gap is not None and _joins(text, atom, after, gap[1], moved=moved):
-            last = after.period.last
-            if atom.period.first < last:
-                out.append(
-                    Dated(atom.start, after.end, Period(atom.period.first, last, after.period.grain), Bound.RANGE)
-                )
+            first, last = _in_order(atom, after, anchor)
+            if first < last:
+                out.append(Dated(atom.start, after.end, Period(first, last, after.period.grain), Bound.RANGE))
                 at += 2
                 continue
         out.append(Dated(atom.start, atom.end, atom.period, Bound.RANGE if atom.ranged else Bound.EXACT))
@@ -270,8 +160,19 @@ def _ranges(text: str, atoms: Sequence[Atom], *, moved: bool) -> list[Dated]:
     return out
 
 
+def _in_order(left: Atom, right: Atom, anchor: datetime | None) -> tuple[datetime, datetime]:
+    """From where to where a range runs: "Monday to Friday" lie in one week, though each alone may lie in another."""
+    first, last = left.period.first, right.period.last
+    if last <= first and left.kind == right.kind == "weekday" and anchor is not None:
+        if last <= anchor:
+            first -= timedelta(days=7)
+        else:
+            last += timedelta(days=7)
+    return first, last
+
+
 def _joins(text: str, left: Atom, right: Atom, word: str | None, *, moved: bool) -> bool:
-    lead = _left(text, left.start).lower().rstrip()
+    lead = left_of(text, left.start).lower().rstrip()
     joiner = (word or "-").lower()
     if joiner == "and":
         return lead.endswith("between")
@@ -283,11 +184,11 @@ def _joins(text: str, left: Atom, right: Atom, word: str | None, *, moved: bool)
 
 
 def _bounded(text: str, dated: Dated) -> Dated:
-    m = _BOUND.search(_left(text, dated.start))
+    m = _BOUND.search(left_of(text, dated.start))
     if m is None or dated.bound is not Bound.EXACT:
         return dated
     bound = _BOUNDS.get(m[1].lower(), Bound.EXACT)
-    if bound is Bound.UNDER and _DENIED.search(_left(text, dated.start - len(m[0]))):
+    if bound is Bound.UNDER and _DENIED.search(left_of(text, dated.start - len(m[0]))):
         bound = Bound.AT_LEAST  # "is not expected before the autumn"
     if bound is Bound.ABOUT:
         room = max(timedelta(days=1), (dated.period.last - dated.period.first) / 3)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values import periods
 from factcheck.values.date_atoms import Atom, Context
-from factcheck.values.date_words import UNIT, WEEKDAY, weekday_number
+from factcheck.values.date_words import WEEKDAY, weekday_number
 from factcheck.values.periods import Period
 from factcheck.values.small_numbers import COUNT, cardinal
 
@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 # No weekday where it is part of a name or a habit: "on Fridays", "every Friday", "Bloody Sunday", "Sunday Times".
 _WEEKDAY = re.compile(
-    rf"(?<!\bevery )(?<!\beach )(?<!\bBloody )(?<!\bBlack )(?<!\bSuper )(?<!\bGood )(?<!\bSheffield )(?<!\ba )(?<!\bEaster )"
+    rf"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?<!\bBloody )(?<!\bBlack )(?<!\bSuper )(?<!\bGood )(?<!\bSheffield )(?<!\b[Aa] )(?<!\bEaster )"
     rf"\b({WEEKDAY})\b(?! (?:Times|Mirror|Post|Express|Telegraph|Mail|Sun|World|Service)\b)"
 )
 _WEEKDAY_MARKED = re.compile(rf"\b(?i:(last|next|this(?: coming| past)?|coming|past)) ({WEEKDAY})\b")
@@ -50,13 +50,6 @@ _END_OF = re.compile(
     r"\b(?:the )?(end|beginning|start|middle|first half|second half|rest) of (?:the|this|next|last) (?:coming )?(week|month|year|decade|century)\b",
     _I,
 )
-_AGO = re.compile(
-    rf"(?<![\d.,])\b(?:({COUNT})(?: (and a half))? ({UNIT})s?|(a couple of|half a) (day|week|month|year)s?) (?:ago|back|previously)\b(?! (?:to|in|on)\b)",
-    _I,
-)
-_IN = re.compile(rf"\b(?:with)?in ({COUNT}) ({UNIT})s?(?P<time>['’]? time)?\b(?! (?:of|from|old)\b)(?!-)", _I)
-_FROM_NOW = re.compile(rf"\b({COUNT}) ({UNIT})s? from (now|today|tomorrow|yesterday)\b", _I)
-_HENCE = re.compile(rf"\b({COUNT}) ({UNIT})s? (?:hence)\b", _I)
 
 
 def deictics(text: str, context: Context) -> list[Atom]:
@@ -192,90 +185,7 @@ def _end_of(m: re.Match[str], _: Context, anchor: datetime) -> Atom:
     words = m[0].lower()
     step = -1 if " last " in words else 1 if " next " in words else 0
     whole = _unit_around(m[2].lower(), anchor, step)
-    return Atom(m.start(), m.end(), part_of(whole, m[1].lower(), anchor), "span")
-
-
-_THIRDS = {
-    "early": (0.0, 0.4),
-    "beginning": (0.0, 0.3),
-    "start": (0.0, 0.3),
-    "mid": (0.25, 0.75),
-    "middle": (0.25, 0.75),
-    "late": (0.6, 1.0),
-    "end": (0.65, 1.0),
-    "first half": (0.0, 0.5),
-    "second half": (0.5, 1.0),
-    "rest": (0.0, 1.0),
-}
-
-
-def part_of(whole: Period, which: str, anchor: datetime | None = None) -> Period:
-    """Early, mid or late in a stretch: the share of it that the word may mean, in whole days."""
-    low, high = _THIRDS[which]
-    length = whole.last - whole.first
-    first = periods.on(whole.first + low * length)
-    last = periods.on(whole.first + high * length - timedelta(seconds=1)) + _DAY
-    if which == "rest" and anchor is not None:
-        first = max(first, periods.on(anchor))
-    return Period(first, last, whole.grain)
-
-
-# How much room "three weeks ago" leaves on either side, in days.
-_ROOM = {"day": 0, "week": 3, "fortnight": 3, "month": 15, "year": 183, "decade": 1200}
-
-
-def _distance(anchor: datetime, count: int, unit: str) -> Period | None:
-    if count > 300:
-        return None
-    exact = periods.shifted(periods.day_of(anchor), count, unit)
-    room = _ROOM[unit] if unit != "day" or abs(count) < 8 else abs(count) // 10
-    grain = {"fortnight": "week"}.get(unit, unit)
-    period = exact.widened(timedelta(days=room), grain)
-    if unit == "year":
-        # "two years ago" is as often reckoned from calendar year to calendar year
-        named = periods.year(exact.first.year)
-        period = Period(min(period.first, named.first), max(period.last, named.last), "year")
-    return period
-
-
-def _ago(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
-    if m[4]:
-        vague = m[4].lower() == "half a"
-        period = _distance(anchor, -1 if vague else -2, m[5].lower())
-        if vague and m[5].lower() == "year":
-            period = _distance(anchor, -6, "month")
-        elif vague:
-            return None
-    else:
-        count, unit = cardinal(m[1]), m[3].lower()
-        if count is None:
-            return None
-        if m[2]:
-            smaller = {"year": ("month", 12), "week": ("day", 7), "month": ("day", 30)}.get(unit)
-            if smaller is None:
-                return None
-            period = _distance(anchor, -(count * smaller[1] + smaller[1] // 2), smaller[0])
-        else:
-            period = _distance(anchor, -count, unit)
-    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
-
-
-def _in(m: re.Match[str], context: Context, anchor: datetime) -> Atom | None:
-    # "in three weeks" is a date only where the verb looks forward; else it is how long something took.
-    if m[0].lower().startswith("within") or not (m["time"] or context.direction(*m.span()) == "future"):
-        return None
-    return _ahead(m, m[1], m[2], anchor)
-
-
-def _ahead(m: re.Match[str], words: str, unit: str, start: datetime) -> Atom | None:
-    count = cardinal(words)
-    period = _distance(start, count, unit.lower()) if count is not None else None
-    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
-
-
-def _from_now(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
-    step = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}[m[3].lower()]
-    return _ahead(m, m[1], m[2], anchor + step * _DAY)
+    return Atom(m.start(), m.end(), periods.part_of(whole, m[1].lower(), anchor), "span")
 
 
 _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
@@ -289,8 +199,4 @@ _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     (_NEAR_SPAN, _near_span),
     (_SPAN_OF, _span_of),
     (_END_OF, _end_of),
-    (_AGO, _ago),
-    (_IN, _in),
-    (_FROM_NOW, _from_now),
-    (_HENCE, lambda m, _, anchor: _ahead(m, m[1], m[2], anchor)),
 )

@@ -14,6 +14,7 @@ from factcheck.records import When
 from factcheck.values.date_atoms import Atom, Context, days
 from factcheck.values.date_compose import compose
 from factcheck.values.date_deictic import deictics
+from factcheck.values.date_distance import distances
 from factcheck.values.date_spans import spans
 from factcheck.values.occasions import occasion_frame
 from factcheck.values.tense import direction
@@ -37,7 +38,7 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
     if _TRIGGER.search(text) is None:
         return ()
     context = Context(sentence.anchor, lambda start, end: direction(sentence, start, end))
-    atoms = _longest([*days(text, context), *spans(text, context), *deictics(text, context)])
+    atoms = _longest([*days(text, context), *spans(text, context), *deictics(text, context), *distances(text, context)])
     if not atoms:
         return ()
     verbs = frozenset(token.lemma for token in sentence.tokens if token.is_verb)
@@ -50,7 +51,7 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
             d.bound,
             occasion_frame(sentence, d.start, d.end),
         )
-        for d in compose(text, atoms, verbs)
+        for d in compose(text, atoms, verbs, sentence.anchor)
     )
 
 

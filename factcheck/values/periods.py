@@ -140,8 +140,8 @@ def apart(period: Period, moment: datetime) -> timedelta:
 def choose(candidates: Sequence[Period], anchor: datetime, direction: str) -> Period | None:
     """Which of the same-named periods is meant: the latest begun, the earliest not over, or the nearest.
 
-    A writer who means a date ten months off would add the year: where the tense leads there and a near candidate stands
-    on the other side, the near one is taken.
+    A writer who means a day eleven months off would add the year: where the tense leads there and a near day stands on
+    the other side, the near one is taken.
     """
     if not candidates:
         return None
@@ -156,4 +156,29 @@ def choose(candidates: Sequence[Period], anchor: datetime, direction: str) -> Pe
     else:
         return nearest
     far, near = apart(picked, anchor), apart(nearest, anchor)
-    return nearest if far > timedelta(days=270) and near < timedelta(days=120) else picked
+    return nearest if picked.grain == "day" and far > timedelta(days=330) and near < timedelta(days=60) else picked
+
+
+_THIRDS = {
+    "early": (0.0, 0.4),
+    "beginning": (0.0, 0.3),
+    "start": (0.0, 0.3),
+    "mid": (0.25, 0.75),
+    "middle": (0.25, 0.75),
+    "late": (0.6, 1.0),
+    "end": (0.65, 1.0),
+    "first half": (0.0, 0.5),
+    "second half": (0.5, 1.0),
+    "rest": (0.0, 1.0),
+}
+
+
+def part_of(whole: Period, which: str, anchor: datetime | None = None) -> Period:
+    """Early, mid or late in a stretch: the share of it that the word may mean, in whole days."""
+    low, high = _THIRDS[which]
+    length = whole.last - whole.first
+    first = on(whole.first + low * length)
+    last = on(whole.first + high * length - timedelta(seconds=1)) + _DAY
+    if which == "rest" and anchor is not None:
+        first = max(first, on(anchor))
+    return Period(first, last, whole.grain)

@@ -28,6 +28,12 @@ _FORWARD = frozenset(
 _ACHIEVED = frozenset(
     {"manage", "fail", "begin", "start", "help", "use", "have", "come", "go", "force", "compel", "refuse"}
 )
+_MOVED = frozenset(
+    {
+        *("move", "postpone", "delay", "reschedule", "push", "push back", "put back", "put off", "bring forward"),
+        *("extend", "prolong", "defer", "adjourn", "set", "shift", "remand", "suspend"),
+    }
+)
 _LOOKING_AHEAD = frozenset({"due", "likely", "upcoming", "ahead", "scheduled", "ready", "deadline", "planned", "set"})
 
 
@@ -56,6 +62,8 @@ def _of_group(sentence: Sentence, groups: Sequence[VerbGroup], at: int) -> str:
         return "past" if "have" in group.auxiliaries else "future"
     if looks_ahead:
         return "future"
+    if group.lemma in _MOVED and any(a.preposition in {"to", "until", "till", "for"} for a in group.attachments):
+        return "future"  # "was moved to 3 June"
     if group.passive and group.lemma in _FORWARD and group.lemma not in {"ask", "order", "summon", "allow", "agree"}:
         # "is scheduled for Friday", "the hearing, planned for Friday", "was set for Friday"
         return "future"

@@ -1,0 +1,107 @@
+"""Dates told by their distance from the article's own day: "three weeks ago", "in ten days", "two months from now"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from factcheck.values import periods
+from factcheck.values.date_atoms import Atom, Context
+from factcheck.values.date_words import UNIT
+from factcheck.values.periods import Period
+from factcheck.values.small_numbers import COUNT, cardinal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Build = Callable[[re.Match[str], Context, datetime], Atom | None]
+
+_I = re.IGNORECASE
+_DAY = timedelta(days=1)
+_AGO = re.compile(
+    rf"(?<![\d.,])\b(?:({COUNT})(?: (and a half))? ({UNIT})s?|(a couple of|half a) (day|week|month|year)s?) (?:ago|back|previously)\b(?! (?:to|in|on)\b)",
+    _I,
+)
+_IN = re.compile(rf"\b(?:with)?in ({COUNT}) ({UNIT})s?(?P<time>['’]? time)?\b(?! (?:of|from|old)\b)(?!-)", _I)
+_FROM_NOW = re.compile(rf"\b({COUNT}) ({UNIT})s? from (now|today|tomorrow|yesterday)\b", _I)
+_HENCE = re.compile(rf"\b({COUNT}) ({UNIT})s? (?:hence)\b", _I)
+
+
+def distances(text: str, context: Context) -> list[Atom]:
+    """Every date that the text tells by how far off it is; none where the article's day is unknown."""
+    if context.anchor is None:
+        return []
+    atoms: list[Atom] = []
+    for pattern, build in _RULES:
+        for m in pattern.finditer(text):
+            atom = build(m, context, context.anchor)
+            if atom is not None:
+                atoms.append(atom)
+    return atoms
+
+
+# How much room "three weeks ago" leaves on either side, in days.
+_ROOM = {"day": 0, "week": 3, "fortnight": 3, "month": 15, "year": 183, "decade": 1200}
+
+
+def _distance(anchor: datetime, count: int, unit: str) -> Period | None:
+    if count > 300:
+        return None
+    exact = periods.shifted(periods.day_of(anchor), count, unit)
+    room = _ROOM[unit] if unit != "day" or abs(count) < 8 else abs(count) // 10
+    grain = {"fortnight": "week"}.get(unit, unit)
+    period = exact.widened(timedelta(days=room), grain)
+    if unit == "year":
+        # "two years ago" is as often reckoned from calendar year to calendar year
+        named = periods.year(exact.first.year)
+        period = Period(min(period.first, named.first), max(period.last, named.last), "year")
+    return period
+
+
+def _ago(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
+    if m[4]:
+        vague = m[4].lower() == "half a"
+        period = _distance(anchor, -1 if vague else -2, m[5].lower())
+        if vague and m[5].lower() == "year":
+            period = _distance(anchor, -6, "month")
+        elif vague:
+            return None
+    else:
+        count, unit = cardinal(m[1]), m[3].lower()
+        if count is None:
+            return None
+        if m[2]:
+            smaller = {"year": ("month", 12), "week": ("day", 7), "month": ("day", 30)}.get(unit)
+            if smaller is None:
+                return None
+            period = _distance(anchor, -(count * smaller[1] + smaller[1] // 2), smaller[0])
+        else:
+            period = _distance(anchor, -count, unit)
+    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
+
+
+def _in(m: re.Match[str], context: Context, anchor: datetime) -> Atom | None:
+    # "in three weeks" is a date only where the verb looks forward; else it is how long something took.
+    if m[0].lower().startswith("within") or not (m["time"] or context.direction(*m.span()) == "future"):
+        return None
+    return _ahead(m, m[1], m[2], anchor)
+
+
+def _ahead(m: re.Match[str], words: str, unit: str, start: datetime) -> Atom | None:
+    count = cardinal(words)
+    period = _distance(start, count, unit.lower()) if count is not None else None
+    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
+
+
+def _from_now(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
+    step = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}[m[3].lower()]
+    return _ahead(m, m[1], m[2], anchor + step * _DAY)
+
+
+_RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
+    (_AGO, _ago),
+    (_IN, _in),
+    (_FROM_NOW, _from_now),
+    (_HENCE, lambda m, _, anchor: _ahead(m, m[1], m[2], anchor)),
+)

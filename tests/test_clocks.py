@@ -1,0 +1,174 @@
+"""Times of day in running text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.records import Bound, Clock
+from factcheck.values.clocks import find_clocks
+from factcheck.values.dates import find_dates
+from factcheck.values.sentence import analyse
+
+TODAY = datetime.fromisoformat("2024-05-14T09:30")
+
+# Sentence | words | the moment or moments that the words admit | "?" where morning or evening is open | zone
+TABLE = """
+The quake struck at 7:52 a.m. on Friday. | 7:52 a.m. | 07:52
+The quake struck at 7.52am. | 7.52am | 07:52
+The quake struck at 7 a.m. | 7 a.m. | 07:00
+The quake struck at 7 PM local time. | 7 PM local time | 19:00
+The quake struck at 12:30 a.m. | 12:30 a.m. | 00:30
+The quake struck at 12:30 p.m. | 12:30 p.m. | 12:30
+The quake struck at 18:47. | 18:47 | 18:47
+The quake struck at 06:00. | 06:00 | 06:00
+The quake struck at 18.47 in the capital. | 18.47 | 18:47
+The quake struck at 1847 hours. | 1847 hours | 18:47
+The quake struck at 0630. | 0630 | 06:30
+The quake struck at 18:47 GMT. | 18:47 GMT | 18:47 | GMT
+The quake struck at 7:52 a.m. EST. | 7:52 a.m. EST | 07:52 | EST
+The quake struck at 9 p.m. Eastern time. | 9 p.m. Eastern time | 21:00 | Eastern time
+The quake struck at 8:25. | 8:25 | 08:25 ?
+The quake struck at 8:25 in the evening. | 8:25 in the evening | 20:25
+The quake struck at 8:25 on Friday night. | 8:25 | 20:25
+On Friday evening at 8:25 the quake struck. | 8:25 | 20:25
+The quake struck at eight o'clock. | eight o'clock | 08:00 ?
+The quake struck at eight o'clock that evening. | eight o'clock | 20:00
+The quake struck at 11 o'clock on Sunday morning. | 11 o'clock | 11:00
+The quake struck at eight. | eight | 08:00 ?
+The quake struck at six in the morning. | six in the morning | 06:00
+The quake struck at ten at night. | ten at night | 22:00
+The quake struck at two at night. | two at night | 02:00
+The quake struck at three in the afternoon. | three in the afternoon | 15:00
+The quake struck at noon. | noon | 12:00
+The quake struck at midday. | midday | 12:00
+The quake struck at midnight. | midnight | 00:00
+The quake struck at twelve noon. | twelve noon | 12:00
+The quake struck at half past three. | half past three | 03:30 ?
+The quake struck at half past three in the afternoon. | half past three in the afternoon | 15:30
+The quake struck at a quarter past seven. | a quarter past seven | 07:15 ?
+The quake struck at a quarter to eight in the morning. | a quarter to eight in the morning | 07:45
+The quake struck at eight minutes to eight. | eight minutes to eight | 07:52 ?
+The quake struck at twelve minutes past four in the morning. | twelve minutes past four in the morning | 04:12
+The quake struck at ten past six. | ten past six | 06:10 ?
+The quake struck at twenty to seven. | twenty to seven | 06:40 ?
+The quake struck at a minute before midnight. | a minute before midnight | 23:59
+The quake struck at five minutes after noon. | five minutes after noon | 12:05
+The quake struck half an hour before midnight. | half an hour before midnight | 23:30
+The quake struck two hours after midnight. | two hours after midnight | 02:00
+The quake struck 80 minutes after the 10 a.m. opening. | 80 minutes after the 10 a.m. | 11:20
+The quake struck shortly after 11 p.m. | shortly after 11 p.m. | 23:05 23:20
+The quake struck shortly before 9 p.m. | shortly before 9 p.m. | 20:40 20:55
+The quake struck just before noon. | just before noon | 11:50
+The quake struck about 9 p.m. | about 9 p.m. | 20:50 21:10
+The quake struck around 9 p.m. | around 9 p.m. | 20:50 21:10
+The quake struck between 8 and 9 p.m. | 8 and 9 p.m. | 20:00 20:30 21:00
+The quake struck between 8 a.m. and 9 a.m. | 8 a.m. and 9 a.m. | 08:00 08:30 09:00
+The quake struck at six thirty. | six thirty | 06:30 ?
+The quake struck at dawn. | dawn | 05:00 07:00
+The quake struck in the early hours. | early hours | 01:00 05:00
+The quake struck in the afternoon. | afternoon | 13:00 17:00
+The quake struck at dusk. | dusk | 18:00
+The quake struck in mid-afternoon. | mid-afternoon | 15:00
+It was 12:05 a.m. when the quake struck. | 12:05 a.m. | 00:05
+It was nearly 9 p.m. when the quake struck. | nearly 9 p.m. | 20:50 21:00
+"""
+
+NONE = """
+He won in 2:05.13 on a wet track.
+The bus carried five to six people.
+Oil rose to 18.47 dollars a barrel.
+The book of Job, chapter 3:16, was read.
+A ratio of 3:1 was agreed.
+Flight 1430 left on time.
+The town lies 1430 km away.
+The committee voted ten to one.
+At 38 he became the youngest judge.
+Half of the crew was ill.
+He was the 12th man to leave.
+"""
+
+
+def found(text: str) -> tuple[Clock, ...]:
+    sentence = analyse(text, anchor=TODAY)
+    return find_clocks(sentence, [when.span for when in find_dates(sentence)])
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    out = []
+    for line in TABLE.strip().splitlines():
+        sentence, words, times, *zone = (part.strip() for part in line.split("|"))
+        out.append((sentence, words, times, zone[0] if zone else ""))
+    return out
+
+
+def minutes(text: str) -> int:
+    hour, minute = text.split(":")
+    return 60 * int(hour) + int(minute)
+
+
+@pytest.mark.parametrize(("sentence", "words", "times", "zone"), rows(), ids=lambda value: str(value)[:60])
+def test_finds_and_reads(sentence: str, words: str, times: str, zone: str) -> None:
+    clocks = found(sentence)
+    assert [clock.span.of(sentence) for clock in clocks] == [words]
+    clock = clocks[0]
+    *moments, last = times.split()
+    assert clock.half is (last == "?")
+    assert clock.zone == zone
+    for moment in moments if last == "?" else [*moments, last]:
+        turns = [minutes(moment) + 1440 * turn for turn in (-1, 0, 1)]
+        assert any(clock.low <= at <= clock.high for at in turns), (clock.low, clock.high)
+
+
+def test_table_is_large_enough() -> None:
+    assert len(rows()) >= 50
+
+
+@pytest.mark.parametrize("sentence", NONE.strip().splitlines())
+def test_finds_no_time_of_day(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("Voters must be in line by 8 p.m.", Bound.AT_MOST),
+        ("The train left before 8 p.m.", Bound.UNDER),
+        ("The train left after 8 p.m.", Bound.OVER),
+        ("No train may leave before 8 p.m.", Bound.AT_LEAST),
+        ("It was not yet 8 p.m. when the train left.", Bound.UNDER),
+        ("The train left at 8 p.m.", Bound.EXACT),
+    ],
+)
+def test_says_how_the_event_relates_to_the_time(sentence: str, bound: Bound) -> None:
+    assert [clock.bound for clock in found(sentence)] == [bound]
+
+
+def test_opening_hours_are_two_times_in_one_half_of_the_day() -> None:
+    opening, closing = found("The shop opens from 8 to 10 p.m.")
+    assert (round(opening.low + 5), round(closing.low + 5)) == (20 * 60, 22 * 60)
+
+
+def test_leaves_spans_alone_that_others_took() -> None:
+    sentence = analyse("The pair met at 8:25 p.m.", anchor=TODAY)
+    assert find_clocks(sentence, [sentence.span(16, 25)]) == ()
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_both_ways_of_writing_a_time_mean_one_time(hour: int, minute: int) -> None:
+    (plain,) = found(f"The train left at {hour:02d}:{minute:02d} sharp.")
+    (marked,) = found(f"The train left at {(hour - 1) % 12 + 1}:{minute:02d} {'a' if hour < 12 else 'p'}.m. sharp.")
+    if not plain.half:
+        assert (plain.low, plain.high) == (marked.low, marked.high)
+    else:
+        assert (plain.low - marked.low) % 720 == 0
+
+
+@given(st.text(alphabet="0123456789 :.apm'oclkhalftenquris", max_size=60))
+def test_any_text_gives_well_formed_times_inside_it(text: str) -> None:
+    for clock in found(text):
+        assert clock.low <= clock.high
+        assert 0 <= clock.span.start < clock.span.end <= len(text)

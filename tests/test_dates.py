@@ -1,0 +1,304 @@
+"""Dates in running text, read from Tuesday 14 May 2024."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.records import Bound, When
+from factcheck.values.dates import find_dates
+from factcheck.values.sentence import analyse
+
+TODAY = datetime.fromisoformat("2024-05-14T09:30")  # a Tuesday
+
+# Sentence | words found | first day | last day (included). A part of a day is given by its hours.
+TABLE = """
+The bridge opened on 3 March 2021. | 3 March 2021 | 2021-03-03
+The bridge opened on March 3, 2021. | March 3, 2021 | 2021-03-03
+The bridge opened on the 3rd of March 2021. | the 3rd of March 2021 | 2021-03-03
+The bridge opened on 3 March. | 3 March | 2024-03-03
+The bridge opened on March 3rd. | March 3rd | 2024-03-03
+The bridge opened on Mar. 3. | Mar. 3 | 2024-03-03
+The bridge opened on Sept. 30. | Sept. 30 | 2023-09-30
+The bridge will open on Sept. 30. | Sept. 30 | 2024-09-30
+The bridge will open on the thirtieth of September. | the thirtieth of September | 2024-09-30
+The bridge opened on 2021-03-03, records show. | 2021-03-03 | 2021-03-03
+The form is dated 23/04/2024. | 23/04/2024 | 2024-04-23
+The form is dated 04/23/2024. | 04/23/2024 | 2024-04-23
+The form is dated 23.4.2024. | 23.4.2024 | 2024-04-23
+The bridge closed on Monday, March 4, 2024. | Monday, March 4, 2024 | 2024-03-04
+The bridge closed on Monday 4 March. | Monday 4 March | 2024-03-04
+The bridge closed on Monday, 4 March, and stayed shut. | Monday, 4 March | 2024-03-04
+The bridge closed on 4 March, a Monday. | 4 March | 2024-03-04
+The fair runs from 3 to 5 June. | 3 to 5 June | 2024-06-03 | 2024-06-05
+The fair ran on May 3-5. | May 3-5 | 2024-05-03 | 2024-05-05
+The fair ran from April 29 to May 3. | April 29 to May 3 | 2024-04-29 | 2024-05-03
+Rain fell on 3 and 4 May. | 3 and 4 May | 2024-05-03 | 2024-05-04
+The fair ran between 29 April and 3 May. | 29 April and 3 May | 2024-04-29 | 2024-05-03
+The vote is on the second Sunday in September. | the second Sunday in September | 2024-09-08
+The vote is on the last Sunday of June. | the last Sunday of June | 2024-06-30
+The vote was on the first Monday in March 2023. | the first Monday in March 2023 | 2023-03-06
+Taxes are due on the last day of June. | the last day of June | 2024-06-30
+Taxes are due on the first day of next month. | the first day of next month | 2024-06-01
+The hearing will be on the sixth of next month. | the sixth of next month | 2024-06-06
+The talks resume on the 21st. | 21st | 2024-05-21
+The talks collapsed on the 3rd. | 3rd | 2024-05-03
+The talks will resume on the 3rd. | 3rd | 2024-06-03
+The talks resume on Tuesday the 21st. | Tuesday the 21st | 2024-05-21
+The mayor resigned on Monday. | Monday | 2024-05-13
+The mayor resigned on Friday. | Friday | 2024-05-10
+The mayor will resign on Friday. | Friday | 2024-05-17
+The mayor plans to resign on Friday. | Friday | 2024-05-17
+The mayor agreed to meet residents on Friday. | Friday | 2024-05-17
+The mayor managed to meet residents on Friday. | Friday | 2024-05-10
+The council is due to meet on Friday. | Friday | 2024-05-17
+The meeting is scheduled for Friday. | Friday | 2024-05-17
+The ban takes effect on Friday. | Friday | 2024-05-17
+The pool has been shut since Friday. | Friday | 2024-05-10
+On Friday, the court will rule. | Friday | 2024-05-17
+On Friday, the court ruled. | Friday | 2024-05-10
+The ferry sank on Tuesday. | Tuesday | 2024-05-14
+The ferry sank last Tuesday. | last Tuesday | 2024-05-07
+The ferry sails next Tuesday. | next Tuesday | 2024-05-21
+The ferry will sail this Thursday. | this Thursday | 2024-05-16
+The ferry will sail this coming Thursday. | this coming Thursday | 2024-05-16
+The ferry sank on Thursday of last week. | Thursday of last week | 2024-05-09
+The ferry will sail on Thursday next week. | Thursday next week | 2024-05-23
+The ferry sails on Thursday week. | Thursday week | 2024-05-23
+The ferry sails a week on Thursday. | a week on Thursday | 2024-05-23
+The ferry sank two weeks ago on Thursday. | two weeks ago on Thursday | 2024-04-25
+Tickets sold out yesterday. | yesterday | 2024-05-13
+Tickets sold out the day before yesterday. | the day before yesterday | 2024-05-12
+Tickets go on sale tomorrow. | tomorrow | 2024-05-15
+Tickets go on sale the day after tomorrow. | the day after tomorrow | 2024-05-16
+Tickets go on sale today. | today | 2024-05-14
+Three men were freed last week. | last week | 2024-05-05 | 2024-05-12
+Three men will be freed next week. | next week | 2024-05-19 | 2024-05-26
+Three men were freed last month. | last month | 2024-04-01 | 2024-04-30
+Three men will be freed next month. | next month | 2024-06-01 | 2024-06-30
+Three men were freed last year. | last year | 2023-01-01 | 2023-12-31
+Three men were freed this month. | this month | 2024-05-01 | 2024-05-31
+Three men were freed earlier this month. | earlier this month | 2024-05-01 | 2024-05-14
+Three men will be freed later this month. | later this month | 2024-05-14 | 2024-05-31
+Three men will be freed at the end of the month. | the end of the month | 2024-05-21 | 2024-05-31
+The club won nine titles last decade. | last decade | 2010-01-01 | 2019-12-31
+The trial will begin in three weeks. | in three weeks | 2024-06-01 | 2024-06-07
+The trial will begin in two days. | in two days | 2024-05-16
+The trial will begin in two weeks' time. | in two weeks' time | 2024-05-25 | 2024-05-31
+The trial began three days ago. | three days ago | 2024-05-11
+The trial began a fortnight ago. | a fortnight ago | 2024-04-27 | 2024-05-03
+The trial began six months ago. | six months ago | 2023-10-30 | 2023-11-29
+The truce will end eight weeks from now. | eight weeks from now | 2024-07-06 | 2024-07-12
+The truce will end a week from today. | a week from today | 2024-05-18 | 2024-05-24
+The fine is due ten days from 3 May. | ten days from 3 May | 2024-05-13
+The fine is due two weeks after 3 May. | two weeks after 3 May | 2024-05-17
+The fine was paid two days before 3 May. | two days before 3 May | 2024-05-01
+The final is three weeks from Friday. | three weeks from Friday | 2024-06-07
+The final is the day after the last Sunday of June. | the day after the last Sunday of June | 2024-07-01
+The dam was built in 1987. | 1987 | 1987-01-01 | 1987-12-31
+The dam was built in the early 1990s. | the early 1990s | 1990-01-01 | 1993-12-31
+The dam was built in the 1990s. | the 1990s | 1990-01-01 | 1999-12-31
+The dam was built in the sixties. | sixties | 1960-01-01 | 1969-12-31
+The chapel dates from the 14th century. | the 14th century | 1301-01-01 | 1400-12-31
+The drought lasted from 2011 to 2013. | 2011 to 2013 | 2011-01-01 | 2013-12-31
+The drought of 2011-13 ruined growers. | 2011-13 | 2011-01-01 | 2013-12-31
+The drought began in late 2011. | late 2011 | 2011-08-08 | 2011-12-31
+The drought will end by mid-2025. | mid-2025 | 2025-04-02 | 2025-10-01
+The plant opened in March. | March | 2024-03-01 | 2024-03-31
+The plant opened in June. | June | 2023-06-01 | 2023-06-30
+The plant will open in March. | March | 2025-03-01 | 2025-03-31
+The plant opened in March 2022. | March 2022 | 2022-03-01 | 2022-03-31
+The plant opened last March. | last March | 2024-03-01 | 2024-03-31
+The plant will open next March. | next March | 2025-03-01 | 2025-03-31
+The plant opened in early March. | early March | 2024-03-01 | 2024-03-13
+The plant opened in late March. | late March | 2024-03-19 | 2024-03-31
+The plant will open by the end of June. | the end of June | 2024-06-20 | 2024-06-30
+The plant opened in the first week of March. | the first week of March | 2024-03-01 | 2024-03-10
+The plant opened in the week of 4 March. | the week of 4 March | 2024-03-04 | 2024-03-10
+Profit rose in the third quarter of 2023. | the third quarter of 2023 | 2023-07-01 | 2023-09-30
+Profit rose in Q3 2023. | Q3 2023 | 2023-07-01 | 2023-09-30
+Profit rose in the first quarter. | the first quarter | 2024-01-01 | 2024-03-31
+Profit rose in the second half of last year. | the second half of last year | 2023-07-01 | 2023-12-31
+Spending fell in fiscal 2023. | fiscal 2023 | 2022-07-01 | 2024-03-31
+Spending fell in the financial year 2022-23. | financial year 2022-23 | 2022-04-01 | 2023-09-30
+The river froze last winter. | last winter | 2023-12-01 | 2024-03-20
+The river dried up in the summer of 2022. | summer of 2022 | 2022-06-01 | 2022-09-22
+The river will be dredged next spring. | next spring | 2025-03-01 | 2025-06-20
+The river will be dredged in the autumn. | autumn | 2024-09-01 | 2024-12-20
+The shop burned down on Christmas Eve. | Christmas Eve | 2023-12-24
+The shop burned down on Good Friday. | Good Friday | 2024-03-29
+The shop burned down on New Year's Day 2020. | New Year's Day 2020 | 2020-01-01
+The shop will close a week before Thanksgiving. | a week before Thanksgiving | 2024-11-21
+The roads were icy at the weekend. | weekend | 2024-05-10 17h | 2024-05-12
+The driver was arrested on Monday evening. | Monday evening | 2024-05-13 16h | 2024-05-13 24h
+The driver was arrested late on Monday. | late on Monday | 2024-05-13 17h | 2024-05-13 28h
+The driver was arrested early Monday morning. | early Monday morning | 2024-05-13 0h | 2024-05-13 9h30
+The driver was arrested on the morning of 3 May. | the morning of 3 May | 2024-05-03 0h | 2024-05-03 12h30
+The driver was arrested last night. | last night | 2024-05-13 17h | 2024-05-14 6h
+The driver was arrested in the early hours of Sunday. | the early hours of Sunday | 2024-05-12 0h | 2024-05-12 6h
+The driver will appear in court this afternoon. | this afternoon | 2024-05-14 12h | 2024-05-14 19h
+Tuesday's verdict surprised the town. | Tuesday | 2024-05-14
+"""
+
+# Nothing here is a date: names, counts, habits, verbs, and lengths of time.
+NONE = """
+The club trains on Fridays.
+Every Monday the market fills the square.
+The Sunday Times reported the theft.
+A Boeing 737 landed with 2000 passengers aboard.
+Some 1,900 homes and 2000 people lost power.
+The minister may resign.
+Farmers march through the town.
+The august body met behind closed doors.
+April Jones won the race.
+He finished second in the third race.
+The siege lasted three weeks.
+She read the book in two days.
+Flight 1947 was late.
+He called room 2024 twice.
+The score was 14-5.
+"""
+
+
+def moment(text: str, *, last: bool) -> datetime:
+    day, _, hours = text.strip().partition(" ")
+    found = datetime.fromisoformat(day)
+    if hours:
+        hour, _, minute = hours.partition("h")
+        return found + timedelta(hours=int(hour), minutes=int(minute or 0))
+    return found + timedelta(days=1) if last else found
+
+
+def rows() -> list[tuple[str, str, datetime, datetime]]:
+    out = []
+    for line in TABLE.strip().splitlines():
+        sentence, words, *days = (part.strip() for part in line.split("|"))
+        out.append((sentence, words, moment(days[0], last=False), moment(days[-1], last=True)))
+    return out
+
+
+def found(text: str, anchor: datetime | None = TODAY) -> tuple[When, ...]:
+    return find_dates(analyse(text, anchor=anchor))
+
+
+@pytest.mark.parametrize(("sentence", "words", "first", "last"), rows(), ids=lambda value: str(value)[:60])
+def test_finds_and_resolves(sentence: str, words: str, first: datetime, last: datetime) -> None:
+    dates = found(sentence)
+    assert [when.span.of(sentence) for when in dates] == [words]
+    assert (dates[0].first, dates[0].last) == (first, last)
+
+
+def test_table_is_large_enough() -> None:
+    assert len(rows()) >= 120
+
+
+@pytest.mark.parametrize("sentence", NONE.strip().splitlines())
+def test_finds_no_date(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("The work will be done by Friday.", Bound.AT_MOST),
+        ("The work will be done no later than Friday.", Bound.AT_MOST),
+        ("The work will be done before Friday.", Bound.UNDER),
+        ("The work was done after 3 May.", Bound.OVER),
+        ("The work will begin no earlier than 3 June.", Bound.AT_LEAST),
+        ("The work is not expected before June.", Bound.AT_LEAST),
+        ("The work began around 3 May.", Bound.ABOUT),
+        ("The work went on from Monday to Friday.", Bound.RANGE),
+        ("The work was done on Friday.", Bound.EXACT),
+        ("It was not until 3 May that the work was done.", Bound.EXACT),
+    ],
+)
+def test_says_how_the_event_relates_to_the_date(sentence: str, bound: Bound) -> None:
+    assert [when.bound for when in found(sentence)] == [bound]
+
+
+def test_a_change_of_date_is_no_range() -> None:
+    dates = found("The concert was moved from 3 June to 10 June.")
+    assert [when.first.day for when in dates] == [3, 10]
+
+
+def test_without_an_anchor_only_whole_dates_stand() -> None:
+    for sentence in ("It rained on Tuesday.", "It rained on 3 March.", "It rained yesterday.", "It rained last week."):
+        assert found(sentence, None) == ()
+    assert len(found("It rained on 3 March 2021 and in 1987.", None)) == 2
+
+
+def test_the_weekday_chooses_the_year_and_the_number_the_week() -> None:
+    (when,) = found("The vote is on the second Sunday in September, the 14th.")
+    assert when.first == datetime.fromisoformat("2025-09-14")
+
+
+def test_offsets_count_in_the_article() -> None:
+    text = "Heavy rain fell. The ferry sank on Monday."
+    sentence = analyse("The ferry sank on Monday.", offset=17, anchor=TODAY)
+    (when,) = find_dates(sentence)
+    assert when.span.of(text) == "Monday"
+
+
+def test_the_frame_tells_what_is_dated() -> None:
+    first, second = found("The museum opens on 3 June, and tickets went on sale on Monday.")
+    assert (first.frame.verb, first.frame.subject, first.frame.relation) == ("open", "museum", "on")
+    assert (second.frame.subject, second.frame.relation) == ("ticket", "on")
+
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2090, 12, 31)))
+def test_every_way_of_writing_a_day_means_that_day(day: date) -> None:
+    month = MONTHS[day.month - 1]
+    for words in (
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        day.isoformat(),
+        f"the {day.day}th of {month} {day.year}"
+        if day.day not in {1, 2, 3, 21, 22, 23, 31}
+        else f"{day.day} {month} {day.year}",
+    ):
+        (when,) = found(f"The bridge opened on {words} in the rain.")
+        assert (when.first.date(), when.last - when.first) == (day, timedelta(days=1))
+
+
+ANCHORS = st.datetimes(min_value=datetime.fromisoformat("1990-01-01"), max_value=datetime.fromisoformat("2090-01-01"))
+
+
+@given(ANCHORS, st.integers(0, 6))
+def test_a_past_weekday_lies_in_the_last_seven_days_and_a_future_one_in_the_next(
+    anchor: datetime, weekday: int
+) -> None:
+    name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday]
+    (past,) = found(f"The ferry sank on {name}.", anchor)
+    (future,) = found(f"The ferry will sail on {name}.", anchor)
+    assert past.first.weekday() == future.first.weekday() == weekday
+    assert timedelta() <= anchor - past.first < timedelta(days=7)
+    assert timedelta(days=-1) < future.first - anchor < timedelta(days=7)
+
+
+@given(
+    st.text(alphabet="0123456789 -/:.,thMayuesdwkofi", max_size=60),
+    ANCHORS,
+)
+def test_any_text_gives_well_formed_dates_inside_it(text: str, anchor: datetime) -> None:
+    for when in found(text, anchor):
+        assert when.first < when.last
+        assert 0 <= when.span.start < when.span.end <= len(text)
