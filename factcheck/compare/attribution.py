@@ -85,7 +85,9 @@ class AttributionComparator:
         level = _level(left, right)
         ground = shared(match.left, match.right, *(party.name for party in (left, right) if party.name))
         role = (0.3 + 0.6 * min(1.0, ground)) * set_apart(match.left, match.right)
-        if level is Level.ABSTAIN or (level is Level.CONFLICT and (ground < self.least_ground or role < self.least_role)):
+        if level is Level.ABSTAIN or (
+            level is Level.CONFLICT and (ground < self.least_ground or role < self.least_role)
+        ):
             return None
         if level is Level.CONFLICT and (_tells_of(match.left, right) or _tells_of(match.right, left)):
             return None

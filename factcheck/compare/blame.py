@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Name, Predicate, Span
-from factcheck.values.gazetteer import plain
+from factcheck.values.lexicon import section
 from factcheck.values.sentence import analyse
 from factcheck.values.syntax import noun_phrases
 
@@ -39,7 +39,7 @@ _AFTER = {
         r"|penned|commissioned|brokered|masterminded|tabled|first suggested|came up with|put forward)\b"
     ),
 }
-_EMPTY = frozenset("he she they it we i you who that this which those these there nobody".split())
+_EMPTY = section("naming", "empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,21 @@ class Party:
 
 def parties_of(claim: Claim) -> tuple[Party, ...]:
     """The parties that a claim blames or credits, in the order of the text."""
-    names = [v for v in claim.values if isinstance(v, Name) and v.full]
-    verbs = [v for v in claim.values if isinstance(v, Predicate)]
     found: dict[Span, Party] = {}
     phrases = _phrases(claim.text)
     starts = {phrase.start: phrase for phrase in phrases}
+    blamed: list[tuple[str, NounPhrase]] = []
     for part, pattern in _BEFORE.items():
         for match in pattern.finditer(claim.text):
             phrase = starts.get(match.end()) or next((p for p in phrases if 0 <= p.start - match.end() <= 5), None)
-            _enter(found, claim, part, phrase, names, verbs)
+            if phrase is not None:
+                blamed.append((part, phrase))
     for part, pattern in _AFTER.items():
-        for phrase in phrases:
-            if pattern.match(claim.text, phrase.end):
-                _enter(found, claim, part, phrase, names, verbs)
+        blamed.extend((part, phrase) for phrase in phrases if pattern.match(claim.text, phrase.end))
+    for part, phrase in blamed:
+        party = _party(claim, part, phrase)
+        if party is not None:
+            found.setdefault(party.span, party)
     return tuple(found[span] for span in sorted(found))
 
 
@@ -75,20 +77,14 @@ def _phrases(text: str) -> tuple[NounPhrase, ...]:
     return noun_phrases(analyse(text))
 
 
-def _enter(
-    found: dict[Span, Party],
-    claim: Claim,
-    part: str,
-    phrase: NounPhrase | None,
-    names: list[Name],
-    verbs: list[Predicate],
-) -> None:
-    if phrase is None or phrase.pronoun or phrase.negated or phrase.temporal or phrase.lemma in _EMPTY:
-        return
+def _party(claim: Claim, part: str, phrase: NounPhrase) -> Party | None:
+    if phrase.pronoun or phrase.negated or phrase.temporal or phrase.lemma in _EMPTY:
+        return None
     span = Span(claim.span.start + phrase.start, claim.span.start + phrase.end)
-    if any(v.negated and v.clause.start <= span.start < v.clause.end for v in verbs):
-        return
-    inside = [name for name in names if name.span.overlaps(span)]
-    name = inside[-1] if inside else None
-    text = name.full if name else plain(claim.article.text[span.start : span.end])
-    found.setdefault(span, Party(part, name.span if name else span, text if name else phrase.lemma, name))
+    name = None
+    for value in claim.values:
+        if isinstance(value, Predicate) and value.negated and value.clause.start <= span.start < value.clause.end:
+            return None
+        if isinstance(value, Name) and value.full and value.span.overlaps(span):
+            name = value
+    return Party(part, name.span if name else span, name.full if name else phrase.lemma, name)

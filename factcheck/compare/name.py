@@ -110,7 +110,7 @@ class NameComparator:
         role = ((0.3 if placed else 0.2) + 0.4 * min(1.0, ground)) * set_apart(match.left, match.right)
         if role < self.least_role:
             return ()
-        act = sorted(act for act, _ in common)[0]
+        act = min(act for act, _ in common)
         reason = f"who it was ({act}): {left.full} against {right.full}"
         return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
 

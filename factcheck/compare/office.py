@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.values.gazetteer import country_of, words
+from factcheck.values.lexicon import section
 from factcheck.values.offices import is_past
 
 _HEADS = {
@@ -29,11 +30,8 @@ _HEADS = {
     }.items()
     for form in forms.split()
 }
-_RANKS = frozenset(
-    """deputy vice assistant associate acting interim caretaker junior shadow incoming designate elect co second third
-    regional provincial state district county city local national federal women youth sub vice-president""".split()
-)
-_STYLES = frozenset("mr mrs ms dr sir dame honorary then current new veteran british born".split())
+_RANKS = section("naming", "ranks")
+_STYLES = section("naming", "styles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,22 @@ from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.where import Location, locations_of
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain
+from factcheck.values.lexicon import section
 from factcheck.values.name_forms import Likeness, same_name
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Match, Name
 
 _COMPASS = re.compile(
-    r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+of\s+(?:the\s+)?(\w+)", re.IGNORECASE
+    r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+of\s+(?:the\s+)?(\w+)",
+    re.IGNORECASE,
 )
-_HOME = re.compile(r",?\s*(?:\d{1,3},\s*)?(?:who comes |who lives |a resident )?(?:of|from|in)\s+(?:the\s+\w+\s+of\s+)?$")
-_IDLE = frozenset("be take place hold happen occur stage have".split())
+_HOME = re.compile(
+    r",?\s*(?:\d{1,3},\s*)?(?:who comes |who lives |a resident )?(?:of|from|in)\s+(?:the\s+\w+\s+of\s+)?$"
+)
+_IDLE = frozenset(["be", "take", "place", "hold", "happen", "occur", "stage", "have"])
 # Sorts of which one event happens in one only, and of which none lies in another of its sort.
-_EXCLUSIVE = frozenset(
-    """city country street road lane avenue bridge station hospital airport stadium arena junction hotel church mosque
-    cathedral school prison theatre museum village town hamlet river lake island port harbour crossing park square
-    tunnel motorway highway university infirmary district county province state embassy palace pier beach market""".split()
-)
+_EXCLUSIVE = section("naming", "exclusive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class PlaceComparator:
             return _compared(Level.COMPATIBLE, left, right, f"{left.text} and {right.text} go together", role)
         if likeness.likeness is Likeness.VARIANT:
             reason = f"one place in two spellings: {left.text} against {right.text}"
-            return _compared(Level.CONFLICT, left, right, reason, role, likeness.distance)
+            return _compared(Level.CONFLICT, left, right, reason, role, margin=likeness.distance)
         if likeness.likeness is Likeness.DIFFERENT:
             clash = True
         elif left.sort and right.sort:
@@ -93,7 +93,9 @@ class PlaceComparator:
             role *= self.unsorted_weight
         if not clash or role < self.least_role:
             return None
-        return _compared(Level.CONFLICT, left, right, f"{left.text} against {right.text}", role, likeness.distance)
+        return _compared(
+            Level.CONFLICT, left, right, f"{left.text} against {right.text}", role, margin=likeness.distance
+        )
 
     def _settings(self, match: Match, left: Location, right: Location, verb: float) -> Comparison | None:
         """Two described places: "at the scene", "in hospital"."""
@@ -105,10 +107,10 @@ class PlaceComparator:
         if role * self.setting_weight < self.least_role:
             return None
         reason = f"{left.text} against {right.text}"
-        return _compared(Level.CONFLICT, left, right, reason, role * self.setting_weight, 0.8)
+        return _compared(Level.CONFLICT, left, right, reason, role * self.setting_weight, margin=0.8)
 
     def _compass(self, match: Match) -> tuple[Comparison, ...]:
-        """ "10 miles north of Oran" against "south of Oran"."""  # noqa: D210
+        """Where from a landmark: "10 miles north of Oran" against "south of Oran"."""
         found = []
         for ours in _COMPASS.finditer(match.left.text):
             for theirs in _COMPASS.finditer(match.right.text):
@@ -134,7 +136,7 @@ class PlaceComparator:
         return tuple(found[:1])
 
     def _homes(self, match: Match) -> tuple[Comparison, ...]:
-        """ "Ana Ruiz, 43, of Oran" against "Ana Ruiz, from Lumea"."""  # noqa: D210
+        """Where a person comes from: "Ana Ruiz, 43, of Oran" against "Ana Ruiz, from Lumea"."""
         found = []
         ours, theirs = _homes_of(match.left), _homes_of(match.right)
         for person, home in ours:
@@ -150,7 +152,9 @@ class PlaceComparator:
                 right = Location(place.span, place.full, place, "", "home", "", -1)
                 sure = 0.8 if likeness.likeness is Likeness.DIFFERENT else 0.65
                 reason = f"where {person.full} comes from: {home.full} against {place.full}"
-                found.append(_compared(level, left, right, reason, sure, 1.0 if level is Level.CONFLICT else 0.0))
+                found.append(
+                    _compared(level, left, right, reason, sure, margin=1.0 if level is Level.CONFLICT else 0.0)
+                )
         return tuple(found)
 
 
@@ -195,7 +199,7 @@ def _homes_of(claim: Claim) -> list[tuple[Name, Name]]:
 
 
 def _compared(
-    level: Level, left: Location, right: Location, reason: str, role: float, margin: float = 0.0
+    level: Level, left: Location, right: Location, reason: str, role: float, *, margin: float = 0.0
 ) -> Comparison:
     value = plain(max(left.text, right.text, key=len))
     same = level is Level.AGREE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.content import tokens_of
 from factcheck.records import Quote, Span
 from factcheck.values.gazetteer import plain
+from factcheck.values.lexicon import section
 from factcheck.values.opposites import interchangeable, opposed
 
 if TYPE_CHECKING:
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 
 _INSERTED = re.compile(r"[\"”’']?,?\s+[^.!?]{2,50}[,.:]\s*[\"“‘']$")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NOT = frozenset("not no never none nobody nothing neither nor hardly barely cannot without".split())
-_IF = frozenset("if unless until provided only except once when".split())
+_NOT = frozenset(
+    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "hardly", "barely", "cannot", "without"]
+)
+_IF = frozenset(["if", "unless", "until", "provided", "only", "except", "once", "when"])
 _MODALS = {
     "will": 4, "shall": 4, "'ll": 4, "must": 4, "would": 3, "should": 2, "can": 2, "could": 1, "may": 1, "might": 1,
 }  # fmt: skip
-_NUMBERS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half
-    third quarter dozen dozens hundreds thousands millions first second all every each both few many most""".split()
-)
+_NUMBERS = section("naming", "numbers")
 _CONTRACTED = (
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\bcan't\b|\bcannot\b"), "can not"),
@@ -40,10 +39,7 @@ _CONTRACTED = (
     (re.compile(r"'ve\b"), " have"),
     (re.compile(r"'m\b"), " am"),
 )
-_FILLERS = frozenset(
-    """a an the and but so well you know i mean really very just that which of to it is are was were be been am has have
-    had do did does this these those there here um er er's oh yes too also then now quite actually simply please""".split()
-)
+_FILLERS = section("naming", "fillers")
 # Endings in which British and American spelling part.
 _SPELLINGS = (
     (re.compile(r"our(?=$|s$|ed$|ing$|ite$|able$|ful$|less$|er$)"), "or"),

@@ -83,7 +83,7 @@ class QuoteComparator:
         role = min(1.0, 0.4 + 0.6 * (alike - self.least_likeness) / (0.9 - self.least_likeness))
         role *= min(1.0, 0.5 + min(len(left.words), len(right.words)) / 12)
         if not changed:
-            words = " ".join(max(left.words, right.words, key=len))
+            words = " ".join(left.words if len(left.words) >= len(right.words) else right.words)
             reason = "the same quotation" if alike > 0.9 else "one quotation in two wordings"
             level = Level.AGREE if alike > 0.9 else Level.COMPATIBLE
             return Comparison(

@@ -27,7 +27,7 @@ def speaker_name(claim: Claim, key: str, at: Span | None) -> Name | None:
         if isinstance(value, Name) and value.key == key:
             return value
     written = claim.article.text[at.start : at.end] if at is not None else ""
-    if at is not None and written[:1].isupper() and plain(written).split()[-1] == key.split()[-1]:
+    if at is not None and written[:1].isupper() and plain(written).split()[-1] == key.rsplit(maxsplit=1)[-1]:
         return Name(at, written, key, "person", written)
     return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Name, Span
 from factcheck.values.gazetteer import country_of, lines, places, plain, words
+from factcheck.values.lexicon import section
 from factcheck.values.phrases import Attachment
 from factcheck.values.sentence import analyse
 from factcheck.values.syntax import verb_groups
@@ -18,10 +19,25 @@ if TYPE_CHECKING:
     from factcheck.values.syntax import VerbGroup
 
 _DENIED = re.compile(r"\b(?:not|never|rather than|instead of|unlike)(?:\s+[a-z]+){0,2}\s+$")
-_REST = frozenset("in at on near outside inside beside behind off around throughout across aboard beneath by".split())
+_REST = section("naming", "rest")
 _MOTION = frozenset(["to", "into", "toward", "towards", "for"])
 _ORIGIN = frozenset(["from"])
-_COMMON = frozenset("village town city hamlet suburb district province region county port island parish".split())
+_COMMON = frozenset(
+    [
+        "village",
+        "town",
+        "city",
+        "hamlet",
+        "suburb",
+        "district",
+        "province",
+        "region",
+        "county",
+        "port",
+        "island",
+        "parish",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,9 @@ def _settings() -> dict[str, int]:
 
 def locations_of(claim: Claim) -> tuple[Location, ...]:
     """The places where, to which or from which something happens in a claim, in the order of the text."""
-    named = [value for value in claim.values if isinstance(value, Name) and value.full and value.kind in {"place", "other"}]
+    named = [
+        value for value in claim.values if isinstance(value, Name) and value.full and value.kind in {"place", "other"}
+    ]
     sentence = analyse(claim.text, offset=claim.span.start)
     found: dict[Span, Location] = {}
     for group in verb_groups(sentence):
@@ -65,9 +83,7 @@ def locations_of(claim: Claim) -> tuple[Location, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
-def _location(
-    claim: Claim, group: VerbGroup, at: int, attachment: Attachment, named: list[Name]
-) -> Location | None:
+def _location(claim: Claim, group: VerbGroup, at: int, attachment: Attachment, named: list[Name]) -> Location | None:
     relation = _relation(attachment.preposition)
     phrase = attachment.phrase
     if not relation or phrase.temporal or phrase.negated:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values import offices
 from factcheck.values.gazetteer import country_of, plain
+from factcheck.values.lexicon import section
 from factcheck.values.name_forms import name_words, same_given
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from factcheck.records import Article, Name
 
-_LINKS = frozenset(["of", "the", "and", "for", "de", "la", "le", "du", "des", "da", "do", "del", "di", "&", "in", "on"])
+_LINKS = section("naming", "links")
 
 
 @dataclass(slots=True, eq=False)

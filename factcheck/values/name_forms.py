@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import country_of, lines, places, plain, regions, spellings
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from factcheck.records import Name
 
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_LINKS = frozenset("of the and for de la le du des da do del di & in on al el bin ibn ben van von der den ter".split())
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_LINKS = section("naming", "name forms links")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|az|ash|at)-")
 # Spellings that one sound takes in Latin letters; read in this order. After Gaddafi, Qadhafi, Kadafi.
 _SOUNDS = tuple(

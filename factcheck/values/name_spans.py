@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import demonyms, places, plain, words
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
@@ -14,23 +15,44 @@ if TYPE_CHECKING:
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:(?:['’](?!s\b)|-)[^\W_]+)*|['’]s\b|\d[\d.,:]*|[^\w\s]|_"
 )  # the parts of a word are kept apart by marks that the parts cannot hold: linear
-_CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "ramadan", "eid", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "gmt", "bst", "est", "edt", "pst", "pdt", "cet", "cest", "utc", "am", "pm"]
+_CALENDAR = section("naming", "calendar")
+_PARTICLES = section("naming", "particles")
+_ABBREVIATED = section("naming", "abbreviated")
+_OF_HEADS = section("naming", "of heads")
+_FOR_HEADS = frozenset(
+    [
+        "centre",
+        "center",
+        "centers",
+        "institute",
+        "agency",
+        "office",
+        "ministry",
+        "society",
+        "fund",
+        "committee",
+        "minister",
+    ]
 )
-_PARTICLES = frozenset(["de", "da", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "al", "el", "bin", "ibn", "ben", "bint", "zu", "y"])
-_ABBREVIATED = frozenset(["mr", "mrs", "ms", "dr", "st", "mt", "ft", "jr", "sr", "prof", "gen", "col", "lt", "sgt", "capt", "rev", "sen", "gov", "rep", "maj", "adm", "fr", "hon"])
-_OF_HEADS = frozenset(
-    ["secretary", "minister", "chancellor", "speaker", "director", "archbishop", "bishop", "duke", "duchess", "earl", "prince", "princess", "ministry", "bank", "university", "department", "office", "bureau", "institute", "house", "court", "board", "council", "church", "gulf", "bay", "isle", "republic", "kingdom", "college", "school", "society", "order", "strait", "cape", "city", "port", "mount", "church", "lord", "state", "states", "ministers", "federation", "union", "association", "chamber", "confederation", "cathedral", "basilica", "academy", "organization", "organisation", "attorney", "president", "premier", "king", "queen", "governor", "mayor", "commissioner", "national", "movement", "party", "front", "union", "coast", "valley", "lake", "head", "chief", "tower", "faculty", "centre", "center", "league"]
+_NUMBERED = section("naming", "numbered")
+_OWNED = frozenset(
+    [
+        "king",
+        "queen",
+        "children",
+        "women",
+        "men",
+        "people",
+        "workers",
+        "farmers",
+        "regent",
+        "earl",
+        "fishermen",
+        "lloyd",
+    ]
 )
-_FOR_HEADS = frozenset(["centre", "center", "centers", "institute", "agency", "office", "ministry", "society", "fund", "committee", "minister"])
-_NUMBERED = frozenset(
-    ["flight", "highway", "route", "room", "terminal", "unit", "gate", "platform", "junction", "ward", "district", "area", "zone", "interstate", "pier", "block", "line", "exit", "building", "camp", "runway", "sector", "checkpoint", "hangar", "school", "hill", "lane", "warehouse", "motorway"]
-)
-_OWNED = frozenset(["king", "queen", "children", "women", "men", "people", "workers", "farmers", "regent", "earl", "fishermen", "lloyd"])
 # Words that open sentences or stand in capitals without naming anybody; the tagger calls too many of them nouns.
-_OPENERS = frozenset(
-    ["i", "the", "a", "an", "in", "on", "at", "of", "by", "for", "from", "to", "with", "and", "but", "or", "nor", "so", "yet", "if", "as", "it", "its", "he", "she", "they", "we", "you", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "there", "here", "when", "while", "where", "who", "whom", "whose", "which", "what", "why", "how", "after", "before", "since", "until", "because", "although", "though", "despite", "during", "under", "over", "about", "against", "between", "among", "within", "without", "not", "no", "none", "nobody", "nothing", "neither", "either", "both", "all", "some", "many", "most", "more", "much", "few", "several", "each", "every", "any", "another", "other", "others", "only", "also", "then", "now", "today", "tonight", "yesterday", "tomorrow", "earlier", "later", "still", "even", "just", "once", "never", "ever", "again", "already", "soon", "meanwhile", "however", "moreover", "instead", "asked", "according", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "first", "second", "third", "last", "next", "former", "yes", "thanks", "let", "had", "has", "have", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "per", "via", "like", "unlike", "upon", "rather", "such", "mr", "mrs", "ms"]
-)
+_OPENERS = section("naming", "openers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +130,8 @@ def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
 
 
 def _starts_sentence(row: tuple[Word, ...], at: int) -> bool:
-    return (
-        at == 0 or (not row[at - 1].text[0].isalnum() and row[at - 1].text not in {",", "'s", "’s", "(", "-", "&", "/"})
+    return at == 0 or (
+        not row[at - 1].text[0].isalnum() and row[at - 1].text not in {",", "'s", "’s", "(", "-", "&", "/"}
     )
 
 
@@ -132,21 +154,25 @@ def _continues(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> i
     if word.plain in _PARTICLES and not word.capital:
         while ahead < len(row) and row[ahead].plain in _PARTICLES and not row[ahead].capital:
             ahead += 1
-    elif word.plain == "of" and not _joins_of(row, at, end):
+    elif word.plain == "of" and not _joins_of(row, end):
         return end
     elif word.plain == "of":
         ahead += ahead < len(row) and row[ahead].plain == "the"
-    elif (word.plain == "for" and not any(w.plain in _FOR_HEADS for w in row[at:end])) or (word.plain == "and" and not _joins_and(row, at, end)) or word.plain not in {"of", "for", "and", "&"}:
+    elif (
+        (word.plain == "for" and not any(w.plain in _FOR_HEADS for w in row[at:end]))
+        or (word.plain == "and" and not _joins_and(row, at, end))
+        or word.plain not in {"of", "for", "and", "&"}
+    ):
         return end
     return ahead + 1 if ahead < len(row) and _is_name_word(row[ahead], shouting=shouting) else end
 
 
-def _joins_of(row: tuple[Word, ...], at: int, end: int) -> bool:
+def _joins_of(row: tuple[Word, ...], end: int) -> bool:
     return row[end - 1].plain in _OF_HEADS or row[end - 1].plain in words("body_nouns.txt")
 
 
 def _joins_and(row: tuple[Word, ...], at: int, end: int) -> bool:
-    """ "Ministry of Culture and Sport", "Food and Drug Administration", "Trinidad and Tobago"."""
+    """Whether "and" belongs to the name: "Ministry of Culture and Sport", "Trinidad and Tobago"."""
     inside = {w.plain for w in row[at:end]}
     if end + 1 >= len(row):
         return False
@@ -160,7 +186,7 @@ def _joins_and(row: tuple[Word, ...], at: int, end: int) -> bool:
 
 
 def _owned(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> int:
-    """ "St Mary's Hospital", "King's College": the possessive belongs to the name."""
+    """End of a name that a possessive belongs to: "St Mary's Hospital", "King's College"."""
     sainted = end - at >= 2 and row[end - 2].plain in {"st", "saint", "."}
     if not (sainted or row[end - 1].plain in _OWNED) or end + 1 >= len(row):
         return end

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.records import Name
 from factcheck.values import offices, roles
 from factcheck.values.gazetteer import demonyms, places, words
+from factcheck.values.lexicon import section
 from factcheck.values.name_folding import fold_names
 from factcheck.values.name_spans import find_stretches, split_words
 
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names", "fold_names"]
 
-_AT = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "off", "throughout", "beyond", "toward", "towards", "into", "from"])
-_SAYING = frozenset(
-    ["said", "says", "told", "added", "tweeted", "testified", "replied", "recalled", "admitted", "insisted", "explained", "joked", "wrote", "who", "whose", "whom", "smiled", "wept", "married", "resigned", "died", "apologised", "apologized"]
-)
-_PLACE_FRONT = frozenset(["lake", "mount", "river", "port", "fort", "cape", "camp", "isle", "gulf", "mt", "bay", "point", "st", "saint", "san", "santa"])
+_AT = section("naming", "at")
+_SAYING = section("naming", "saying")
+_PLACE_FRONT = section("naming", "place front")
 
-_BODY_FRONT = frozenset(["radio", "banco", "bank", "banque", "university", "universidad", "ministry", "credit", "groupe", "grupo", "team"])
+_BODY_FRONT = frozenset(
+    ["radio", "banco", "bank", "banque", "university", "universidad", "ministry", "credit", "groupe", "grupo", "team"]
+)
 
 
 def find_names(sentence: Sentence) -> tuple[Name, ...]:
-    """Which persons, places and bodies does this sentence name?
+    """Which persons, places and bodies a sentence names.
 
     A name's span leaves out titles and forms of address; ``role`` holds the office or description in lower case. A
     phrase that names somebody by office alone, "the foreign minister", is a person with an empty ``full``.
@@ -99,10 +100,7 @@ def _kind(
     if whole in places():
         return "place"
     before = row[at - 1].plain if at else ""
-    if before == "the" and at > 1:
-        before_the = row[at - 2].plain
-    else:
-        before_the = before
+    before_the = row[at - 2].plain if before == "the" and at > 1 else before
     follower = row[end].plain if end < len(row) else ""
     given = inside[0] in words("given_names.txt")
     last = inside[-1]

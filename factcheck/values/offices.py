@@ -6,21 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import country_of, plain, words
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from factcheck.values.name_spans import Word
 
 # Capitalised titles that are as often surnames: a title only at the front of a name.
-_SURNAMES = frozenset(
-    ["baker", "cook", "carpenter", "butcher", "farmer", "miner", "porter", "painter", "singer", "gardener", "shepherd", "driver", "hunter", "guide", "star", "head", "ranger", "golfer", "king", "dean", "skipper", "pope", "marshal", "judge", "rider", "sailor", "forward", "guard", "friend", "keeper", "prince", "princess", "queen", "justice", "general", "private", "constable", "major", "duke", "count", "baron", "lord", "lady", "father", "brother", "sister", "mother", "bishop", "cardinal", "canon", "sergeant", "senior", "winger", "broker", "rector", "provost", "vicar", "nurse", "page", "monk", "actor", "butler"]
-)
-_SHORT_TITLES = frozenset(["ceo", "cfo", "coo", "cto", "mp", "mep", "msp", "tsar", "chairman", "premier", "taoiseach", "pm", "vp"])
-DOMAINS = frozenset(
-    ["prime", "foreign", "interior", "home", "deputy", "vice", "assistant", "associate", "former", "ex", "acting", "interim", "outgoing", "incoming", "caretaker", "chief", "executive", "first", "second", "senior", "junior", "state", "general", "defence", "defense", "finance", "health", "education", "police", "fire", "justice", "trade", "transport", "energy", "agriculture", "culture", "labour", "labor", "environment", "treasury", "exchequer", "opposition", "party", "house", "senate", "majority", "minority", "economy", "economics", "industry", "tourism", "sports", "sport", "information", "communications", "attorney", "national", "federal", "regional", "provincial", "district", "county", "city", "town", "military", "army", "navy", "air", "naval", "intelligence", "security", "special", "press", "research", "medical", "technical", "managing", "financial", "operating", "marketing", "commercial", "sporting", "affairs", "internal", "external", "immigration", "migration", "housing", "water", "climate", "science", "technology", "development", "social", "civil", "public", "religious", "human", "rights", "honorary", "permanent", "supreme", "high", "court", "union", "campaign", "group", "company", "team", "head", "world"]
-)
-PAST = frozenset(
-    ["former", "ex", "late", "outgoing", "one-time", "onetime", "then", "previous", "past", "retired", "departing", "deposed", "ousted"]
-)
+_SURNAMES = section("naming", "surnames")
+_SHORT_TITLES = section("naming", "short titles")
+DOMAINS = section("naming", "domains")
+PAST = section("naming", "past")
 _LINKS = frozenset(["of", "for", "the", "and"])
 
 

@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’»']*\s+(?=[“\"‘«A-Z0-9])")
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """What stands between quotation marks in a whole article?
+    """What stands between quotation marks in a whole article.
 
     Spans are offsets in ``text`` and leave the marks out; quotations inside a quotation stay in it. The paragraphs of one
     long quotation, each opened anew and only the last one closed, are one quote each.
@@ -42,7 +42,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 def _in_paragraph(text: str, at: int, end: int, following: str) -> list[tuple[int, int]]:
     found = []
-    marks = [m for m in _MARK.finditer(text, at, end)]
+    marks = list(_MARK.finditer(text, at, end))
     i = 0
     while i < len(marks):
         mark = marks[i]
@@ -110,7 +110,7 @@ def _may_close(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def with_speakers(quotes: Sequence[Quote], article_text: str, names: Sequence[Name]) -> tuple[Quote, ...]:
-    """Who is reported to have said each quotation: the key of a name, a description such as "hospital", or nothing?
+    """Who is reported to have said each quotation: the key of a name, a description such as "hospital", or nothing.
 
     Read in this order: the words after it, the words before it in its sentence, the quotation before it in the same
     paragraph, and for a quotation that runs on over paragraphs the one before. "He" and "she" are whoever was named last.
@@ -159,7 +159,7 @@ def _speaker(quote: Quote, before: Quote | None, following: int, text: str, name
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
-    """ "Nobody!" she cried: after a closed sentence a small letter or a said-verb's subject goes on."""
+    """Whether the sentence goes on after a closed quotation, by a small letter or a said-verb: "Nobody!" she cried."""
     rest = text[at:end].lstrip()
     return rest[:1].islower() or speaker_verb_first(rest)
 

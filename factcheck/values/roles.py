@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import demonyms
+from factcheck.values.lexicon import section
 from factcheck.values.offices import DOMAINS, PAST, is_office
 
 if TYPE_CHECKING:
@@ -14,12 +15,8 @@ _LINKS = frozenset(["of", "for", "the", "and"])
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "another", "that"])
 _EMPTY = frozenset(["new", "current", "present", "own", "newly", "longtime", "veteran", "elected", "next"])
 _COPULAS = frozenset(["is", "was", "be", "been", "becomes", "became", "remains", "remained", "become"])
-_TAKING = frozenset(
-    """elected elect elects appointed appoint appoints named name names chosen choose chooses chose nominated nominates
-    picked picks sworn confirmed installed voted succeeded succeeds succeed replaced replaces replace took takes take
-    designated promoted unveiled hired hires crowned made reelected re-elected ordained""".split()
-)
-_BARE = frozenset("elected appointed named chosen nominated made crowned elect appoint name became become becomes".split())
+_TAKING = section("naming", "taking")
+_BARE = section("naming", "bare")
 _CLOSERS = frozenset([",", ")", ".", "—", "–", ";", "”", '"', "’"])
 
 
@@ -89,7 +86,7 @@ def _after(row: tuple[Word, ...], end: int) -> str:
 
 
 def _in_front(row: tuple[Word, ...], at: int) -> str:
-    """ "the foreign minister, Idris Qalan," and "the new foreign minister is Idris Qalan"."""  # noqa: D210
+    """Apposition or copula the other way: "the foreign minister, Idris Qalan,", "the minister is Idris Qalan"."""
     if at < 2 or (row[at - 1].text not in {",", ":", "—", "–"} and row[at - 1].plain not in _COPULAS):
         return ""
     end = at - 1
@@ -103,7 +100,7 @@ def _in_front(row: tuple[Word, ...], at: int) -> str:
 
 
 def _taken(row: tuple[Word, ...], at: int, end: int) -> str:
-    """ "elected Ana Ruiz (as) president", "Ana Ruiz was named president", "Ana Ruiz takes over as president"."""  # noqa: D210
+    """An office that the sentence gives: "elected Ana Ruiz (as) president", "Ana Ruiz takes over as president"."""
     if any(w.plain in _TAKING for w in row[max(0, at - 12) : at]):
         start = end + 1 if end < len(row) and row[end].plain == "as" else end
         if start > end or (at and any(w.plain in _BARE for w in row[max(0, at - 2) : at])):
@@ -113,7 +110,9 @@ def _taken(row: tuple[Word, ...], at: int, end: int) -> str:
     taking = False
     for i in range(end, min(len(row) - 1, end + 14)):
         word = row[i]
-        if word.text in {";", ":"} or (word.capital and i > end and row[i - 1].plain in {"that", "and", "but", "while"}):
+        if word.text in {";", ":"} or (
+            word.capital and i > end and row[i - 1].plain in {"that", "and", "but", "while"}
+        ):
             return ""
         taking = taking or word.plain in _TAKING
         if (word.plain == "as" and taking) or (word.plain in _BARE and row[i - 1].plain not in {"has", "have", "had"}):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Span
 from factcheck.values.gazetteer import lines, plain
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,7 @@ _DETERMINER = re.compile(
 _QUOTED = re.compile(r"[“\"‘][^“”\"\n]*[”\"]")
 _NO_SAYING = re.compile(r"\b(?:is|was|are|were|be|been|being|not|to|so|of|a|the|his|her|its)$")
 _PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
-_OTHER_PRONOUNS = frozenset(
-    ["it", "they", "i", "we", "you", "this", "that", "these", "those", "which", "who", "what", "there", "someone", "somebody", "nobody"]
-)
+_OTHER_PRONOUNS = section("naming", "other pronouns")
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
 
 
