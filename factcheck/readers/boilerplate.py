@@ -41,7 +41,7 @@ def is_boilerplate(paragraph: str) -> bool:
         return False
     return (
         _is_pointer(words)
-        or _starts_or_ends(words)
+        or is_notice(words)
         or not _ADDRESS.sub("", words).strip(" .,|:;-")
         or bool(_CREDIT.search(words) and len(words) < 300)
         or read_header(words) is not None
@@ -63,7 +63,8 @@ def _is_pointer(words: str) -> bool:
     return loud or label not in _POINTS or not _SENTENCE.search(words) or words.count(" ") < 6
 
 
-def _starts_or_ends(words: str) -> bool:
+def is_notice(words: str) -> bool:
+    """Whether it begins or ends as sign-up lines, credits and notices do, labels and header lines aside."""
     _, start, end = _patterns()
     plain = words.replace("’", "'").lstrip("([•·-–—>»► ")
     opened = start.match(plain)

@@ -45,7 +45,7 @@ def decode(path: str, data: bytes) -> str:
     if kind:
         raise InputError(path, f"binary file ({kind})")
     controls = len(data[:65536]) - len(data[:65536].translate(None, _CONTROLS))
-    if b"\0" in data or controls * 100 > len(data[:65536]):
+    if b"\0" in data or controls > 3 + len(data[:65536]) // 100:
         raise InputError(path, "binary file")
     return _newlines(_decode_text(data))
 

@@ -16,6 +16,9 @@ _BY = re.compile(
 _INNER_BY = re.compile(r"\s*[,.|•·–—/-]\s*by:?\s+", re.IGNORECASE)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,|•·;:–—]|\s-\s|\.\s|\s/\s|\s(?=\S))\s*")
+_OURS = re.compile(
+    r"(?:from|by) (?:our|a|the) (?:[\w-]+ ){0,3}(?:correspondents?|reporters?|staff|editors?|team)", re.IGNORECASE
+)
 _AT = re.compile(r"\s+(?:in|at|on board|aboard)\s+(?=[A-Z])")
 _SMALL = word_list("small")
 _TRADES = word_list("trades")
@@ -44,6 +47,8 @@ def read_header(line: str) -> Header | None:
     if day:
         return Header(day=day)
     head, day = _without_day(line)
+    if _OURS.fullmatch(head):
+        return Header(author=head.split(maxsplit=1)[1], day=day)
     sender = _FROM.match(head)
     writer = _BY.match(head) or (None if sender else _INNER_BY.search(head))
     if writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from factcheck.readers.markup import Element
     from factcheck.records import Article
 
+_QUIET = logging.NullHandler()
+"""Keeps what these libraries log off standard error, unless a program asks for it."""
 _MOST_DAYS = {"min_date": "1990-01-01", "max_date": "2200-01-01"}
 """Bounds for htmldate, which else asks the clock: the same page gives the same day at any time."""
 
@@ -50,6 +53,7 @@ def _story(path: str, tree: Element) -> list[Paragraph]:
     """The paragraphs of the story: trafilatura's choice, unless it loses most of what the page marks as its article."""
     import trafilatura
 
+    logging.getLogger("trafilatura").addHandler(_QUIET)
     marked = next((tag for name in ("article", "main") for tag in tree.iter(name)), None)
     own = blocks(marked) if marked is not None else []
     try:
@@ -71,6 +75,7 @@ def _dated(article: Article, text: str) -> Article:
     """The article with the day that htmldate finds in the page, as the last resort."""
     import htmldate
 
+    logging.getLogger("htmldate").addHandler(_QUIET)
     try:
         day = htmldate.find_date(text, original_date=True, extensive_search=False, **_MOST_DAYS)
     except (ValueError, TypeError, AttributeError, RecursionError):

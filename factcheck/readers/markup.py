@@ -29,6 +29,8 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[a-z-]*\s*:[^;]{0,40}line-through", re.IGNORECASE
 )
 _NOTE = re.compile(r"\b(?:foot|end)?note|\bfn\b|\bcite|\bref(?:erence)?s?\b|doc-noteref", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+"""What HTML folds to one space; no-break spaces in figures are none of it."""
 _BREAK = "\ue000"
 _CELL = "\ue001"
 
@@ -72,10 +74,10 @@ def resolve_marks(tree: Element) -> None:
         elif element.tag == "q":
             element.text, element.tag = f"“{element.text or ''}", "span"
             _append(element, "”")
-        elif element.tag == "wbr" or (_marks_note(element) and element.tag == "a" and len(_text(element)) <= 5):
+        elif element.tag == "a" and _marks_note(element) and len(_text(element)) <= 5:
             _replace(element, "")
-        elif element.tag == "ins":
-            element.tag = "span"
+        elif element.tag in {"ins", "wbr"}:
+            element.tag = "span"  # libxml2 takes wbr for a container: what follows stands inside it
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -185,10 +187,10 @@ def blocks(tree: Element) -> list[Paragraph]:
     """The paragraphs of a tree, one for each innermost block, rows of tables as one each."""
     found: list[Paragraph] = []
     for words in "".join(_events(tree)).split("\0"):
-        cells = [" ".join(cell.split()) for cell in words.split(_CELL)]
+        cells = [_SPACE.sub(" ", cell).strip(" ") for cell in words.split(_CELL)]
         line = "; ".join(cell for cell in cells if cell.strip(f" {_BREAK}"))
         text = "\n".join(part.strip() for part in line.split(_BREAK))
-        found += [Paragraph(p.lines) for p in split_paragraphs(text)]
+        found += [Paragraph(p.lines) for p in split_paragraphs(text, wrapped=False)]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.readers.boilerplate import is_boilerplate
+from factcheck.readers.boilerplate import is_boilerplate, is_notice
 from factcheck.readers.dateline import read_dateline
 from factcheck.readers.decode import decode_prose
 from factcheck.readers.draft import Draft, Paragraph, article_of, tidy
@@ -54,7 +54,7 @@ def _is_above_headline(words: str, *, first: bool) -> bool:
     header = read_header(words)
     if header:
         return header.day is not None or not first or words.lower().startswith("by ")
-    return not first and is_boilerplate(words)
+    return is_notice(words) if first else is_boilerplate(words)
 
 
 def _is_headline(words: str, *, last: bool) -> bool:

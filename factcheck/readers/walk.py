@@ -86,7 +86,7 @@ def _walk(root: str, suffixes: Collection[str], skipped: list[Skipped]) -> Itera
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = os.path.join(folder, entry.name)  # noqa: PTH118
+            path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)  # noqa: PTH118
             is_folder = _is_folder(entry)
             if _ignored(path, specs, is_folder=is_folder):
                 continue

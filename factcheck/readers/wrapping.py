@@ -13,10 +13,13 @@ _GOES_ON = re.compile(r"[a-z(&]|[^\W\d_]+['’]s\b")
 _UNDERLINE = re.compile(r"[=\-_*~]{3,}")
 
 
-def split_paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text: at blank lines, and at line ends that are no wrapping."""
+def split_paragraphs(text: str, *, wrapped: bool = True) -> list[Paragraph]:
+    """The paragraphs of a text: at blank lines, and at line ends that are no wrapping.
+
+    ``wrapped`` is false for texts whose line ends are never of a certain width, as the breaks of a page are.
+    """
     lines = re.sub("[\v\f\x85\u2028\u2029]", " ", text).split("\n")
-    width = _width(lines)
+    width = _width(lines) if wrapped else 0
     found: list[Paragraph] = []
     block: list[str] = []
     first = 0
