@@ -24,11 +24,11 @@ EVENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         "Rescue ends at Varga copper mine",
         (
             "Nineteen miners were rescued from the Varga copper mine after a tunnel collapsed.",
-            "The mine will stay closed until an inspection is complete.",
+            "The mine stays closed until an inspection is complete.",
         ),
         (
             "Rescue teams freed nineteen miners from the Varga copper mine, where a tunnel had collapsed.",
-            "The Varga mine remains closed pending an inspection.",
+            "The Varga mine stays closed until inspectors have seen it.",
         ),
     ),
     "library": (
@@ -53,8 +53,8 @@ EVENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "bridge": (
         "Pellworth bridge to close for repairs",
-        ("The Pellworth bridge will close for five weeks while 1,400 bolts are replaced.",),
-        ("Workers will replace 1,400 bolts of the Pellworth bridge, which closes for five weeks.",),
+        ("The Pellworth bridge will close for five weeks while workers replace 1,400 bolts.",),
+        ("For five weeks the Pellworth bridge will close while workers replace 1,400 bolts.",),
     ),
     "museum": (
         "Stolen Marchetti painting returned to museum",

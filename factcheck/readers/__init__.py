@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from factcheck.errors import InputError
+from factcheck.own import is_own
 from factcheck.readers.draft import NoArticleError
 from factcheck.readers.walk import expand, load, reason_of
 from factcheck.readers.years import resolve_years
@@ -77,9 +78,11 @@ def read_bytes(
 ) -> tuple[Article | Skipped, ...]:
     """The articles in these bytes, by the suffix of the path, else by how they begin; InputError where there are none.
 
-    What was not ``named`` but found in a folder and is sound but no article (settings in JSON, a site map in XML) gives
-    nothing, as a file of another suffix would.
+    What was not ``named`` but found in a folder and is sound but no article (settings in JSON, a site map in XML, a report
+    of our own) gives nothing, as a file of another suffix would.
     """
+    if not named and is_own(path, data):
+        return ()
     suffix = PurePosixPath(path).suffix.lower()
     if readers and suffix in readers:
         return tuple(readers[suffix].read(path, data))
