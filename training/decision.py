@@ -48,7 +48,9 @@ def labelled(cells: Sequence[Cell]) -> list[tuple[Cell, Pair]]:
     return found
 
 
-def fit(table: NDArray[np.float64], answer: NDArray[np.bool_], monotone: dict[str, int]) -> HistGradientBoostingClassifier:
+def fit(
+    table: NDArray[np.float64], answer: NDArray[np.bool_], monotone: dict[str, int]
+) -> HistGradientBoostingClassifier:
     """One forest; ``monotone`` names the features that may only raise (1) or lower (-1) the answer."""
     model = HistGradientBoostingClassifier(
         max_iter=160,
@@ -113,7 +115,9 @@ def export(model: HistGradientBoostingClassifier, slope: float, shift: float) ->
         trees.append(
             {
                 "feature": [int(f) if not stop else -1 for f, stop in zip(nodes["feature_idx"], leaf, strict=True)],
-                "threshold": [float(f"{t:.6g}") if not stop else 0.0 for t, stop in zip(nodes["num_threshold"], leaf, strict=True)],
+                "threshold": [
+                    float(f"{t:.6g}") if not stop else 0.0 for t, stop in zip(nodes["num_threshold"], leaf, strict=True)
+                ],
                 "left": [int(n) for n in nodes["left"]],
                 "right": [int(n) for n in nodes["right"]],
                 "value": [float(f"{v:.6g}") for v in nodes["value"]],
@@ -150,9 +154,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("training/data"))
     parser.add_argument("--scores", type=Path, help="the cross-encoder's out-of-fold scores")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="use every Nth cell only, for a quick look")
     parser.add_argument("--points", type=Path, default=Path("training/points.json"), help="operating points to store")
     options = parser.parse_args()
-    cells = read_cells(options.data)
+    cells = read_cells(options.data)[:: options.every]
     rows = rows_of(cells, labelled(cells), read_scores(options.scores) if options.scores else None)
     groups = [rows.domains == domain for domain in sorted(set(rows.domains))]
     raw = held_out(rows, groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.compare.words import alignment
 from factcheck.records import Category, Level
 
 if TYPE_CHECKING:
@@ -28,9 +29,18 @@ _COMPARED = tuple(category for category in Category if category is not Category.
 _HALF = 0.6
 """What a compatible pair of values (vague against exact) counts as evidence of agreement, against equal ones."""
 
+_KINDS = ("names", "numbers", "nouns", "verbs")
+_GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
+
 NAMES: tuple[str, ...] = (
     "cosine",
-    "length",
+    "word overlap",
+    "word containment",
+    "length ratio",
+    *(f"{part} {kind}" for kind in _KINDS for part in ("shared", "unshared, lesser side,", "unshared, greater side,")),
+    "opposite words",
+    "negation on one side",
+    *(f"{cue} on one side" for cue in _GAPS),
     *(f"{side} {category}" for category in _COMPARED for side in ("conflict", "agree")),
     "conflict numeric",
     "agree numeric",
@@ -57,10 +67,9 @@ def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[fl
         )
         for c in _COMPARED
     }
-    lengths = sorted((len(match.left.text), len(match.right.text)))
     return [
         match.score,
-        lengths[0] / max(1, lengths[1]),
+        *_words(match),
         *(side[c] for c in _COMPARED for side in (against, along)),
         max(against[c] for c in _COMPARED if c in NUMERIC),
         max(along[c] for c in _COMPARED if c in NUMERIC),
@@ -68,6 +77,25 @@ def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[fl
         max(against[c] for c in _COMPARED if c not in NUMERIC),
         max(along[c] for c in _COMPARED if c not in NUMERIC),
         *(cross or (0.0, 0.0)),
+    ]
+
+
+def _words(match: Match) -> list[float]:
+    """How the words of both sides lie to one another; the same whichever side comes first."""
+    words = alignment(match.left, match.right)
+    counts: list[float] = []
+    for kind in range(len(_KINDS)):
+        alone = sorted((words.left_only[kind], words.right_only[kind]))
+        counts += [words.shared[kind], *alone]
+    gaps = [float(bool(a) != bool(b)) for a, b in (getattr(words, cue) for cue in _GAPS)]
+    return [
+        words.overlap,
+        words.containment,
+        words.length_ratio,
+        *counts,
+        words.opposites,
+        words.negation_gap,
+        *gaps,
     ]
 
 
