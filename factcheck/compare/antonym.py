@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.aspects import aspects_of, contrary, is_degree
+from factcheck.compare.aspects import aspects_of, key
 from factcheck.compare.content import content_words, same_word
-from factcheck.compare.events import context
+from factcheck.compare.events import context, sureness
 from factcheck.records import Category, Comparison, Level, Modality
+from factcheck.values.opposites import contraries, opposed
 
 if TYPE_CHECKING:
     from factcheck.compare.aspects import Aspect
     from factcheck.records import Match
+
+# Adjectives and adverbs mostly tell one thing from another; verbs, states and nouns of events tell what happened.
+_TRUST = {"verb": 1.0, "state": 1.0, "noun": 0.9, "adjective": 0.5, "adverb": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,16 @@ class AntonymComparator:
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each word with an opposite that is answered on the other side, each word in one at most."""
         around = context(match)
-        words = (_lemmas(match, left=True), _lemmas(match, left=False))
-        found = [
-            comparison
-            for left in aspects_of(match.left)
-            for right in aspects_of(match.right)
-            if (comparison := _compare(match, left, right, around, words)) is not None
-            and comparison.role >= self.least_role
-        ]
+        ours = {word.lemma for word in content_words(match.left)}
+        theirs = {word.lemma for word in content_words(match.right)}
+        found: list[Comparison] = []
+        for left in aspects_of(match.left):
+            for right in aspects_of(match.right):
+                # A text that has both words tells a longer story than the one word does.
+                both = key(left.event.verb) in theirs or key(right.event.verb) in ours
+                comparison = _compare(match, left, right, around, both=both)
+                if comparison is not None and comparison.role >= self.least_role:
+                    found.append(comparison)
         found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
         kept: list[Comparison] = []
         for comparison in found:
@@ -45,47 +51,34 @@ class AntonymComparator:
         return tuple(kept)
 
 
-def _lemmas(match: Match, *, left: bool) -> frozenset[str]:
-    return frozenset(word.lemma for word in content_words(match.left if left else match.right))
-
-
-def _compare(
-    match: Match, left: Aspect, right: Aspect, around: float, words: tuple[frozenset[str], frozenset[str]]
-) -> Comparison | None:
-    if Modality.UNREAL in {left.modality, right.modality}:
+def _compare(match: Match, left: Aspect, right: Aspect, around: float, *, both: bool) -> Comparison | None:
+    one, other = left.event, right.event
+    if Modality.UNREAL in {one.modality, other.modality}:
         return None
-    against = right.lemma in contrary(left.lemma)
-    alike = same_word(left.lemma, right.lemma)
-    if not against and (not alike or left.negated != right.negated):
+    against = opposed(key(one.verb), key(other.verb))
+    alike = 0.0 if against else same_word(one.verb, other.verb)
+    if (against and both) or (
+        not against and (not alike or one.negated != other.negated or not contraries(key(one.verb)))
+    ):
         return None
-    # A text that has both words tells a longer story than the one word does.
-    if against and (left.lemma in words[1] or right.lemma in words[0]):
+    pair = sureness(one, other, 1.0 if against else alike, around)
+    plain = left.kind in {"adjective", "adverb"} or right.kind in {"adjective", "adverb"}
+    if (plain or alike) and not pair.matched:
         return None
-    role = _sureness(left, right, around) * (1.0 if against else alike)
-    if left.modality != right.modality:
-        role *= 0.7
-    opposite = Level.CONFLICT if left.negated == right.negated else Level.COMPATIBLE
-    level = opposite if against else Level.AGREE
-    one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
+    differs = against and one.negated == other.negated
+    # A forecast and what came of it, a plan and what was done instead: both texts may be right.
+    level = Level.CONFLICT if differs else Level.COMPATIBLE if against else Level.AGREE
+    if differs and one.modality != other.modality:
+        level = Level.COMPATIBLE
+    first, second = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
     return Comparison(
         Category.ANTONYM,
         level,
-        left.span,
-        right.span,
-        f"“{one}” against “{other}”" if level is Level.CONFLICT else f"“{one}” as “{other}”",
-        role=round(role, 4),
+        one.span,
+        other.span,
+        f"“{first}” against “{second}”" if level is Level.CONFLICT else f"“{first}” as “{second}”",
+        role=round(pair.role * min(_TRUST[left.kind], _TRUST[right.kind]), 4),
         margin=1.0 if level is Level.CONFLICT else 0.0,
-        left_value=left.lemma,
-        right_value=right.lemma,
+        left_value=f"not {one.verb}" if one.negated else one.verb,
+        right_value=f"not {other.verb}" if other.negated else other.verb,
     )
-
-
-def _sureness(left: Aspect, right: Aspect, around: float) -> float:
-    shared = any(same_word(one, other) >= 0.7 for one in left.about for other in right.about)
-    if shared:
-        held = 0.95 if left.kind == right.kind else 0.85
-    elif left.about and right.about:
-        held = 0.2
-    else:
-        held = 0.25 if is_degree(left.lemma) or left.kind in {"adverb", "adjective"} else 0.5
-    return held * (0.35 + 0.65 * around)

@@ -1,114 +1,130 @@
-"""Words that have an opposite, each with what it is said of: "fell" of shares, "early" of the closing, "drop" of joblessness."""
+"""Words that have an opposite, as events: "fell" of shares, "shut" of a crossing, "drop" in joblessness, "early" of a closing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.compare.events import events_of
+from factcheck.compare.events import Event, events_of
 from factcheck.records import Modality
-from factcheck.values.opposites import contraries
+from factcheck.values.opposites import event_nouns, listed
 from factcheck.values.sentence import analyse
 from factcheck.values.syntax import noun_phrases, verb_groups, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.records import Claim, Span
+    from factcheck.records import Claim
     from factcheck.values.phrases import NounPhrase, VerbGroup
     from factcheck.values.sentence import Sentence, Token
 
+# So common that they are evidence of nothing but themselves.
 _DEGREE = frozenset(
-    {"more", "most", "less", "least", "well", "good", "bad", "right", "left", "first", "last", "on", "off", "in", "out"}
+    {
+        "more",
+        "most",
+        "less",
+        "least",
+        "well",
+        "good",
+        "bad",
+        "right",
+        "left",
+        "on",
+        "off",
+        "in",
+        "out",
+        "up",
+        "down",
+        "now",
+        "then",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A word with an opposite; ``about`` holds the lemmas of what it is said of, empty where nothing was found."""
+    """A word with an opposite, in the dress of an event: ``verb`` is the word, ``agent`` and ``patient`` what it is said of."""
 
-    lemma: str
+    event: Event
     kind: str
-    """verb, state, adjective, adverb or noun."""
-    about: tuple[str, ...]
-    span: Span
-    negated: bool = False
-    modality: Modality = Modality.FACT
+    """verb, state, noun, adjective or adverb."""
 
 
 def aspects_of(claim: Claim) -> tuple[Aspect, ...]:
     """The words of a claim that have an opposite, with what they are said of."""
-    found = [
-        Aspect(
-            event.verb,
-            "state" if event.state else "verb",
-            tuple(part for part in (event.agent, event.patient) if part),
-            event.span,
-            event.negated,
-            event.modality,
-        )
-        for event in events_of(claim)
-    ]
-    taken = {(aspect.span.start, aspect.span.end) for aspect in found}
+    found = [Aspect(event, "state" if event.state else "verb") for event in events_of(claim)]
+    taken = {(aspect.event.span.start, aspect.event.span.end) for aspect in found}
     sentence = analyse(claim.text, offset=claim.span.start)
-    found += [a for a in _nominal(sentence) if not any(s <= a.span.start and a.span.end <= e for s, e in taken)]
-    return tuple(aspect for aspect in found if contrary(aspect.lemma))
+    words, groups = words_of(sentence), verb_groups(sentence)
+    for aspect in (*_of_nouns(sentence, words, groups), *_of_adverbs(sentence, words, groups)):
+        span = aspect.event.span
+        if not any(first <= span.start and span.end <= last for first, last in taken):
+            found.append(aspect)
+    return tuple(aspect for aspect in found if listed(key(aspect.event.verb)) or len(aspect.event.verb) > 4)
 
 
-@lru_cache(maxsize=8192)
-def contrary(lemma: str) -> frozenset[str]:
-    """Opposites of a lemma, also of the first word of a verb with its particle."""
-    found = contraries(lemma)
-    return found or (contraries(lemma.partition(" ")[0]) if " " in lemma else found)
+def key(lemma: str) -> str:
+    """The form under which the table lists a verb: with its particle where it has that, else the verb alone."""
+    return lemma if listed(lemma) else lemma.partition(" ")[0]
 
 
-def _nominal(sentence: Sentence) -> list[Aspect]:
-    words, phrases, groups = words_of(sentence), noun_phrases(sentence), verb_groups(sentence)
+def _of_nouns(sentence: Sentence, words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Aspect]:
+    phrases = noun_phrases(sentence)
     found: list[Aspect] = []
     for index, phrase in enumerate(phrases):
-        head = words[phrase.head]
-        if head.pos != "NP0" and not phrase.pronoun:
-            about = _said_of(words, phrases, index, groups)
-            found.append(Aspect(phrase.lemma, "noun", about, sentence.span(head.start, head.end), phrase.negated))
-        found.extend(
-            Aspect(word.lemma, "adjective", (phrase.lemma,), sentence.span(word.start, word.end))
-            for word in words[phrase.first : phrase.last]
-            if (word.is_adjective or word.pos in {"ORD", "VVN"}) and word is not head
-        )
-    for group in groups:
-        near = [*words[group.first : group.last], *words[group.last : group.last + 2]]
-        for word in near:
-            if word.pos in {"AV0", "AVP"}:
-                parts = [
-                    group.lemma,
-                    *(p.lemma for p in (group.subject, group.object) if p is not None and not p.pronoun),
-                ]
-                found.append(
-                    Aspect(word.lemma, "adverb", tuple(parts), sentence.span(word.start, word.end), group.negated)
+        if phrase.lemma in event_nouns() and words[phrase.head].pos != "NP0":
+            head = words[phrase.head]
+            agent, patient = _said_of(words, phrases, index, groups)
+            span = sentence.span(head.start, head.end)
+            event = Event(phrase.lemma, agent, patient, phrase.negated, Modality.FACT, "past", span)
+            found.append(Aspect(event, "noun"))
+        for at in range(phrase.first, phrase.last):
+            word = words[at]
+            if at != phrase.head and word.is_adjective and word.lemma not in _DEGREE:
+                event = Event(
+                    word.lemma,
+                    phrase.lemma,
+                    "",
+                    negated=False,
+                    modality=Modality.FACT,
+                    tense="past",
+                    span=sentence.span(word.start, word.end),
                 )
+                found.append(Aspect(event, "adjective"))
     return found
 
 
 def _said_of(
     words: Sequence[Token], phrases: Sequence[NounPhrase], index: int, groups: Sequence[VerbGroup]
-) -> tuple[str, ...]:
-    """What a noun such as "drop" or "victory" belongs to: its "of" or "in" phrase, its modifiers, its verb's subject."""
+) -> tuple[str, str]:
+    """Whose "victory" or "drop" it is, and what it is a victory over or a drop in."""
     phrase = phrases[index]
-    about = [word.lemma for word in words[phrase.first : phrase.head] if word.is_noun]
-    follow = index + 1
-    while follow < len(phrases) and phrases[follow].first == phrases[follow - 1].last + 1:
-        if words[phrases[follow].first - 1].lower in {"of", "in", "for", "at", "to", "on", "between"}:
-            about.append(phrases[follow].lemma)
-        follow += 1
-    about += [
-        group.subject.lemma
-        for group in groups
-        if group.object == phrase and group.subject is not None and not group.subject.pronoun
-    ]
-    return tuple(about)
+    owner = next((word.lemma for word in reversed(words[phrase.first : phrase.head]) if word.is_noun), "")
+    bound = ""
+    if index + 1 < len(phrases) and phrases[index + 1].first == phrase.last + 1:
+        bound = phrases[index + 1].lemma if words[phrase.last].lower in {"of", "in", "for", "to", "on", "over"} else ""
+    if not bound and not owner:
+        holder = next(
+            (g.subject for g in groups if g.object == phrase and g.subject is not None and not g.subject.pronoun), None
+        )
+        owner = holder.lemma if holder is not None else ""
+    return owner, bound
 
 
-def is_degree(lemma: str) -> bool:
-    """Whether the word is so common that only the very thing it is said of makes it evidence."""
-    return lemma in _DEGREE
+def _of_adverbs(sentence: Sentence, words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Aspect]:
+    found: list[Aspect] = []
+    for group in groups:
+        for word in (*words[group.first : group.last], *words[group.last : group.last + 2]):
+            if word.pos == "AV0" and word.lemma not in _DEGREE and listed(word.lemma):
+                event = Event(
+                    word.lemma,
+                    group.lemma,
+                    "",
+                    group.negated,
+                    group.modality,
+                    group.tense,
+                    sentence.span(word.start, word.end),
+                )
+                found.append(Aspect(event, "adverb"))
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.causes import causes_of
-from factcheck.compare.content import containment
+from factcheck.compare.content import containment, content_words, same_word
 from factcheck.compare.events import context
 from factcheck.records import Category, Comparison, Level
 
@@ -48,10 +48,18 @@ class CauseComparator:
 
     def _compare(self, match: Match, left: Cause, right: Cause, around: float) -> Comparison | None:
         effects = containment(left.effect, right.effect)
-        role = round(0.75 * min(1.0, effects / 0.6) + 0.25 * around, 4)
+        named = same_word(left.head, right.head) if left.head and right.head else 0.5
+        role = round((0.75 * min(1.0, effects / 0.6) + 0.25 * around) * (0.5 + 0.5 * named), 4)
         if role < self.least_role or effects < 0.2:
             return None
         alike = containment(left.cause, right.cause)
+        if same_word(left.kernel, right.kernel) < 0.7:
+            # "corrosion in the northern tower" and "poor welds in the northern tower" share the tower only.
+            alike = min(alike, self.same_cause - 0.01)
+        if alike < self.same_cause:
+            # What one gives for the cause the other may name for the effect, or in passing.
+            ours, theirs = content_words(match.left), content_words(match.right)
+            alike = max(alike, 0.49 * containment(left.cause, theirs), 0.49 * containment(right.cause, ours))
         if left.negated != right.negated:
             # "not because of X" against "because of Y" leaves room for both.
             level = Level.CONFLICT if alike >= self.same_cause else Level.COMPATIBLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.compare.content import Word, content_words
@@ -32,6 +32,10 @@ class Cause:
     cause: tuple[Word, ...]
     span: Span
     negated: bool = False
+    head: str = ""
+    """The word that names the effect: its verb, or its noun."""
+    kernel: str = ""
+    """The first noun of the cause."""
 
 
 def causes_of(claim: Claim) -> tuple[Cause, ...]:
@@ -39,13 +43,37 @@ def causes_of(claim: Claim) -> tuple[Cause, ...]:
     sentence = analyse(claim.text, offset=claim.span.start)
     words, content = words_of(sentence), content_words(claim)
     found: list[Cause] = []
-    for cause, effect, negated in [*_by_preposition(words), *_by_verb(words, verb_groups(sentence))]:
+    groups = verb_groups(sentence)
+    for cause, effect, negated in [*_by_preposition(words), *_by_verb(words, groups)]:
         inside = _within(words, cause, content)
         outside = _within(words, effect, content) if effect else tuple(word for word in content if word not in inside)
         if inside and outside:
             span = sentence.span(words[cause[0]].start, words[cause[1] - 1].end)
-            found.append(Cause(outside, inside, span, negated))
+            found.append(
+                Cause(outside, inside, span, negated, _head(words, groups, cause, effect), _noun(words, cause))
+            )
     return tuple(found)
+
+
+def _head(words: Sequence[Token], groups: Sequence[VerbGroup], cause: Stretch, effect: Stretch | None) -> str:
+    """Head of the effect: the last noun before its "of" or "at", or the verb whose clause the cause is bound to."""
+    if effect is None:
+        before = [group for group in groups if group.last <= cause[0]]
+        after = [group for group in groups if group.first >= cause[1]]
+        verb = before[-1] if before else after[0] if after else None
+        return verb.lemma if verb is not None else ""
+    return _noun(words, effect)
+
+
+def _noun(words: Sequence[Token], stretch: Stretch) -> str:
+    """Head of the first run of nouns."""
+    found = ""
+    for word in words[stretch[0] : stretch[1]]:
+        if found and not word.is_noun:
+            break
+        if word.is_noun:
+            found = word.lemma
+    return found
 
 
 def _within(words: Sequence[Token], stretch: Stretch, content: Sequence[Word]) -> tuple[Word, ...]:
@@ -70,11 +98,23 @@ def _by_preposition(words: Sequence[Token]) -> list[tuple[Stretch, Stretch | Non
 
 def _by_verb(words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[tuple[Stretch, Stretch | None, bool]]:
     found: list[tuple[Stretch, Stretch | None, bool]] = []
-    for group in groups:
+    for place, group in enumerate(groups):
+        subject = _cleft(words, groups[:place], group)
+        group = replace(group, subject=subject) if subject is not None else group  # noqa: PLW2901
         bound = _blamed(words, group) or _passive(words, group) or _active(words, group) or _named(words, group)
         if bound is not None:
             found.append((*bound, group.negated))
     return found
+
+
+def _cleft(words: Sequence[Token], before: Sequence[VerbGroup], group: VerbGroup) -> NounPhrase | None:
+    # "It was the wiring, not the heat, that started the fire": the wiring did.
+    subject = group.subject
+    if subject is None or not before or before[-1].lemma != "be" or not subject.first:
+        return None
+    opening = before[-1]
+    contrast = subject.negated or words[subject.first - 1].pos == "XX0"
+    return opening.object if contrast and opening.object is not None and opening.object.first < subject.first else None
 
 
 def _blamed(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:

@@ -10,7 +10,7 @@ from factcheck.records import Modality, Predicate, When
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from factcheck.compare.content import Word
     from factcheck.records import Claim, Match, Span
@@ -36,7 +36,8 @@ _LIGHT = frozenset(
 )
 _CONCRETE = frozenset({"money", "car", "house", "seat", "child", "man", "woman", "people", "person"})
 _LONG_AGO = frozenset({"month", "season", "quarter", "year", "decade"})
-_EMPTY = frozenset({"do", "go", "get", "come", "use", "let", "keep", "become"})
+_TELLING = frozenset({"say", "tell", "warn", "add", "note"})
+_EMPTY = frozenset({"be", "do", "go", "get", "come", "let", "keep", "become"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Event:
     negated_part: str = ""
     state: bool = False
     """A linking verb with its complement: "be safe"."""
+    earlier: bool = False
+    """In the past perfect: before what the sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +75,24 @@ class Pair:
 
 def events_of(claim: Claim) -> tuple[Event, ...]:
     """The events that a claim asserts or denies; reporting verbs and verbs of no matter are left out."""
-    found = (_event(value) for value in claim.values if isinstance(value, Predicate))
+    text = claim.article.text
+    found = (_event(value, text) for value in claim.values if isinstance(value, Predicate))
     return tuple(event for event in found if event is not None)
 
 
-def _event(predicate: Predicate) -> Event | None:
+def _event(predicate: Predicate, text: str) -> Event | None:
     verb, agent, patient, state = predicate.verb, predicate.agent, predicate.patient, False
-    if verb in section("predicates", "linking"):
-        if not patient or patient == agent:
-            return None
+    if (
+        verb in section("predicates", "linking")
+        and patient
+        and patient != agent
+        and (verb == "be" or not predicate.patient_words)
+    ):
         verb, patient, state = patient, "", True
-    elif verb in section("syntax", "says") or verb in _EMPTY:
+    elif verb in _EMPTY | _TELLING or (not patient and (verb in _LIGHT or verb in section("syntax", "says"))):
         return None
-    elif verb in _LIGHT and patient and patient not in _CONCRETE:
+    elif verb in _LIGHT and patient not in _CONCRETE:
         verb, patient = patient, ""
-    elif verb in _LIGHT:
-        return None
     return Event(
         verb,
         agent,
@@ -100,6 +105,7 @@ def _event(predicate: Predicate) -> Event | None:
         predicate.patient_words if patient else (),
         predicate.negated_part if patient or predicate.negated_part == "agent" else "",
         state=state,
+        earlier="had" in predicate.span.of(text).lower().split()[:2],
     )
 
 
@@ -140,14 +146,23 @@ def _disjoint(left: set[str], right: set[str]) -> bool:
 
 
 def parts(left: Event, right: Event) -> tuple[int, int, int]:
-    """How many of agent and patient answer each other, differ, or may do either; an event of one part may hold it in either slot."""
-    ours, theirs = (left.agent, left.agent_words), (right.agent, right.agent_words)
-    ours_done, theirs_done = (left.patient, left.patient_words), (right.patient, right.patient_words)
-    if left.agent and right.patient and not left.patient and not right.agent:
-        return _tally([(ours, theirs_done)])
-    if left.patient and right.agent and not left.agent and not right.patient:
-        return _tally([(ours_done, theirs)])
-    return _tally([(ours, theirs), (ours_done, theirs_done)])
+    """How many of agent and patient answer each other, differ, or may do either.
+
+    Where an event names one part only it may hold it in either slot: "the gates opened", "they opened the gates".
+    """
+    ours, theirs = _parts(left), _parts(right)
+    if len(ours) == 1 or len(theirs) == 1:
+        best = max((same_part(one, other) for one in ours.values() for other in theirs.values()), default=None)
+        known = [] if best is None else [best]
+    else:
+        known = [same_part(ours[slot], theirs[slot]) for slot in ours.keys() & theirs.keys()]
+    matched, clashing = sum(one >= 0.7 for one in known), sum(one < 0.4 for one in known)
+    return matched, clashing, len(known) - matched - clashing
+
+
+def _parts(event: Event) -> dict[str, Part]:
+    slots = {"agent": (event.agent, event.agent_words), "patient": (event.patient, event.patient_words)}
+    return {slot: part for slot, part in slots.items() if part[0]}
 
 
 def _answered(left: Event, right: Event, slot: str) -> bool:
@@ -161,12 +176,6 @@ Part: TypeAlias = tuple[str, tuple[str, ...]]
 """Head and narrowing words of a noun phrase."""
 
 
-def _tally(slots: Sequence[tuple[Part, Part]]) -> tuple[int, int, int]:
-    known = [same_part(one, other) for one, other in slots if one[0] and other[0]]
-    matched, clashing = sum(one >= 0.7 for one in known), sum(one < 0.4 for one in known)
-    return matched, clashing, len(known) - matched - clashing
-
-
 def same_part(left: Part, right: Part) -> float:
     """How far two noun phrases may name one thing: 0 where each is narrowed in a way that the other is not.
 
@@ -178,7 +187,7 @@ def same_part(left: Part, right: Part) -> float:
     ours = [word for word in left[1] if all(same_word(word, other) < 0.7 for other in right[1])]
     theirs = [word for word in right[1] if all(same_word(word, other) < 0.7 for other in left[1])]
     if ours and theirs:
-        return 0.5 if len(ours) < len(left[1]) else 0.2
+        return 0.3 if len(ours) < len(left[1]) else 0.2
     return likeness
 
 
@@ -190,11 +199,9 @@ def sureness(left: Event, right: Event, likeness: float, around: float) -> Pair:
         left.verb in section("predicates", "mental") and not matched
     ):
         return Pair(left, right, 0.0, matched, clashing)
-    if clashing:
-        held = 0.3 if matched else 0.1
-    else:
-        held = (0.25 if doubtful else 0.4, 0.8, 1.0)[matched]
-    role = likeness * held * (0.35 + 0.65 * around)
+    open_ended = (0.25 if doubtful else 0.4, 0.8, 1.0)[matched]
+    held = open_ended if not clashing else 0.28 if matched else 0.1
+    role = likeness * held * (0.35 + 0.65 * around) * (1.0 if left.earlier == right.earlier else 0.75)
     return Pair(left, right, round(min(1.0, role), 4), matched, clashing)
 
 

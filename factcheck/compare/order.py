@@ -56,10 +56,15 @@ class OrderComparator:
         if role < self.least_role or straight == crossed:
             return None
         conflict = crossed > straight
+        # "The mayor went first" says less than "the mayor went before the vote".
+        half = (not left.together and not right.together) and bool(left.earlier and left.later) != bool(
+            right.earlier and right.later
+        )
+        level = Level.CONFLICT if conflict else Level.COMPATIBLE if half else Level.AGREE
         one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
         return Comparison(
             Category.ORDER,
-            Level.CONFLICT if conflict else Level.AGREE,
+            level,
             left.span,
             right.span,
             f"“{one}” against “{other}”: the order is turned" if conflict else "the same order",
@@ -72,11 +77,20 @@ class OrderComparator:
 
 def _answer(*sides: tuple[Sequence[Word], Sequence[Word]]) -> float:
     """How well both events answer those of the other claim; an event that one claim leaves unsaid is answered by half."""
-    shares = [containment(one, other) if one and other else None for one, other in sides]
+    shares = [_likeness(one, other) if one and other else None for one, other in sides]
     known = [share for share in shares if share is not None]
     if not known:
         return 0.0
     return min(known) if len(known) == len(shares) else 0.6 * known[0]
+
+
+def _likeness(left: Sequence[Word], right: Sequence[Word]) -> float:
+    """How far two events are one; names and days that both tell of are not enough where there are other words."""
+    ours = [word for word in left if word.kind not in {"name", "number"}]
+    theirs = [word for word in right if word.kind not in {"name", "number"}]
+    if not ours or not theirs:
+        return containment(left, right)
+    return min(containment(left, right), containment(ours, theirs))
 
 
 def _at_once(match: Match, left: Succession, right: Succession) -> tuple[float, float]:

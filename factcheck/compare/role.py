@@ -56,8 +56,11 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
     if agents and (straight or not patients):
         return _made(left, right, Level.AGREE, likeness * (0.5 + 0.5 * around), "the same agent")
     if straight and not agents and not _coreferent(match, left.agent, right.agent):
-        sure = likeness * (0.3 + 0.7 * around) * _rivals(match, left.agent, right.agent)
-        return _made(left, right, Level.CONFLICT, sure, "different agents")
+        named = (_is_name(match.left, left.agent), _is_name(match.right, right.agent))
+        sure = likeness * (0.3 + 0.7 * around) * (1.0 if all(named) else 0.7)
+        # An office on one side and a name on the other may well be one person.
+        level = Level.CONFLICT if all(named) or not any(named) else Level.COMPATIBLE
+        return _made(left, right, level, sure, "different agents")
     return None
 
 
@@ -88,6 +91,11 @@ def _keys(claim: Claim, lemma: str) -> set[str]:
     return {value.key for value in claim.values if isinstance(value, Name) and lemma in value.text.lower().split()}
 
 
+def _is_name(claim: Claim, lemma: str) -> bool:
+    """Whether the word stands in a proper name rather than in a description."""
+    return any(isinstance(value, Name) and value.full and lemma in value.text.lower().split() for value in claim.values)
+
+
 def _coreferent(match: Match, left: str, right: str) -> bool:
     """Whether one agent may be the other by another name: an office and its holder, a word and a name."""
     for claim in (match.left, match.right):
@@ -98,9 +106,3 @@ def _coreferent(match: Match, left: str, right: str) -> bool:
                     return True
     # A text that uses both words for somebody in the sentence before may mean one person by them.
     return left in match.right.context.lower().split() and right in match.left.context.lower().split()
-
-
-def _rivals(match: Match, left: str, right: str) -> float:
-    """How surely two agents exclude one another: two names, two plain nouns, or one of each."""
-    kinds = [bool(_keys(claim, lemma)) for claim, lemma in ((match.left, left), (match.right, right))]
-    return 1.0 if all(kinds) else 0.6 if not any(kinds) else 0.4

@@ -96,13 +96,19 @@ def _ordered(words: Sequence[Token], first: int, last: int, at: int) -> Ordered 
         return None if _is_time(words, bound) else ((first, at), bound, at)
     if word.lower == "then" and at > first and (words[at - 1].pos == "CJC" or words[at - 1].text == ","):
         return (first, at), (at + 1, _comma(words, at + 1, last)), at
-    if word.lemma == "follow" and after == "by":
-        return (first, at), (at + 2, _comma(words, at + 2, last)), at
-    if word.lemma == "precede" and word.is_verb:
-        by = after == "by"
-        sides = (first, at), (at + 1 + by, _comma(words, at + 1 + by, last))
-        return (sides[1], sides[0], at) if by else (*sides, at)
+    if word.lemma in {"precede", "follow"} and word.is_verb:
+        return _told_by_verb(words, first, last, at)
     return _first_or_last(words, first, last, at)
+
+
+def _told_by_verb(words: Sequence[Token], first: int, last: int, at: int) -> Ordered | None:
+    # "the vote preceded the talks", "the talks will follow the vote", "the vote, not preceded by talks, …"
+    if any(word.pos == "XX0" for word in words[max(first, at - 3) : at]) or at == first:
+        return None
+    by = at + 1 < last and words[at + 1].lower == "by"
+    sides = (first, at), (at + 1 + by, _comma(words, at + 1 + by, last))
+    turned = by == (words[at].lemma == "precede")
+    return (sides[1], sides[0], at) if turned else (*sides, at)
 
 
 def _around(words: Sequence[Token], first: int, last: int, at: int) -> tuple[Stretch, Stretch]:
@@ -139,17 +145,22 @@ def _is_time(words: Sequence[Token], stretch: Stretch) -> bool:
 def _first_or_last(words: Sequence[Token], first: int, last: int, at: int) -> Ordered | None:
     # "the workers came out first, the wounded afterwards"; "the stretchers went through the pipe last"
     word = words[at]
-    adverbial = at > first and (at + 1 >= last or not (words[at + 1].is_noun or words[at + 1].is_adjective))
     if (
         word.lower not in {"first", "last"}
-        or not adverbial
+        or at <= first
         or words[at - 1].pos in {"AT0", "DPS"}
         or words[at - 1].lower == "at"
     ):
         return None
-    end = _comma(words, at, last)
+    after = words[at + 1] if at + 1 < last else None
+    # "first three", "first bound the guard and then": not an event that came first as a whole.
+    if after is not None and (
+        after.is_noun or after.is_adjective or after.is_verb or after.is_number or after.pos in {"AT0", "DPS"}
+    ):
+        return None
     if word.lower == "last":
         return _NOTHING, (first, at), at
+    end = next((i for i in range(at, last) if words[i].text == "," or words[i].pos == "CJC"), last)
     if end < last and any(w.lower in _SECOND for w in words[end:last]):
         return (first, at), (end + 1, last), at
     return (first, at), _NOTHING, at

@@ -134,8 +134,12 @@ def _second(runs: list[_Open], words: Sequence[Token], at: int, phrases: Sequenc
     subject = (
         phrases[found] if found >= 0 and run.first < phrases[found].first and before < phrases[found].last else None
     )
-    governed = subject is not None and words[subject.first - 1].pos in {"PRP", "PRF"}
-    if subject is not None and not governed and run.kind != "relative":
+    # "said shares in Ravel would fall": back over prepositional phrases to the noun that they belong to.
+    while subject is not None and words[subject.first - 1].pos in {"PRP", "PRF"} and found > 0:
+        found -= 1
+        whole = phrases[found]
+        subject = whole if whole.last == subject.first - 1 and whole.first > run.first else None
+    if subject is not None and run.kind != "relative":
         runs.append(_Open(subject.first, "complement"))
     else:
         runs.append(_Open(at, "resumed"))

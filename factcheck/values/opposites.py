@@ -26,17 +26,28 @@ def opposed(left: str, right: str) -> bool:
 @lru_cache(maxsize=8192)
 def contraries(lemma: str) -> frozenset[str]:
     """Every lemma that is opposed to this one, by the table or by a negative prefix on either of the two."""
-    found = set(_table()[0].get(lemma, ()))
+    found: set[str] = set()
     if len(lemma) >= 4 and lemma.isalpha():
         found.update(prefix + lemma for prefix in _PREFIXES)
     if lemma not in _FALSE_NEGATIONS:
         found.update(lemma[len(p) :] for p in _PREFIXES if lemma.startswith(p) and len(lemma) - len(p) >= 4)
-    return frozenset(found - _FALSE_NEGATIONS)
+    return frozenset(found - _FALSE_NEGATIONS) | _table()[0].get(lemma, frozenset())
 
 
 def interchangeable(left: str, right: str) -> bool:
     """Whether two lemmas may say the same in some sentence: equal, listed together, or on one side of opposites."""
     return left == right or right in companions(left)
+
+
+@lru_cache(maxsize=1)
+def event_nouns() -> frozenset[str]:
+    """The nouns with an opposite that tell of an event: "rise", "victory", "arrival"."""
+    return frozenset(word.strip() for line in lines("opposites")["event"] for word in line.replace("/", ",").split(","))
+
+
+def listed(lemma: str) -> bool:
+    """Whether the table itself has an opposite of this lemma."""
+    return lemma in _table()[0]
 
 
 def companions(lemma: str) -> frozenset[str]:

@@ -139,11 +139,12 @@ def _narrowing(words: Sequence[Token], phrase: NounPhrase | None) -> tuple[str, 
         last += 1
         while last < len(words) and words[last].pos in _NARROWING | {"AT0", "DPS", "POS"}:
             last += 1
+    titles = section("predicates", "titles")
     kinds = {"NP0"} if words[phrase.head].pos == "NP0" else _NARROWING
     return tuple(
         word.lemma
         for at, word in enumerate(words[phrase.first : last], phrase.first)
-        if at != phrase.head and word.pos in kinds and word.lower not in section("predicates", "titles")
+        if at != phrase.head and word.pos in kinds and not (word.pos == "NP0" and word.lower in titles)
     )
 
 

@@ -100,10 +100,29 @@ def _tags(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("CRD" if word[0].isdigit() else tag for word, tag in zip(words, tags, strict=True))
 
 
+# Past forms that the analyser leaves as they are or cuts like regular ones.
+_IRREGULAR = {
+    "bitten": "bite",
+    "flown": "fly",
+    "slew": "slay",
+    "slid": "slide",
+    "sped": "speed",
+    "spilt": "spill",
+    "trodden": "tread",
+    "overthrew": "overthrow",
+    "resold": "resell",
+    "oversaw": "oversee",
+    "retook": "retake",
+    "rewrote": "rewrite",
+}
+
+
 @lru_cache(maxsize=65536)
 def _lemma(word: str, tag: str) -> str:
     if not word[0].isalpha() or tag == "XX0":
         return "not" if tag == "XX0" else word
+    if tag in {"VVD", "VVN"} and word.lower() in _IRREGULAR:
+        return _IRREGULAR[word.lower()]
     lemma: str = _tagger().analyze(word.replace("’", "'"), tag)[0] if tag != "NP0" else word
     return lemma.lower()
 

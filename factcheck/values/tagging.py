@@ -32,6 +32,12 @@ _REACH = 12
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, with tags that fit their neighbours."""
     words = list(tokens)
+    if len(words) > 1 and words[0].pos in {"VVB", "VVI"} and words[1].pos in FINITE | {"VVN"}:
+        words[0] = retagged(words[0], "NP0")  # "Wend hired Holt"
+        words[1] = retagged(words[1], "VVD") if words[1].pos == "VVN" else words[1]
+    if not _title_case(words):
+        for at in range(1, len(words)):
+            _capital(words, at)
     for at in range(len(words)):
         _bare_form(words, at)
         _noun_before_infinitive(words, at)
@@ -48,6 +54,19 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(words)
 
 
+def _title_case(words: Sequence[Token]) -> bool:
+    """Whether capitals mean nothing here: most long words have one, as in some headlines."""
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return 2 * sum(word.text[0].isupper() for word in long) > len(long) + 2
+
+
+def _capital(words: list[Token], at: int) -> None:
+    # "Karl Wend": inside a sentence a verb has no capital.
+    word = words[at]
+    if word.pos.startswith("VV") and word.text[0].isupper() and words[at - 1].pos not in {"PUQ", "PUN"}:
+        words[at] = retagged(word, "NP0")
+
+
 def _bare_form(words: list[Token], at: int) -> None:
     # "will close", "could not open", "to free Holt": the bare form after a modal or "to" is a verb.
     word = words[at]
@@ -62,7 +81,11 @@ def _bare_form(words: list[Token], at: int) -> None:
     else:
         names = at + 1 < len(words) and words[at + 1].pos in {"NP0", "AT0", "DPS", "PNP"}
         verb = before == at - 1 and (ruler.pos == "TO0" or (ruler.lower == "to" and word.pos == "AJ0" and names))
-    if verb and "VVI" in readings(word.lower):
+    # A noun between a modal and a noun phrase can be nothing else: "will refund the passengers".
+    certain = (
+        verb and ruler.pos == "VM0" and at + 1 < len(words) and words[at + 1].pos in _DETERMINERS and word.pos == "NN1"
+    )
+    if certain or (verb and "VVI" in readings(word.lower)):
         words[at] = retagged(word, "VVI")
         if ruler.lower == "to":
             words[before] = retagged(ruler, "TO0")
@@ -82,10 +105,15 @@ def _noun_before_infinitive(words: list[Token], at: int) -> None:
 
 def _past_after_relative(words: list[Token], at: int) -> None:
     # "who left", "he cut": a participle straight after such a pronoun is a past tense.
-    if at and words[at].pos in {"VVN", "AJ0"} and words[at - 1].pos in {"PNQ", "PNP"}:
-        word = words[at]
-        if word.pos == "VVN" or "VVD" in readings(word.lower):
-            words[at] = retagged(word, "VVD")
+    word = words[at]
+    if at and word.lower == "can" and words[at - 1].lower in {"that", "who", "which"}:
+        words[at] = retagged(word, "VM0")
+    elif (
+        at
+        and words[at - 1].pos in {"PNQ", "PNP"}
+        and (word.pos == "VVN" or (word.pos == "AJ0" and "VVD" in readings(word.lower)))
+    ):
+        words[at] = retagged(word, "VVD")
 
 
 def _ordinal_adverb(words: list[Token], at: int) -> None:
@@ -121,27 +149,35 @@ def _stretches(words: Sequence[Token], *, at_prepositions: bool = True) -> list[
 
 def _find_verb(words: list[Token], first: int, last: int) -> None:
     """Give a stretch without a finite verb the one it most likely has, if its words allow a clause at all."""
-    for at in range(first + 1, last - 1):
-        word, before, after = words[at], words[at - 1], words[at + 1]
-        if word.pos not in {"AJ0", "VVN", "VVI"}:
+    intransitive = section("syntax", "intransitive")
+    for at in range(first + 1, last):
+        word = words[at]
+        if word.pos not in {"AJ0", "VVN", "VVI", "NN1"}:
             continue
+        before = at - 1
+        while before > first and words[before].pos == "AV0":
+            before -= 1
+        subject = words[before]
         disguised = (
-            before.pos == "AJ0"
-            and "NN1" in readings(before.lower)
-            and at - 2 >= first
-            and words[at - 2].pos in _DETERMINERS
+            subject.pos == "AJ0"
+            and "NN1" in readings(subject.lower)
+            and before - 1 >= first
+            and words[before - 1].pos in _DETERMINERS
         )
-        if before.pos not in _NOMINAL and not disguised:
+        if subject.pos not in _NOMINAL and not disguised and not (subject.pos == "AJ0" and subject.text[0].isupper()):
             continue
-        past = "VVD" in readings(word.lower) or (word.pos == "VVN" and word.lower.endswith("ed"))
-        if word.pos in {"AJ0", "VVN"} and past and after.pos in _STARTS | {"AVP"}:
+        tags = readings(word.lower)
+        objects = at + 1 < last and words[at + 1].pos in _STARTS | {"AVP"}
+        past = "VVD" in tags or (word.pos == "VVN" and word.lower.endswith("ed"))
+        alone = retagged(word, "VVD").lemma in intransitive
+        if past and (alone or (objects and word.pos in {"AJ0", "VVN"})):
             words[at] = retagged(word, "VVD")
-        elif word.pos == "VVI" and "VVB" in readings(word.lower):
+        elif word.pos == "VVI" and "VVB" in tags:
             words[at] = retagged(word, "VVB")
         else:
             continue
         if disguised:
-            words[at - 1] = retagged(before, "NN1")
+            words[before] = retagged(subject, "NN1")
         return
 
 
