@@ -44,7 +44,7 @@ def test_plain(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# not a heading", "- no item", "+ no item", "1. no item", "12) no item", "2024. A year", "> no quotation", "=== no rule",
+        "# not a heading", "- no item", "+ no item", "_www.evil.example", "xwww.evil.example", "1. no item", "12) no item", "2024. A year", "> no quotation", "=== no rule",
         "a | b", "*no* **emphasis** _at_ __all__", "snake_case stays", "`code`", "[link](https://evil.example)", "![image](x)",
         "<b>bold</b>", "<!-- comment -->", "a \\| b \\", "&lt; &amp; &#60; AT&T", "https://evil.example and www.evil.example", "~~struck~~",
         "//evil.example", "mailto:", "[ref]: x", "$5 and US$5", "trailing #", "    four blanks", "a  b", "15.5 percent", "'\"",

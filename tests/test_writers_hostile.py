@@ -6,10 +6,13 @@ import json
 import re
 import unicodedata
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import cmarkgfm
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,7 +52,7 @@ HOSTILE = st.one_of(
     st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=8).map(" ".join),
 ).map(lambda text: text + " z")
 PLAIN = Hostile("some harmless words here z")
-EACH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EACH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def unseen(text: str) -> set[str]:
@@ -119,6 +122,43 @@ def test_markdown_holds_no_markup_from_outside(text: str) -> None:
 @given(HOSTILE)
 def test_step_summary_holds_no_markup_and_no_link_from_outside(text: str) -> None:
     check_markdown(step_summary(Hostile(text).report()), step_summary(PLAIN.report()), set())
+
+
+class Page(HTMLParser):
+    """The tags and link targets of what GitHub's own parser makes of a Markdown text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.hrefs: set[str] = set()
+        self.feed(cmarkgfm.github_flavored_markdown_to_html(text, options=cmarkgfm.Options.CMARK_OPT_UNSAFE))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append("strong" if tag == "b" else tag)
+        self.hrefs |= {unquote(value or "") for name, value in attrs if name == "href"}
+
+
+def pages(text: str) -> tuple[Page, Page]:
+    report = Hostile(text).report()
+    return Page(writer_for("markdown", "../")(report)), Page(step_summary(report))
+
+
+@cache
+def harmless_pages() -> tuple[Page, Page]:
+    return pages(PLAIN.text)
+
+
+@EACH
+@given(HOSTILE)
+def test_githubs_own_parser_finds_no_markup_from_outside_either(text: str) -> None:
+    page, summary = pages(text)
+    like, short = harmless_pages()
+    assert set(page.tags) <= set(like.tags)
+    assert page.hrefs <= {unquote(href) for href in hrefs_of(text)}
+    assert set(summary.tags) <= set(short.tags)
+    assert not summary.hrefs
+    for tag in ("h1", "h2", "h3", "li", "tr", "td", "th", "p", "em", "details", "code", "img", "script"):
+        assert page.tags.count(tag) == like.tags.count(tag)
 
 
 @EACH

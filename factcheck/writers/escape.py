@@ -81,11 +81,11 @@ def quotation(text: str, start: int, value_start: int, value_end: int, limit: in
         return Quotation(label(text, limit), "", "")
     value = text[left:right]
     inner = value.strip()
-    if not inner:
+    shown = label(inner, limit)
+    if not shown:
         return Quotation(label(text, limit), "", "")
     left += len(value) - len(value.lstrip())
     right = left + len(inner)
-    shown = label(inner, limit)
     room = max(limit - len(shown), 40)
     before, after = text[:left], text[right:]
     if len(before) + len(after) > room:
@@ -111,7 +111,7 @@ _MARKDOWN = re.compile(
     r"""[\\`*\[\]|~#]           # code, emphasis, links, table cells, strike-through, headings and issue numbers
       | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])  # emphasis, which an underscore inside a word never is
       | (?<!\s)\$               # a dollar sign that could end a formula on GitHub
-      | // | (?<=\bwww)\. | (?<=mailto): | (?<=xmpp):  # what turns bare text into a link
+      | // | (?<=www)\. | (?<=mailto): | (?<=xmpp):  # what turns bare text into a link
     """,
     re.VERBOSE | re.IGNORECASE,
 )

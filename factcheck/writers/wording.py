@@ -27,19 +27,18 @@ def sources_of(position: Position) -> tuple[str, ...]:
 
 def value_of(position: Position, limit: int = 80) -> str:
     """The value of a position as a reader sees it; where none is named, the words of its first statement."""
-    if position.value.strip():
-        return label(position.value, limit)
-    return label(position.statements[0].text, limit) if position.statements else "no value"
+    words = (position.value, *(s.text for s in position.statements[:1]))
+    return next((shown for shown in (label(w, limit) for w in words) if shown), "no value")
 
 
 def value_in(statement: Statement, position: Position) -> str:
     """The value as this statement words it."""
-    return label(statement.value, 80) if statement.value.strip() else value_of(position)
+    return label(statement.value, 80) or value_of(position)
 
 
 def named(sources: tuple[str, ...]) -> str:
     """These sources as prose lists them, the many shortened to a count."""
-    names = [label(s, 60) for s in sources]
+    names = [label(s, 60) or "unnamed" for s in sources]
     if len(names) > MOST_SOURCES:
         names = [*names[: MOST_SOURCES - 1], count(len(names) - MOST_SOURCES + 1, "other source")]
     return listing(names)
@@ -116,7 +115,9 @@ def days(report: Report) -> dict[str, str | None]:
 
 
 def speakers(finding: Finding) -> str:
-    """Whose words the sources report, where they only report what another party says; empty where none does."""
+    """Whose words the sources report, where every position rests on what another party says; empty where one does not."""
+    if not all(any(s.speaker for s in p.statements) for p in finding.positions):
+        return ""
     reporting: dict[str, dict[str, None]] = {}
     for statement in (s for p in finding.positions for s in p.statements if s.speaker):
         reporting.setdefault(label(statement.speaker or "", 80), {})[statement.source] = None
