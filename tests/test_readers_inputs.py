@@ -224,6 +224,12 @@ def test_plain_text_loads_no_parser(here: Path) -> None:
     assert done.stdout.decode().strip() == "[]"
 
 
+def test_front_matter_counts_in_plain_text_too(here: Path) -> None:
+    (here / "a.txt").write_text("---\ntitle: Dam holds\nsource: The Herald\n---\nThe dam held.\n")
+    ((article,), _) = read_paths(["a.txt"])
+    assert (article.title, article.source) == ("Dam holds", "The Herald")
+
+
 def test_progress_and_readers_of_other_formats(here: Path) -> None:
     write(here, "a.txt", "b.shout")
     told: list[tuple[str, int, int]] = []

@@ -101,6 +101,19 @@ def test_source_is_the_tidied_stem_where_the_article_does_not_say(path: str, sou
     assert one(path, "Dam holds\n\nThe dam held. Nobody was hurt.").source == source
 
 
+def test_fields_that_open_a_text() -> None:
+    article = one(
+        "a.txt", "Headline: Dam holds\nSource: The Herald\nDate: 2026-03-05 06:30\nBy: Jo Ray\n\nThe dam held.\n"
+    )
+    assert (article.title, article.source, article.author) == ("Dam holds", "The Herald", "Jo Ray")
+    assert (article.published, article.text) == (at(2026, 3, 5, 6, 30), "Dam holds\n\nThe dam held.")
+    assert (article.line_of(0), article.line_of(article.text.index("The dam"))) == (1, 6)
+    untitled = one("a.txt", "Source: The Herald\nDate: 5 March 2026\n\nDam holds\n\nThe dam held.\n")
+    assert (untitled.title, untitled.line_of(0)) == ("Dam holds", 4)
+    alone = one("a.txt", "Source: dam was known to leak\n\nThe dam held.\n")
+    assert alone.title == "Source: dam was known to leak"
+
+
 def test_agency_names_the_source_where_the_file_name_says_nothing() -> None:
     assert one("a.txt", "Dam holds\n\nSARN (Northwire) — The dam held.").source == "Northwire"
     assert one("sarn_post.txt", "Dam holds\n\nSARN (Northwire) — The dam held.").source == "Sarn Post"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -37,6 +38,7 @@ SUFFIXES: Mapping[str, str] = {
     ".atom": "feed",
 }
 """Which format a suffix stands for."""
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*[A-Za-z_]+[ \t]*:")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total) as the work goes on."""
 
@@ -87,6 +89,8 @@ def read_bytes(
     if readers and suffix in readers:
         return tuple(readers[suffix].read(path, data))
     kind = SUFFIXES.get(suffix) or _sniffed(data)
+    if kind == "text" and _FRONT_MATTER.match(data):
+        kind = "markdown"
     try:
         return _read(kind, path, data)
     except NoArticleError:
@@ -127,4 +131,4 @@ def _sniffed(data: bytes) -> str:
         return "html" if b"<html" in head else "feed"
     if head.startswith((b"{", b"[")) and data.rstrip()[-1:] in {b"}", b"]"}:
         return "json"
-    return "markdown" if head.startswith(b"---\n") else "text"
+    return "text"

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(
 )
 _AGENCY = re.compile(r"[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]|(?:^|(?<=\s))/([^/]{2,40})/")
 _STARTS = re.compile(r"[“‘\"'(\[]{0,2}(?:[^\W\d_]|[\d$£€])")
-_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]{0,2}\s*$")
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]{0,2}(?:\s|$)")
 _BRACKET = re.compile(r"\[([^\[\]]{2,40})\]\s+(?=[A-Z“\"‘'])")
 _SMALL = word_list("small_in_places")
 _REGION = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|and|the|de|da|do)){0,3}")
@@ -55,7 +55,9 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 def _goes_on(rest: str, found: tuple[str | None, Day | None, str | None]) -> bool:
     """Whether a sentence follows; a place alone ("CUP FINAL: ADLER WIN") needs that proof."""
-    return bool(found[1] or found[2]) or (not rest.isupper() and bool(_SENTENCE_END.search(rest)))
+    if found[1] or found[2] or "," in (found[0] or ""):
+        return True
+    return not rest.isupper() and bool(_SENTENCE_END.search(rest[:2000]))
 
 
 def _read_head(head: str, separator: str) -> tuple[str | None, Day | None, str | None] | None:

@@ -15,7 +15,7 @@ from factcheck.records import Skipped
 if TYPE_CHECKING:
     from factcheck.records import Article
 
-TEXTS = ("text", "body", "content", "article_body", "articlebody", "maintext", "full_text", "fulltext")
+TEXTS = ("text", "body", "content", "article_body", "articlebody", "maintext", "full_text", "fulltext", "paragraphs")
 _LISTS = ("articles", "items", "stories", "documents", "data", "entries", "results")
 _TAGS = re.compile(r"</?(?:p|br|div|h[1-6]|li|a|em|strong|sup|span)\b[^<>]{0,300}>", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.readers.wordlists import sections
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 25
+_ENOUGH = 15
 """Fewer words than this do not tell."""
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af]")),
