@@ -202,22 +202,22 @@ def _owner(word: str) -> str:
 
 
 def _near_names(claim: Claim, span: Span) -> tuple[frozenset[str], bool]:
-    """Keys of the persons whom the age may belong to, and whether that is the one it stands at; else all of the claim."""
+    """Full names of the persons whom the age may belong to, and whether that is the one it stands at; else all of the claim."""
     people = [v for v in claim.values if isinstance(v, Name) and v.key and v.kind in {"person", "other"}]
     beside = [v for v in people if 0 <= span.start - v.span.end <= 3 or 0 <= v.span.start - span.end <= 12]
-    return frozenset(v.key for v in (beside or people)), any(v.kind == "person" for v in beside)
+    return frozenset(v.full.lower() or v.key for v in (beside or people)), any(v.kind == "person" for v in beside)
 
 
 def _one_person(match: Match, one: _Age, other: _Age, *, alone: bool) -> float:
     """How sure it is, 0 to 1, that both ages are of one person, by name, by description, by the sentence."""
     shared = containment(occasion_of(match.left, one.record).sentence, occasion_of(match.right, other.record).sentence)
     role = 0.3 + 0.35 * shared + (0.1 if alone else 0.0)
-    if one.names & other.names:
+    if _same_name(one.names, other.names):
         role = max(role, 0.8)
     elif one.named and other.named:
         role -= 0.25
     likeness = same_word(one.owner, other.owner) if one.owner and other.owner else 0.0
-    if likeness >= 0.7:
+    if likeness >= 0.7 and not (_surname(one) or _surname(other)):
         role += 0.2
     genders = _gender(one), _gender(other)
     if all(genders) and genders[0] != genders[1]:
@@ -227,6 +227,26 @@ def _one_person(match: Match, one: _Age, other: _Age, *, alone: bool) -> float:
     if one.then != other.then or one.pooled != other.pooled:
         role *= 0.4
     return min(1.0, role)
+
+
+def _surname(age: _Age) -> bool:
+    """Whether the owner is told by a name: then names decide, not words."""
+    return any(age.owner in name.split() for name in age.names)
+
+
+def _same_name(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether some person stands on both sides: one surname, and no two different given names."""
+    for one in left:
+        for other in right:
+            ours, theirs = one.split(), other.split()
+            if (
+                ours
+                and theirs
+                and ours[-1] == theirs[-1]
+                and (len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0])
+            ):
+                return True
+    return False
 
 
 def _gender(age: _Age) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Match
 
 _EXTEND = re.compile(
-    r"\b(?:extend|extension|prolong|longer|more|another|further|additional|extra|added|delay|postpone|late|behind|early|ahead)",
+    r"\b(?:extend|extension|prolong|longer(?! than)|more(?! than)|another|further|additional|extra|added|delay|postpone|late|behind|early|ahead)",
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(r"^\s*(?:ago|earlier|later|before|after|from now|since|old)\b", re.IGNORECASE)
@@ -87,7 +87,7 @@ def part_of_one(match: Match, one: Quantity, other: Quantity) -> float:
     event = same_occasion(occasion_of(match.left, one), occasion_of(match.right, other))
     part = same_part(one.frame, other.frame, match.left, match.right)
     # The noun of a length is often not said ("for two days"): the frame can confirm more than it can deny.
-    return round(max(part, (part + event) / 2, 0.85 * event), 4)
+    return round((part + 2 * event) / 3, 4)
 
 
 def _manner(claim: Claim, quantity: Quantity) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DAY = 1440.0
 _HALF = 720.0
+_SEAM = 60.0
 _OPEN = {Bound.AT_MOST, Bound.UNDER}
 # Zones by season: what "ET" may stand for.
 _SEASONAL = {"ET": ("EST", "EDT"), "CT": ("CST", "CDT"), "MT": ("MST", "MDT"), "PT": ("PST", "PDT")}
@@ -79,7 +80,7 @@ class TimeComparator:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         if apart > 0:
             level = Level.CONFLICT
-        elif one.bound == other.bound and one.part == other.part and _same(one, other):
+        elif one.bound == other.bound and one.half == other.half and one.part == other.part and _same(one, other):
             level = Level.AGREE
         else:
             level = Level.COMPATIBLE
@@ -152,7 +153,9 @@ def _gap(left: _Moment, right: _Moment, shift: float) -> float:
     best = _DAY
     for k in range(-4, 5):
         moved = other[0] + shift + k * turn, other[1] + shift + k * turn
-        best = min(best, max(0.0, max(one[0], moved[0]) - min(one[1], moved[1])))
+        between = max(one[0], moved[0]) - min(one[1], moved[1])
+        # the evening ends where the morning begins, and is not the morning
+        best = min(best, _SEAM if left.part and right.part and between == 0 else max(0.0, between))
     return best
 
 
