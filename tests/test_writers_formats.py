@@ -291,7 +291,7 @@ def test_a_position_of_many_sources_counts_the_rest() -> None:
     finding = replace(duration(), positions=(Position("five hours", crowd, 40), duration().positions[1]))
     text = writer_for("markdown")(replace(full(), findings=(finding,)))
     assert "and 35 other sources" in text
-    assert "<br>and 35 more |" in text
+    assert "<br> and 35 more |" in text
 
 
 def test_explain_finds_a_finding_by_the_beginning_of_its_id() -> None:

@@ -26,7 +26,9 @@ from factcheck.writers.wording import (
     grade,
     headline,
     in_time,
+    outlet,
     percent,
+    sources_of,
     speakers,
     stance,
     value_of,
@@ -71,12 +73,16 @@ class Blocks:
         return "\n".join(rows)
 
     def _row(self, finding: Finding, position: Position, *, dated: bool) -> str:
-        said = [self.quote(s) for s in position.statements[:MOST_STATEMENTS]]
+        several = len(sources_of(position)) > 1
+        said = [
+            (f"{markdown(outlet(s.source))}: " if several else "") + self.quote(s)
+            for s in position.statements[:MOST_STATEMENTS]
+        ]
         if len(position.statements) > MOST_STATEMENTS:
             said.append(f"and {len(position.statements) - MOST_STATEMENTS} more")
         when = f" {markdown(label(earliest(position, self._published), 30)) or 'not given'} |" if dated else ""
         value = markdown_bold("", value_of(position), "")
-        return f"| {value} |{when} {markdown(backing(finding, position))} | {'<br>'.join(said)} |"
+        return f"| {value} |{when} {markdown(backing(finding, position))} | {'<br> '.join(said)} |"
 
     def quote(self, statement: Statement) -> str:
         """A sentence in quotation marks with its value in bold, and the link to where it stands."""
@@ -109,7 +115,7 @@ class Blocks:
     def agreement(self, finding: Finding) -> str:
         """An agreement as one item of a list with its sentences below it."""
         said = [s for p in finding.positions for s in p.statements]
-        items = [f"  - {markdown(label(s.source, 60))}: {self.quote(s)}" for s in said[:MOST_STATEMENTS]]
+        items = [f"  - {markdown(outlet(s.source))}: {self.quote(s)}" for s in said[:MOST_STATEMENTS]]
         if len(said) > MOST_STATEMENTS:
             items.append(f"  - and {len(said) - MOST_STATEMENTS} more")
         first = (
@@ -134,7 +140,7 @@ class Blocks:
         start = claim.start + at if at >= 0 else -1
         cut = quotation(claim.text, claim.start, start, start + len(claim.value))
         words = markdown_bold(cut.before, cut.value, cut.after) if cut.value else markdown(cut.before)
-        source = f"{markdown(label(claim.source, 60))}: " if claim.source else ""
+        source = f"{markdown(outlet(claim.source))}: " if claim.source else ""
         return f"- {source}“{words}” {self.link(claim.article, claim.line)}"
 
 

@@ -8,7 +8,18 @@ from factcheck.errors import UsageError
 from factcheck.records import Status
 from factcheck.writers.escape import label, path_label, plain
 from factcheck.writers.places import spot
-from factcheck.writers.wording import backing, days, grade, headline, percent, speakers, stance, value_in, value_of
+from factcheck.writers.wording import (
+    backing,
+    days,
+    grade,
+    headline,
+    outlet,
+    percent,
+    speakers,
+    stance,
+    value_in,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from factcheck.records import Comparison, Evidence, Finding, Position, Report, Statement
@@ -72,7 +83,7 @@ def _position(report: Report, finding: Finding, position: Position, number: int)
     for statement in position.statements:
         article = articles.get(statement.article)
         day = f", {label(article.published, 40)}" if article is not None and article.published else ""
-        lines.append(f"  {label(statement.source, 60)}{day}, {path_label(spot(statement), 160)}")
+        lines.append(f"  {outlet(statement.source)}{day}, {path_label(spot(statement), 160)}")
         lines.append(f"    “{label(statement.text, 2000)}”")
         lines.append(
             f"    value “{value_in(statement, position)}” at {statement.value_start} to {statement.value_end}, "

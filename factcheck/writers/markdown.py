@@ -9,6 +9,7 @@ from factcheck.writers.blocks import Blocks, code, folded
 from factcheck.writers.escape import label, markdown
 from factcheck.writers.overview import TITLE, not_checked, overview
 from factcheck.writers.summary import accepted, count, new
+from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
     from factcheck.records import ArticleSummary, Report
@@ -73,7 +74,7 @@ def _articles(report: Report, blocks: Blocks) -> list[str]:
 
 
 def _article(article: ArticleSummary, blocks: Blocks) -> str:
-    parts = [f"{markdown(label(article.source, 60))}: {markdown(label(article.title)) or 'no title'}"]
+    parts = [f"{markdown(outlet(article.source))}: {markdown(label(article.title)) or 'no title'}"]
     if article.published:
         parts.append(markdown(label(article.published, 30)))
     parts.append(blocks.link(article.path, None))

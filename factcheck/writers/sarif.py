@@ -10,7 +10,7 @@ from factcheck.writers.json_text import dump
 from factcheck.writers.places import batch, file_of, placed
 from factcheck.writers.rules import RULES
 from factcheck.writers.summary import count
-from factcheck.writers.wording import days, headline, speakers, stance, value_in
+from factcheck.writers.wording import days, headline, outlet, speakers, stance, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,7 @@ def _result(finding: Finding, checked: frozenset[str], published: Mapping[str, s
 
 
 def _who(position: Position, statement: Statement) -> str:
-    return f"{label(statement.source, 60)}: “{value_in(statement, position)}”"
+    return f"{outlet(statement.source)}: “{value_in(statement, position)}”"
 
 
 def _message(text: str) -> str:

@@ -25,6 +25,11 @@ def sources_of(position: Position) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.source for s in position.statements))
 
 
+def outlet(source: str) -> str:
+    """The name of a source as reports show it."""
+    return label(source, 60) or "unnamed"
+
+
 def value_of(position: Position, limit: int = 80) -> str:
     """The value of a position as a reader sees it; where none is named, the words of its first statement."""
     words = (position.value, *(s.text for s in position.statements[:1]))
@@ -38,7 +43,7 @@ def value_in(statement: Statement, position: Position) -> str:
 
 def named(sources: tuple[str, ...]) -> str:
     """These sources as prose lists them, the many shortened to a count."""
-    names = [label(s, 60) or "unnamed" for s in sources]
+    names = [outlet(s) for s in sources]
     if len(names) > MOST_SOURCES:
         names = [*names[: MOST_SOURCES - 1], count(len(names) - MOST_SOURCES + 1, "other source")]
     return listing(names)
