@@ -138,7 +138,7 @@ def test_the_package_declares_what_it_imports() -> None:
     project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"]
     extras = [name for names in project["optional-dependencies"].values() for name in names]
     declared = {_folded(re.split(r"[\s\[<>=!~;]", name)[0]) for name in (*project["dependencies"], *extras)}
-    brought = {"torch", "transformers"}  # sentence-transformers is an interface to these two
+    brought = {"tokenizers", "torch", "transformers"}  # sentence-transformers is an interface to these
     used = (
         {name.split(".")[0] for path in MODULES for name, _ in imports(path)}
         - set(sys.stdlib_module_names)
