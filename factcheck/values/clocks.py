@@ -70,7 +70,7 @@ _PAST = re.compile(
 _NAMED = re.compile(r"\b(?:(?:twelve|12) )?(?P<word>noon|midnight|midday)\b(?!-)(?! (?:mass|oil|sun|snack|run)\b)", _I)
 _BARE = re.compile(
     rf"\b(?:at|by|until|till|before|after|around|about|since|from|between|only) (?:about |around |exactly |nearly |almost )?(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b(?![.:,]?\d|['’]|-|\s?[%°])"
-    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|until|local time|sharp|he|she|they|it|the next|the following|every)\b))",
+    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
     _I,
 )
 _WITH_PART = re.compile(
