@@ -20,7 +20,7 @@ class MeasurementComparator:
     """Do two claims measure the same thing at the same value? Units are converted before they come here."""
 
     least_role: float = 0.3
-    converted_slack: float = 0.02
+    converted_slack: float = 0.005
     """Share by which figures in different units may differ beyond their written precision: conversions are rounded."""
     category: Category = Category.MEASUREMENT
 
@@ -28,6 +28,9 @@ class MeasurementComparator:
         """One comparison for each pair of measures of one dimension that play the same part."""
 
         def slack(left: Quantity, right: Quantity) -> float:
+            if left.unit.startswith("deg"):
+                # A share of a temperature means nothing; its precision is already in the interval.
+                return 0.0
             words = [q.span.of(c.article.text).lower() for q, c in ((left, match.left), (right, match.right))]
             return 0.0 if words[0].split()[-1] == words[1].split()[-1] else self.converted_slack
 

@@ -46,6 +46,11 @@ def ruled_out(left: Frame, right: Frame) -> bool:
     """Whether the frames alone forbid a common part: change against level, another rate, an old value, another fate."""
     if left.change != right.change or _rates(left) != _rates(right) or _moved_from(left) != _moved_from(right):
         return True
+    if ("whole" in left.modifiers) != ("whole" in right.modifiers):
+        return True
+    collective = section("counted", "collectives")
+    if left.noun != right.noun and (left.noun in collective) != (right.noun in collective):
+        return True
     one, other = states(left), states(right)
     return bool(one) and bool(other) and not one & other
 
@@ -150,6 +155,8 @@ def _rates(frame: Frame) -> frozenset[str]:
 
 def _moved_from(frame: Frame) -> bool:
     """Whether the value is where something stood before it moved."""
+    if frame.relation in {"against", "versus"}:
+        return True
     return frame.relation == "from" and frame.verb != "" and frame.verb.split()[0] in section("counted", "moving")
 
 

@@ -83,7 +83,7 @@ def _distance(left: Score, right: Score) -> float:
 
 
 _PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "first leg", "second leg", "aggregate", "penalties", "shootout",
-            "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "first set", "second set", "opening set")  # fmt: skip
+            "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "led", "lead", "trail", "pulled", "ahead", "behind", "minutes left", "level at", "made it", "first set", "second set", "opening set")  # fmt: skip
 
 
 def _halves(left: Score, right: Score, match: Match) -> float:

@@ -30,6 +30,7 @@ _NEVER_RANGE = frozenset(
 _MONEY_NEAR = frozenset(
     ["pay", "cost", "spend", "worth", "fine", "charge", "price", "earn", "sell", "buy", "donate", "raise", "invest", "fund", "lend", "borrow", "owe", "budget", "wage", "salary", "bill", "fee", "loan", "debt", "profit", "bid", "offer", "deal", "cash", "money", "grant"]
 )
+_HUNDREDTHS = frozenset("cent cents pence penny paise kopecks kopeck stotinki stotinka groszy grosz centavos centimes öre ore bani fils haléřů".split())
 _SEISMIC = frozenset({"quake", "earthquake", "tremor", "aftershock", "temblor", "seismologist", "richter", "seismic"})
 POINTS = Unit(Category.PERCENT, "pp", 1.0, "percentage point")
 PERCENT = Unit(Category.PERCENT, "%", 1.0, "per cent")
@@ -298,6 +299,8 @@ class Measurer:
 
     def _summed(self, index: int, left: Figure) -> Figure | None:
         """2 hours 15 minutes, 5ft 11in, 3h 12m, a year and three months; an hour and a half."""
+        if left.unit is not None and left.unit.kind is Category.MONEY:
+            return self._with_cents(left)
         if left.unit is None or left.unit.kind not in {Category.DURATION, Category.MEASUREMENT}:
             return None
         at = left.last
@@ -337,6 +340,20 @@ class Measurer:
         return replace(
             left, last=right.last, value=tidy(left.value + right.value), step=right.step, unit=right.unit, numbers=2
         )
+
+    def _with_cents(self, left: Figure) -> Figure | None:
+        """Three dollars and 25 cents, two pounds fifty pence."""
+        at = left.last + (self.word(left.last) in {"and", ","})
+        if at not in self.at or left.number.scaled:
+            return None
+        second = self.numbers[self.at[at]]
+        if second.value >= 100 or second.form != "cardinal" or second.last >= len(self.tokens):
+            return None
+        money = currency_after(self.tokens, second.last, glued=False)
+        hundredth = (money is not None and money[1] < 1) or self.word(second.last) in _HUNDREDTHS
+        if not hundredth:
+            return None
+        return replace(left, last=second.last + 1, value=tidy(left.value + second.value / 100), step=0.01, numbers=2)
 
     # Rates ----------------------------------------------------------------------------------------------------------
 

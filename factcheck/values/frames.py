@@ -75,6 +75,8 @@ class _Sight:
             noun = self._measured(relation, at, group) if measured else self._counted(relation, at, group)
         self._read_change(relation, group, measured=measured)
         self._read_part()
+        if self._whole():
+            self.modifiers.append("whole")
         if group is not None and group.object is not None and not measured and group.object.lemma != noun:
             self.modifiers.append(group.object.lemma)
         return Frame(
@@ -268,6 +270,8 @@ class _Sight:
             self.change = self.change or direct
         elif relation in {"of", "by"} and (noun_before in section("counted", "movement") or any(self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first))):
             self.change = True
+        if not measured and self.word(self.last) in {"fewer", "more", "less"}:
+            self.change = True
         if {"further", "additional", "extra", "another"} & set(before) or self.word(self.last) in {"more", "extra"}:
             self.change = self.change or measured
             if not measured:
@@ -281,10 +285,21 @@ class _Sight:
 
     def _read_part(self) -> None:
         before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
+        # "Seven elementary and two middle schools": each is a part of the nine.
+        if self.pos(self.last).startswith("AJ") and self.word(self.last + 1) == "and" and self.pos(self.last + 2) == "CRD":
+            self.part = True
         if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
             self.part = True
         if self.word(self.last) == "of" and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"} and self.pos(self.number) == "CRD":
             self.part = True
+
+    def _whole(self) -> bool:
+        """Whether the value is the whole of which another is a part: "three of the nine judges", "one in five of its 7,000"."""
+        at = self.number - 1
+        if self.pos(at) not in _WHOLES or self.word(at - 1) not in {"of", "among"}:
+            return False
+        before = self.word(at - 2)
+        return self.pos(at - 2) in {"CRD", "DT0", "NN0"} or before in {"%", "cent", "half", "quarter", "third", "quarters", "thirds", "most", "many", "one", "percent", "none"}
 
     def _scope(self) -> tuple[str, ...]:
         """Words that bound the count in place or group: "nationwide", "in the city", "of the passengers"."""

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Token
 
 _LONGEST = 4
+# Verbs to which "over" belongs: "handed over 82 soldiers" is 82.
+_OVERS = frozenset("hand take turn win bring carry pass fork sign make sell give cross come knock run pull".split())
+# Verbs of which "up" is the particle: "came up to eight metres" says where it came to.
+_UPS = frozenset("come go rise climb get add move creep push run grow edge".split())
+_NOT = frozenset({"not", "no", "never", "n't", "n’t"})
 # Where "not" stands before the bound it turns it: "not more than", "no longer than".
 _TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}
 
@@ -41,11 +46,19 @@ def hedge_before(tokens: Sequence[Token], at: int) -> tuple[Bound, str, int] | N
         if found is None:
             continue
         first = at - length
+        if phrase == "over" and first and tokens[first - 1].lemma in _OVERS:
+            return None
+        if phrase == "up to" and first and tokens[first - 1].lemma in _UPS:
+            return None
         if phrase == "c" and tokens[first].text != "c":
             return None
         bound, nearness = found
-        if first and tokens[first - 1].lower in {"not", "no"} and bound in _TURNED and not nearness:
-            return _TURNED[bound], "", first - 1
+        if bound in _TURNED and not nearness:
+            for back in range(first - 1, max(-1, first - 4), -1):
+                if tokens[back].lower in _NOT:
+                    return _TURNED[bound], "", back if back == first - 1 else first
+                if not tokens[back].is_verb:
+                    break
         return bound, nearness, first
     return None
 

@@ -61,6 +61,7 @@ _SIGNS = {
 _VAGUE = {"dozens": (24, 199), "scores": (40, 400), "hundreds": (150, 1999), "thousands": (1500, 19_999),
           "millions": (1.5e6, 2e7), "billions": (1.5e9, 2e10), "lakhs": (1.5e5, 2e6), "crores": (1.5e7, 2e8)}  # fmt: skip
 _SEVERAL = {"several": (2.0, 9.5), "few": (2.0, 6.0), "couple": (1.8, 3.0)}
+_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "these", "those", "past", "last", "first", "every"})
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d{1,2}(?:,\d{2})+,\d{3}\Z")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
@@ -264,8 +265,12 @@ class Reader:
             return self._finish(at, last, value, article=True)
         if word in _ORDINALS:
             return self.make(at, at + 1, float(_ORDINALS[word]), 1.0, form="ordinal", words=True)
-        if word in _SCALES and word not in {"hundred", "thousand"}:
-            return None
+        if word in _SCALES:
+            # "The hundred and forty metres": a bare scale counts only behind a determiner.
+            if word not in {"hundred", "thousand"} or self.word(at - 1) not in _DETERMINERS:
+                return None
+            value, last = self._cardinal(at, start=1.0)
+            return self._finish(at, last, value, article=True)
         value, last = self._cardinal(at)
         if last == at:
             return None
@@ -280,6 +285,8 @@ class Reader:
 
     def _finish(self, at: int, last: int, value: float, *, article: bool = False) -> Number:
         scaled = any(self.word(i) in _SCALES for i in range(at, last))
+        if self.word(last) == "point" and self.word(last + 1) in _ONES and _ONES[self.word(last + 1)] < 10:
+            return self._pointed(at, last, value)
         # "two and a half", "a million and a half", "three and a quarter million"
         if (
             self.word(last) == "and"
@@ -292,6 +299,15 @@ class Reader:
             number = self._scaled(at, end, value + share * unit, share * unit)
             return self.make(at, number.last, number.value, number.step, words=True, scaled=scaled or number.scaled)
         return self.make(at, last, value, _step_of(value), words=True, scaled=scaled, article=article)
+
+    def _pointed(self, at: int, last: int, value: float) -> Number:
+        """Five point six, three point one four million."""
+        last, step = last + 1, 1.0
+        while self.word(last) in _ONES and _ONES[self.word(last)] < 10 and step > 1e-6:
+            step /= 10
+            value, last = value + step * _ONES[self.word(last)], last + 1
+        number = self._scaled(at, last, round(value, 6), step)
+        return self.make(at, number.last, number.value, number.step, words=True, scaled=number.scaled)
 
     def _cardinal(self, at: int, start: float | None = None) -> tuple[float, int]:
         """Value and end of the cardinal in words; ``start`` is the "a" of "a hundred"."""

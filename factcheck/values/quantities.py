@@ -151,6 +151,7 @@ class _Finder:
 
     def _interval(self, figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tuple[float, float]:
         value, step, number = figure.value, figure.step, figure.number
+        unit_is_share = figure.unit is not None and figure.unit.base == "%"
         if number.form == "vague":
             low, high = number.low, number.high
             factor = figure.unit.factor if figure.unit else 1.0
@@ -168,7 +169,9 @@ class _Finder:
                 )
             low, high = value - half, figure.other + upper
             return (low, math.inf) if bound in {Bound.OVER, Bound.AT_LEAST} else (low, high)
-        reach = hedged_width(value, step, whole=whole)
+        # A share in words is a round figure: "just over half" may be 53 per cent.
+        coarse = 0.15 * value if number.form == "fraction" and unit_is_share else step
+        reach = hedged_width(value, coarse, whole=whole, words=number.words)
         floor = -math.inf if figure.unit and figure.unit.base.startswith("deg") else min(0.0, value)
         beyond, below = (
             (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))

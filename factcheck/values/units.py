@@ -210,9 +210,9 @@ def width(value: float, step: float, *, cap: float = 0.05) -> float:
     return min(0.49 * step, cap * abs(value)) if value else 0.49 * step
 
 
-def hedged_width(value: float, step: float, *, whole: bool) -> float:
-    """How far "about" and "nearly" reach: 6 % of the value, up to 10 % for round figures, one where things come whole."""
-    reach = min(0.1 * abs(value), max(0.06 * abs(value), 0.5 * step))
+def hedged_width(value: float, step: float, *, whole: bool, words: bool = False) -> float:
+    """How far "about" and "nearly" reach: 6 % of the value, 10 % for round figures and 15 % for those in words; one for whole things."""
+    reach = min((0.15 if words else 0.1) * abs(value), max(0.06 * abs(value), 0.5 * step))
     return max(reach, 1.0) if whole and abs(value) >= 3 else reach
 
 
