@@ -257,6 +257,12 @@ def test_markdown_without_front_matter_takes_its_heading() -> None:
     assert article.line_of(0) == 1
 
 
+def test_markdown_without_any_heading() -> None:
+    assert one("p.md", "**Dam holds**\n\nThe dam held.\n").title == "Dam holds"
+    assert one("p.md", "The dam held.\n\nNobody was hurt.\n").title == ""
+    assert one("p.md", "*By Jo Ray*\n\nThe dam held.\n").title == ""
+
+
 def test_byline_and_date_line_in_one_paragraph() -> None:
     for gap in ("\n", "  \n", "\\\n"):
         article = one("p.md", f"# Dam holds\n\n**By Jo Ray**{gap}12 May 2026\n\nThe dam held.\n")

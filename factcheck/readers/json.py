@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -83,13 +84,13 @@ def _article(path: str, item: dict[str, Any], line: int) -> Article:
     if not body:
         raise NoArticleError(path, _NO_TEXT)
     published, has_time = stamp_of(fields)
-    title = first_of(fields, TITLES)
+    title = _unescaped(first_of(fields, TITLES) or "")
     if _TAGS.search(body):
         from factcheck.readers.markup import paragraphs_of
 
         paragraphs = paragraphs_of(path, body)
     else:
-        paragraphs = split_paragraphs(body)
+        paragraphs = split_paragraphs(_unescaped(body))
     return article_of(
         Draft(
             path,
@@ -104,6 +105,11 @@ def _article(path: str, item: dict[str, Any], line: int) -> Article:
             has_time=has_time,
         )
     )
+
+
+def _unescaped(words: str) -> str:
+    """Plain text of text that was taken out of HTML with its entities."""
+    return html.unescape(words) if "&" in words else words
 
 
 def _text_of(item: dict[str, Any]) -> str:

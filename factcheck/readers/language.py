@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.readers.wordlists import sections
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!['’])[^\W\d_]+")
 _ENOUGH = 15
 """Fewer words than this do not tell."""
 _SCRIPTS = (
@@ -60,4 +60,4 @@ def detect_language(text: str, declared: str | None = None) -> str:
         return best
     if fallback != "en":
         return fallback
-    return "und" if len(words) >= 60 and counts["en"] * 100 < len(words) * 4 else "en"
+    return "und" if len(words) >= 120 and counts["en"] * 100 < len(words) * 2 else "en"

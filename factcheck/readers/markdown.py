@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InputError
+from factcheck.readers.boilerplate import is_boilerplate
 from factcheck.readers.decode import decode_prose
-from factcheck.readers.draft import DROPPED, Draft, Paragraph, article_of, tidy
+from factcheck.readers.draft import DROPPED, Draft, Paragraph, article_of, joined, tidy
 from factcheck.readers.fields import AUTHORS, LANGUAGES, SOURCES, TITLES, URLS, first_of, stamp_of
+from factcheck.readers.headline import is_headline
 from factcheck.readers.raised import lowered, raised
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ def read(path: str, data: bytes) -> tuple[Article, ...]:
         if title is not None and not repeated:
             paragraphs.insert(0, title)
         title = Paragraph((named,), at)
+    elif (
+        title is None
+        and len(paragraphs) > 1
+        and is_headline(joined(paragraphs[0]))
+        and not is_boilerplate(joined(paragraphs[0]))
+    ):
+        title, *paragraphs = paragraphs
     published, has_time = stamp_of(meta)
     return (
         article_of(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.readers.boilerplate import is_boilerplate, is_notice
-from factcheck.readers.dateline import read_dateline
 from factcheck.readers.decode import decode_prose
 from factcheck.readers.draft import Draft, Paragraph, article_of, tidy
 from factcheck.readers.fields import AUTHORS, DAYS, LANGUAGES, SOURCES, TITLES, URLS, first_of, stamp_of
 from factcheck.readers.headers import read_header
+from factcheck.readers.headline import is_headline
 from factcheck.readers.source import tidy_stem
 from factcheck.readers.wrapping import split_paragraphs
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from factcheck.records import Article
 
 _FIELD = re.compile(r"([A-Za-z_]{2,20})[ \t]{0,3}:[ \t]{1,8}(\S.{0,400})")
-_HEADLINE = 200
-"""No headline is longer, in characters."""
-_STOP = re.compile(r"(?<![.\s][^\W\d_])(?<!\.\.)\.[)\]”’\"']{0,2}$")
 
 
 def read(path: str, data: bytes) -> tuple[Article, ...]:
@@ -49,7 +46,7 @@ def draft_of(path: str, text: str) -> Draft:
         if number < 3 and _is_above_headline(words, first=number == 0):
             lead.append(paragraph)
             continue
-        if _is_headline(words, last=number == len(paragraphs) - 1):
+        if is_headline(words, last=number == len(paragraphs) - 1):
             return Draft(path, (*lead, *paragraphs[number + 1 :]), title=paragraph, source=said)
         break
     return Draft(path, tuple(p for p in paragraphs if tidy(" ".join(p.lines)) != said), source=said)
@@ -77,7 +74,7 @@ def _with_fields(path: str, fields: dict[str, tuple[str, int]], paragraphs: list
     """The draft of a text that opens with fields; without a title among them, its first line may still be the headline."""
     values = {key: value for key, (value, _) in fields.items()}
     title = next((Paragraph((fields[key][0],), fields[key][1]) for key in TITLES if key in fields), None)
-    if title is None and len(paragraphs) > 1 and _is_headline(tidy(" ".join(paragraphs[0].lines)), last=False):
+    if title is None and len(paragraphs) > 1 and is_headline(tidy(" ".join(paragraphs[0].lines))):
         title, *paragraphs = paragraphs
     published, has_time = stamp_of(values)
     return Draft(
@@ -99,9 +96,3 @@ def _is_above_headline(words: str, *, first: bool) -> bool:
     if header:
         return header.day is not None or not first or words.lower().startswith("by ")
     return is_notice(words) if first else is_boilerplate(words)
-
-
-def _is_headline(words: str, *, last: bool) -> bool:
-    if not words or len(words) > _HEADLINE or (last and len(words) > 120):
-        return False
-    return not _STOP.search(words) and read_dateline(words) is None
