@@ -26,6 +26,10 @@ _TOKEN = re.compile(
 )
 
 
+_QUOTES = frozenset('“”„«»"')
+_DASHES = frozenset("—–…")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or mark; ``start`` and ``end`` are offsets in the sentence."""
@@ -97,7 +101,16 @@ def _tags(words: tuple[str, ...]) -> tuple[str, ...]:
     if not words:
         return ()
     tags = [str(tag) for tag in _tagger().tag_sent([w.replace("’", "'") for w in words], taglevel=0)]
-    return tuple("CRD" if word[0].isdigit() else tag for word, tag in zip(words, tags, strict=True))
+    return tuple(_certain(word, tag) for word, tag in zip(words, tags, strict=True))
+
+
+def _certain(word: str, tag: str) -> str:
+    """The tag, unless the word's first character leaves no doubt: the tagger takes curly quotes and dashes for nouns."""
+    if word[0].isdigit():
+        return "CRD"
+    if word in _QUOTES:
+        return "PUQ"
+    return "PUN" if word in _DASHES else tag
 
 
 # Past forms that the analyser leaves as they are or cuts like regular ones.

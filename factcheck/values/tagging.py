@@ -6,35 +6,22 @@ reported losses", "will close early", "the firm plans to open". Every rule looks
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.values.lexicon import section
 from factcheck.values.sentence import readings, retagged
+from factcheck.values.verb_tags import ADVERBS, DETERMINERS, FINITE, repair_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.values.sentence import Token
 
-FINITE = frozenset({"VVD", "VVZ", "VVB", "VBD", "VBZ", "VBB", "VHD", "VHZ", "VHB", "VDD", "VDZ", "VDB", "VM0"})
-_OPENERS = frozenset({"CJS", "CJC", "CJT", "PNQ", "DTQ", "PUN", "PUQ", "AVQ"})
-_NOUNS = frozenset({"NN0", "NN1", "NN2", "NP0"})
-_NOMINAL = _NOUNS | {"PNP", "PNI", "CRD"}
-_DETERMINERS = frozenset({"AT0", "DPS", "DT0"})
-_STARTS = _DETERMINERS | _NOMINAL
-_INSIDE = _STARTS | {"AJ0", "AJC", "AJS", "ORD", "POS"}
-_ADVERBS = frozenset({"AV0", "XX0"})
-_REACH = 12
-"""How many tokens back or forward a rule looks for the edge of a noun phrase."""
-
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, with tags that fit their neighbours."""
     words = list(tokens)
-    if len(words) > 1 and words[0].pos in {"VVB", "VVI"} and words[1].pos in FINITE | {"VVN"}:
-        words[0] = retagged(words[0], "NP0")  # "Wend hired Holt"
-        words[1] = retagged(words[1], "VVD") if words[1].pos == "VVN" else words[1]
+    if len(words) > 1 and words[0].pos in {"VVB", "VVI"}:
+        _name_first(words)
     if not _title_case(words):
         for at in range(1, len(words)):
             _capital(words, at)
@@ -44,14 +31,16 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _past_after_relative(words, at)
         _ordinal_adverb(words, at)
         _after_be(words, at)
-    for first, last in _stretches(words):
-        if not any(word.pos in FINITE for word in words[first:last]):
-            _find_verb(words, first, last)
-    for first, last in _stretches(words, at_prepositions=False):
-        _conjunctions(words, first, last)
-    for first, last in _stretches(words):
-        _reduced_relative(words, first, last)
+        _adjective_head(words, at)
+    repair_stretches(words)
     return tuple(words)
+
+
+def _name_first(words: list[Token]) -> None:
+    # "Wend hired Holt": what stands before a past tense is no verb.
+    if words[1].pos in FINITE or "VVD" in readings(words[1].lower):
+        words[0] = retagged(words[0], "NP0")
+        words[1] = words[1] if words[1].pos in FINITE else retagged(words[1], "VVD")
 
 
 def _title_case(words: Sequence[Token]) -> bool:
@@ -73,7 +62,7 @@ def _bare_form(words: list[Token], at: int) -> None:
     if at == 0 or word.pos not in {"AJ0", "AV0", "NN1", "NN0", "AVP", "PRP", "VVN", "VVD", "VVB"}:
         return
     before = at - 1
-    while before > 0 and words[before].pos in _ADVERBS and at - before < 4:
+    while before > 0 and words[before].pos in ADVERBS and at - before < 4:
         before -= 1
     ruler = words[before]
     if ruler.pos == "VM0" or (ruler.lemma == "do" and ruler.pos in {"VDD", "VDZ", "VDB"}):
@@ -83,7 +72,7 @@ def _bare_form(words: list[Token], at: int) -> None:
         verb = before == at - 1 and (ruler.pos == "TO0" or (ruler.lower == "to" and word.pos == "AJ0" and names))
     # A noun between a modal and a noun phrase can be nothing else: "will refund the passengers".
     certain = (
-        verb and ruler.pos == "VM0" and at + 1 < len(words) and words[at + 1].pos in _DETERMINERS and word.pos == "NN1"
+        verb and ruler.pos == "VM0" and at + 1 < len(words) and words[at + 1].pos in DETERMINERS and word.pos == "NN1"
     )
     if certain or (verb and "VVI" in readings(word.lower)):
         words[at] = retagged(word, "VVI")
@@ -134,89 +123,21 @@ def _after_be(words: list[Token], at: int) -> None:
         words[at] = retagged(word, "AJ0")
 
 
-def _stretches(words: Sequence[Token], *, at_prepositions: bool = True) -> list[tuple[int, int]]:
-    """Runs of tokens between conjunctions, relative pronouns, stops and (at will) "after", "before", "since"."""
-    found: list[tuple[int, int]] = []
-    first = 0
-    temporal = section("syntax", "temporal-conjunctions")
-    for at, word in enumerate(words):
-        if word.pos in _OPENERS or (at_prepositions and word.pos == "PRP" and word.lower in temporal):
-            found.append((first, at))
-            first = at + 1
-    found.append((first, len(words)))
-    return [(a, b) for a, b in found if b - a > 1]
-
-
-def _find_verb(words: list[Token], first: int, last: int) -> None:
-    """Give a stretch without a finite verb the one it most likely has, if its words allow a clause at all."""
-    intransitive = section("syntax", "intransitive")
-    for at in range(first + 1, last):
-        word = words[at]
-        if word.pos not in {"AJ0", "VVN", "VVI", "NN1"}:
-            continue
-        before = at - 1
-        while before > first and words[before].pos == "AV0":
-            before -= 1
-        subject = words[before]
-        disguised = (
-            subject.pos == "AJ0"
-            and "NN1" in readings(subject.lower)
-            and before - 1 >= first
-            and words[before - 1].pos in _DETERMINERS
-        )
-        if subject.pos not in _NOMINAL and not disguised and not (subject.pos == "AJ0" and subject.text[0].isupper()):
-            continue
-        tags = readings(word.lower)
-        objects = at + 1 < last and words[at + 1].pos in _STARTS | {"AVP"}
-        past = "VVD" in tags or (word.pos == "VVN" and word.lower.endswith("ed"))
-        alone = retagged(word, "VVD").lemma in intransitive
-        if past and (alone or (objects and word.pos in {"AJ0", "VVN"})):
-            words[at] = retagged(word, "VVD")
-        elif word.pos == "VVI" and "VVB" in tags:
-            words[at] = retagged(word, "VVB")
-        else:
-            continue
-        if disguised:
-            words[before] = retagged(subject, "NN1")
+def _adjective_head(words: list[Token], at: int) -> None:
+    # "pay the fine": an adjective between a determiner and the end of its phrase is a noun.
+    word = words[at]
+    if at == 0 or word.pos != "AJ0" or words[at - 1].pos not in {"AT0", "DPS"} or "NN1" not in readings(word.lower):
         return
-
-
-def _conjunctions(words: list[Token], first: int, last: int) -> None:
-    # "walked out before the talks began": with a noun phrase and a finite verb behind it, "before" opens a clause.
-    temporal = section("syntax", "temporal-conjunctions")
-    for at in range(first, last - 2):
-        if words[at].pos != "PRP" or words[at].lower not in temporal:
-            continue
-        end = at + 1
-        while end < last and words[end].pos in _INSIDE | {"PRF"} and end - at < _REACH:
-            end += 1
-            if end < last and words[end].pos in {"AT0", "DPS"} and words[end - 1].pos != "PRF":
-                break
-        if end > at + 1 and end < last and words[end].pos in FINITE and words[end - 1].pos in _NOMINAL:
-            words[at] = retagged(words[at], "CJS")
-
-
-def _reduced_relative(words: list[Token], first: int, last: int) -> None:
-    # "A man accused of theft failed to appear": a past tense after a noun and before a preposition is a participle
-    # where a second finite verb has no subject of its own.
-    says = section("syntax", "says")
-    finite = [at for at in range(first, last) if words[at].pos in FINITE]
-    for at, following in pairwise(finite):
-        word = words[at]
-        if word.pos != "VVD" or at == first or words[at - 1].pos not in _NOUNS or word.lemma in says:
-            continue
-        if words[at + 1].pos not in {"PRP", "PRF", "TO0"} or not _no_subject(words, at, following):
-            continue
-        words[at] = retagged(word, "VVN")
-
-
-def _no_subject(words: Sequence[Token], verb: int, following: int) -> bool:
-    at = following - 1
-    while at > verb and words[at].pos in _ADVERBS:
-        at -= 1
-    end = at
-    while at > verb and words[at].pos in _INSIDE and end - at < _REACH:
-        at -= 1
-        if words[at + 1].pos in {"AT0", "DPS"}:
-            break
-    return words[at].pos in {"PRP", "PRF", "VVG", "VVI"}
+    if at + 1 == len(words) or words[at + 1].pos in {
+        "PUN",
+        "PRP",
+        "PRF",
+        "CJC",
+        "VVD",
+        "VBD",
+        "VHD",
+        "VM0",
+        "VVZ",
+        "VBZ",
+    }:
+        words[at] = retagged(word, "NN1")

@@ -1,0 +1,225 @@
+"""Shallow syntax and predicates: tables of sentences, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.records import Modality
+from factcheck.values.predicates import find_predicates
+from factcheck.values.sentence import analyse
+from factcheck.values.syntax import clause_spans, noun_phrases, verb_groups, words_of
+
+CLAUSES = [
+    ("The dam held.", ["The dam held."]),
+    ("The council said it would not sell the mill.", ["The council said", "it would not sell the mill."]),
+    ("The storm, which hit Varn on Friday, left a thousand homes dark.", 3),
+    ("Workers walked out before the talks began.", ["Workers walked out", "before the talks began."]),
+    ("Shares fell after the firm reported losses.", ["Shares fell", "after the firm reported losses."]),
+    ("Holt resigned because the vote was lost.", ["Holt resigned", "because the vote was lost."]),
+    ("The union took the offer and ended its strike.", ["The union took the offer", "and ended its strike."]),
+    ("Analysts said shares in Ravel would fall.", ["Analysts said", "shares in Ravel would fall."]),
+    ("When the bus hit the wall, the driver was hurt.", ["When the bus hit the wall,", "the driver was hurt."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_clauses(text: str, expected: list[str] | int) -> None:
+    found = [text[first:last] for first, last in clause_spans(analyse(text))]
+    assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+PHRASES = [
+    ("Dozens of people left the old town.", ["people", "town"]),
+    ("The 58-year-old driver met Ada Holt on Tuesday.", ["driver", "holt", "tuesday"]),
+    ("The tax would rise to 5 percent next year.", ["tax", "percent", "year"]),
+    ("No one was hurt in the blast.", ["one", "blast"]),
+    ("Three captured soldiers crossed the river.", ["soldier", "river"]),
+    ("Most of the crew slept.", ["crew"]),
+]
+
+
+@pytest.mark.parametrize(("text", "heads"), PHRASES)
+def test_noun_phrases(text: str, heads: list[str]) -> None:
+    assert [phrase.lemma for phrase in noun_phrases(analyse(text))] == heads
+
+
+def test_noun_phrase_marks() -> None:
+    by_head = {phrase.lemma: phrase for phrase in noun_phrases(analyse("No ship came on Monday, and she waited."))}
+    assert by_head["ship"].negated
+    assert by_head["monday"].temporal
+    assert by_head["she"].pronoun
+
+
+# verb: subject, object, agent of the passive
+GROUPS = [
+    ("The council rejected the plan.", {"reject": ("council", "plan", None)}),
+    ("The plan was rejected by the council.", {"reject": ("plan", None, "council")}),
+    ("The man who hit the guard was arrested.", {"hit": ("man", "guard", None), "arrest": ("man", None, None)}),
+    (
+        "The vote, which the party lost, was held in May.",
+        {"lose": ("party", "vote", None), "hold": ("vote", None, None)},
+    ),
+    ("A man accused of theft failed to appear.", {"fail": ("man", None, None), "appear": ("man", None, None)}),
+    ("Nurses demanding better pay marched through Kelm.", {"march": ("nurse", None, None)}),
+    (
+        "The river rose, forcing hundreds of people to flee.",
+        {"force": ("river", "people", None), "flee": ("people", None, None)},
+    ),
+    (
+        "“We have ruled out sabotage,” said Lena Ort.",
+        {"rule out": ("we", "sabotage", None), "say": ("ort", None, None)},
+    ),
+    (
+        "Three soldiers were killed and 12 others wounded.",
+        {"kill": ("soldier", None, None), "wound": ("other", None, None)},
+    ),
+    ("The attack killed three soldiers and wounded 12 others.", {"wound": ("attack", "other", None)}),
+    ("The pilot, a former soldier, could not have known.", {"know": ("pilot", None, None)}),
+    ("The firm plans to open three shops.", {"plan": ("firm", None, None), "open": ("firm", "shop", None)}),
+    ("The school will close early.", {"close": ("school", None, None)}),
+    ("The decision to free Dana Wolk angered relatives.", {"anger": ("decision", "relative", None)}),
+    ("The court asked the minister to explain the delay.", {"explain": ("minister", "delay", None)}),
+    ("Shares in Ravel rose on Monday.", {"rise": ("share", None, None)}),
+    ("Karl Wend died of a heart attack.", {"die": ("wend", None, None)}),
+    ("The airline will refund the passengers.", {"refund": ("airline", "passenger", None)}),
+    ("Police prevented protesters from entering the hall.", {"enter": ("protester", "hall", None)}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_verb_groups(text: str, expected: dict[str, tuple[str | None, str | None, str | None]]) -> None:
+    found = {
+        group.lemma: tuple(part.lemma if part else None for part in (group.subject, group.object, group.agent))
+        for group in verb_groups(analyse(text))
+    }
+    assert {lemma: found.get(lemma) for lemma in expected} == expected
+
+
+def test_prepositional_phrases_hang_on_their_verb() -> None:
+    (group,) = verb_groups(analyse("In March the school in Tarn closed because of snow."))
+    assert [(a.preposition, a.phrase.lemma) for a in group.attachments] == [("in", "march"), ("because of", "snow")]
+
+
+FACT, PLANNED, LIKELY, POSSIBLE, UNREAL = Modality
+PREDICATES = [
+    ("The senate did not pass the bill.", ("pass", "senate", "bill", True, FACT)),
+    ("The bill was never passed by the senate.", ("pass", "senate", "bill", True, FACT)),
+    ("Nobody signed the treaty.", ("sign", "nobody", "treaty", True, FACT)),
+    ("Neither side has signed the treaty.", ("sign", "side", "treaty", True, FACT)),
+    ("Holt failed to pay the fine.", ("pay", "holt", "fine", True, FACT)),
+    ("Holt did not fail to pay the fine.", ("pay", "holt", "fine", False, FACT)),
+    ("Holt refused to pay the fine.", ("pay", "holt", "fine", True, FACT)),
+    ("Holt has yet to pay the fine.", ("pay", "holt", "fine", True, FACT)),
+    ("Holt denied taking the money.", ("take", "holt", "money", True, FACT)),
+    ("The firm denied that the plant had dumped waste.", ("dump", "plant", "waste", True, FACT)),
+    ("Holt left without paying the fine.", ("pay", "holt", "fine", True, FACT)),
+    ("Guards prevented the crowd from entering the hall.", ("enter", "crowd", "hall", True, FACT)),
+    ("The search found no survivors.", ("find", "search", "survivor", True, FACT)),
+    ("The failure to warn residents was noted.", ("warn", "", "resident", True, FACT)),
+    ("The dam is not safe.", ("be", "dam", "safe", True, FACT)),
+    ("The ferry was unable to enter the harbour.", ("enter", "ferry", "harbour", True, FACT)),
+    ("The firm will close the mine.", ("close", "firm", "mine", False, PLANNED)),
+    ("The firm plans to close the mine.", ("close", "firm", "mine", False, PLANNED)),
+    ("The firm is to close the mine.", ("close", "firm", "mine", False, PLANNED)),
+    ("The firm is set to close the mine.", ("close", "firm", "mine", False, PLANNED)),
+    ("The firm announced plans to close the mine.", ("close", "firm", "mine", False, PLANNED)),
+    ("The firm is expected to close the mine.", ("close", "firm", "mine", False, LIKELY)),
+    ("The firm is unlikely to close the mine.", ("close", "firm", "mine", True, LIKELY)),
+    ("The firm may close the mine.", ("close", "firm", "mine", False, POSSIBLE)),
+    ("The firm is considering closing the mine.", ("close", "firm", "mine", False, POSSIBLE)),
+    ("The firm reportedly closed the mine.", ("close", "firm", "mine", False, POSSIBLE)),
+    ("The man is believed to have left the country.", ("leave", "man", "country", False, POSSIBLE)),
+    ("The firm would have closed the mine.", ("close", "firm", "mine", False, UNREAL)),
+    ("If the firm closes the mine, the town will die.", ("close", "firm", "mine", False, UNREAL)),
+    ("The firm will not agree to close the mine.", ("close", "firm", "mine", True, PLANNED)),
+    ("Lawmakers voted against the bill.", ("vote against", "lawmaker", "bill", False, FACT)),
+    ("The council will meet and sign the treaty.", ("sign", "council", "treaty", False, PLANNED)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREDICATES)
+def test_predicates(text: str, expected: tuple[str, str, str, bool, Modality]) -> None:
+    found = [(p.verb, p.agent, p.patient, p.negated, p.modality) for p in find_predicates(analyse(text))]
+    assert expected in found
+
+
+def test_spans_slice_back_from_the_article() -> None:
+    text = "Rain fell. Holt refused to pay the fine."
+    sentence = analyse(text[11:], offset=11)
+    assert [p.span.of(text) for p in find_predicates(sentence)] == ["refused", "refused to pay"]
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "the",
+            "a",
+            "council",
+            "dam",
+            "Holt",
+            "Ravel",
+            "Monday",
+            "did",
+            "not",
+            "never",
+            "no",
+            "will",
+            "may",
+            "has",
+            "been",
+            "was",
+        ),
+        *(
+            "rejected",
+            "closed",
+            "close",
+            "rose",
+            "to",
+            "of",
+            "by",
+            "in",
+            "before",
+            "after",
+            "because",
+            "who",
+            "which",
+            "that",
+        ),
+        *("and", "or", ",", ".", "said", "refused", "failed", "without", "12", "safe", "early", "first"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_any_words_parse_and_stay_inside(words: list[str]) -> None:
+    text = " ".join(words)
+    sentence = analyse(text)
+    size = len(sentence.tokens)
+    spans = clause_spans(sentence)
+    assert all(0 <= first < last <= len(text) for first, last in spans)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    phrases = noun_phrases(sentence)
+    assert all(one.last <= other.first for one, other in pairwise(phrases))
+    assert all(0 <= group.first <= group.main < group.last <= size for group in verb_groups(sentence))
+    assert all(0 <= p.span.start < p.span.end <= len(text) for p in find_predicates(sentence))
+    assert [token.text for token in words_of(sentence)] == [token.text for token in sentence.tokens]
+
+
+@pytest.mark.parametrize(
+    "piece", ["the red ", "to not ", "of the dam ", "after the dam ", ", and ", "said that he ", "was "]
+)
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(times: int) -> float:
+        sentence = analyse(piece * times)
+        start = time.perf_counter()
+        find_predicates(sentence)
+        return time.perf_counter() - start
+
+    short = max(seconds(400), 0.01)
+    assert seconds(3200) < 8 * 4 * short
