@@ -99,6 +99,7 @@ def test_help_and_version_go_to_stdout(run: Run, arguments: list[str]) -> None:
         (["check", "x", "--config", "none.toml"], "none.toml: No such file"),
         (["check", "x", "--baseline", "none.jsonl"], "none.jsonl: no such baseline"),
         (["check", "x", "--suppressions", "none.toml"], "none.toml: no such file"),
+        (["check", "-", "--batch", "-"], "cannot be both"),
         (["check", "x", "--batch", "none.txt"], "none.txt: No such file"),
         (["check", "x", "-o", "report.pdf"], "no format has the suffix .pdf"),
         (["check", "x", "-o", "."], "is a folder"),
@@ -275,6 +276,26 @@ def test_quiet_says_the_last_line_alone_and_no_terminal_shows_no_bar(capfd: pyte
     with Console().progress() as progress:
         assert progress is None
     assert capfd.readouterr() == ("", "why\n")
+
+
+def test_bars_are_drawn_on_a_terminal_and_take_stage_names_as_they_are(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with Console().progress() as progress:
+        assert progress is not None
+        progress("judging [bold]", 0, 3)
+        progress("judging [bold]", 3, 3)
+    with Console(bars=False).progress() as progress:
+        assert progress is None
+    assert capfd.readouterr().out == ""
+
+
+def test_verbose_tells_which_settings_are_not_the_default(run: Run, folder: Path) -> None:
+    (folder / "factcheck.toml").write_text('fail-on = "high"\n')
+    _, _, err = run("check", "nowhere.md", "--verbose", "--window", "3")
+    assert 'fail-on = "high" # factcheck.toml' in err
+    assert "window = 3 # --window" in err
 
 
 def test_watch_checks_again_when_an_article_changes_and_not_when_a_report_does(

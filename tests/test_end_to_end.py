@@ -104,6 +104,7 @@ def test_a_planted_conflict_goes_through_the_whole_life_of_a_baseline(desk: Desk
     status, _, err = desk.run("articles", "--baseline", "known.jsonl", "--fail-on", "low", "--format", "text")
     assert status == 0
     assert f"known.jsonl: stale: {planted['id']}" in err
+    assert "known.jsonl: 1 stale; `factcheck baseline prune` drops what stands no more" in err
     assert (desk.folder / "known.jsonl").read_bytes() == first
 
     assert desk.run("baseline", "prune", "articles", "--baseline", "known.jsonl")[0] == 0

@@ -21,7 +21,7 @@ _BASELINE = click.option(
 )
 
 
-@click.group
+@click.group(short_help="Accept known discrepancies.")
 def baseline() -> None:
     """Accept known discrepancies, so that a gate fails on new ones alone."""
 
@@ -47,7 +47,7 @@ def write(paths: tuple[str, ...], file: str | None, **given: Any) -> int:
     return 0
 
 
-@baseline.command
+@baseline.command(short_help="Drop the entries that no discrepancy bears out any more.")
 @PATHS
 @_BASELINE
 @examining

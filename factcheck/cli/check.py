@@ -32,7 +32,7 @@ class Target:
     format: str
 
 
-@click.command
+@click.command(short_help="Check the articles at PATH...; the same as factcheck PATH...")
 @PATHS
 @click.option(
     "-o",
@@ -145,6 +145,8 @@ def _batch(given: dict[str, Any], paths: tuple[str, ...]) -> tuple[frozenset[str
     if given["changed_since"] is not None:
         files += batch.changed_since(given["changed_since"], paths)
     if given["batch"] is not None:
+        if given["batch"] == "-" and "-" in paths:
+            raise UsageError("standard input cannot be both an article and the list of --batch")
         new = batch.listed(_text_of(given["batch"]), f"--batch {given['batch']}")
         paths += batch.outside(new, paths)
         files += new

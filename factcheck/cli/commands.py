@@ -30,7 +30,7 @@ def explain(finding_id: str, file: str | None) -> int:
     return 0
 
 
-@click.command
+@click.command(short_help="Show the values found in an article.")
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 @click.option("--format", "fmt", type=click.Choice(["table", "json"]), default="table", help="How to print them.")
 def values(file: str, fmt: str) -> int:
@@ -69,7 +69,7 @@ def show(**given: Any) -> int:
     return 0
 
 
-@click.command
+@click.command(short_help="Print what makes a shell complete the command.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:

@@ -98,11 +98,15 @@ def console_of(given: dict[str, Any]) -> Console:
 
 def settings_of(given: dict[str, Any]) -> Settings:
     """The settings in force: the files', overruled by the flags given."""
-    from factcheck.settings import load
+    from factcheck.settings import DEFAULT, load
 
     config = given.get("config")
     flags = {name: given.get(name) for name in _SETTINGS}
-    return load(config=Path(config) if config else None, flags=flags)
+    settings = load(config=Path(config) if config else None, flags=flags)
+    for key, value, origin in settings.rows():
+        if origin != DEFAULT:
+            console_of(given).detail(f"{key} = {value}  # {origin}")
+    return settings
 
 
 def _with(command: F, options: tuple[Callable[[F], F], ...]) -> F:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.settings import Settings
     from factcheck.suppress import Suppression
 
+_MOST_STALE = 20
 _HEAD = 65_536
 """Characters of an article among which its front matter ends."""
 
@@ -72,9 +73,10 @@ def examine(
     whole = batch is None and not report.skipped
     stale = baseline.stale(entries, report) if whole else ()
     remarks = suppress.remarks(suppressions, report, today, whole=whole)
-    return Examination(
-        report, (*remarks, *(f"{settings.baseline}: stale: {e.id} ({e.fact or e.category})" for e in stale))
-    )
+    if stale:
+        remarks += (f"{settings.baseline}: {len(stale)} stale; `factcheck baseline prune` drops what stands no more",)
+    remarks += tuple(f"{settings.baseline}: stale: {e.id} ({e.fact or e.category})" for e in stale[:_MOST_STALE])
+    return Examination(report, remarks)
 
 
 def open_cache(console: Console) -> Cache | None:
