@@ -173,6 +173,19 @@ def test_a_wrapper_named_like_a_banner_does_not_hide_the_story() -> None:
     assert "river board" in inside_form.text
 
 
+def test_names_of_real_paragraphs_do_not_hide_them() -> None:
+    blocks = "".join(f'<div class="text-block ad">{FILL.replace("river board", f"board {n}")}</div>' for n in range(4))
+    article = page(
+        f"<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1>{blocks}"
+        '<p class="share-price">Shares in the firm that built the gates fell by 4 per cent on Monday, and those of the insurer that covers the '
+        "lower town by almost a tenth, before trading in both of them was halted by the exchange at the request of the board.</p>"
+        '<div class="share-tools"><p>Share this by 7 ways</p></div></article></body></html>'
+    )
+    assert all(f"board {n}" in article.text for n in range(4))
+    assert "4 per cent" in article.text
+    assert "7 ways" not in article.text
+
+
 def test_declared_encoding_and_xhtml() -> None:
     content = f'<?xml version="1.0" encoding="iso-8859-2"?><html><head><title>Łódź</title></head><body><h1>Łódź dam holds</h1>{FILL}</body></html>'
     (article,) = html.read("a.html", content.encode("iso-8859-2"))

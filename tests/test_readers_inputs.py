@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -208,10 +209,13 @@ def test_files_in_folders_that_are_sound_but_no_articles_are_passed_over(here: P
         ),
     ],
 )
-def test_standard_input_is_read_as_what_it_looks_like(content: str, title: str) -> None:
-    code = "from factcheck.readers import read_paths; print([(a.path, a.title) for a in read_paths(['-'])[0]])"
-    done = subprocess.run([sys.executable, "-c", code], input=content.encode(), capture_output=True, check=True)
-    assert f"'{title}'" in done.stdout.decode()
+def test_standard_input_is_read_as_what_it_looks_like(
+    content: str, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+    articles, skipped = read_paths(["-"])
+    assert (articles[0].title, skipped) == (title, ())
+    assert articles[0].path.partition("#")[0] == "-"
 
 
 def test_plain_text_loads_no_parser(here: Path) -> None:

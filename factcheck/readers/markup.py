@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InputError
@@ -19,6 +18,8 @@ Element = Any
 """An lxml element; lxml is imported where HTML is met, and has no types of its own."""
 _DEEPEST = 300
 """No page of a site nests its elements deeper; trees that do break parsers and say nothing."""
+_LITTLE = 200
+"""Captions, share bars and banners hold no more text, in characters."""
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _BLOCKS = word_list("blocks")
 _BREAKS = frozenset({"br", "lb"})
@@ -150,11 +151,6 @@ def _append(element: Element, words: str) -> None:
         element.text = (element.text or "") + words
 
 
-@lru_cache(maxsize=1)
-def _part_names() -> frozenset[str]:
-    return frozenset(sections("page_parts")[""])
-
-
 def prune(tree: Element) -> None:
     """Cut the parts of a page that are no part of its story: navigation, banners, lists of other stories, captions.
 
@@ -173,14 +169,31 @@ def prune(tree: Element) -> None:
             continue
         if sum(len(_text(p)) for p in element.iter("p")) <= most and element.find(".//h1") is None:
             _replace(element, "")
+    for element in tree.iter("p"):
+        # What is left is judged by its words from here on: trafilatura would judge it by these names once more.
+        element.attrib.clear()
 
 
 def _named_so(element: Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    """Whether its role, class or id names a part that is none of the story, and what it holds does not belie the name."""
     if element.get("role") in {"dialog", "navigation", "banner", "contentinfo", "complementary", "doc-endnotes"}:
         return True
-    parts = _part_names()
-    return any(name in parts or any(word in parts for word in re.split(r"[-_]+", name)) for name in names)
+    names = [
+        name
+        for name in f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        if not name.startswith(("has-", "with-", "no-", "is-", "not-"))
+    ]
+    words = {*names, *(word for name in names for word in re.split(r"[-_]+", name))}
+    parts = sections("page_parts")
+    if not words.isdisjoint(parts["sure"]):
+        return True
+    return not words.isdisjoint(parts["likely"]) and _holds_little(element)
+
+
+def _holds_little(element: Element) -> bool:
+    """Whether there is little text in it, or most of it is links."""
+    words = len(_text(element))
+    return words <= _LITTLE or sum(len(_text(link)) for link in element.iter("a")) * 2 > words
 
 
 def blocks(tree: Element) -> list[Paragraph]:
