@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from figures import figures, shown
 from fitting import CATEGORIES, Kit, Recipe, open_kit, score, train
-from pairs import FOLDS, LABELS, Cell, Draw, Pair, cross_pairs, epoch_pairs, public_pairs, read_cells
+from pairs import FOLDS, LABELS, UNRELATED, Cell, Draw, Pair, cross_pairs, epoch_pairs, public_pairs, read_cells
 
 from factcheck.judge.cross_encoder import save
 from factcheck.judge.network import Network, Shape, load_pretrained
@@ -110,7 +110,20 @@ class Trainer:
         self.kit = open_kit()
         self.cells = read_cells(plan.data)
         self.kit.read([sentence for cell in self.cells for sentence in cell.sentences])
-        self.cross = cross_pairs(self.cells, sentence_vectors(self.cells))
+        self.cross = self._crossed()
+
+    def _crossed(self) -> dict[str, list[Pair]]:
+        """Hard unrelated pairs of each cell, from what an earlier run kept or by the encoder's vectors."""
+        path = self.plan.keep / "cross.json"
+        if not path.exists():
+            found = cross_pairs(self.cells, sentence_vectors(self.cells))
+            kept = {name: [(pair.left.id, pair.right.id) for pair in pairs] for name, pairs in found.items()}
+            path.write_text(json.dumps(kept), encoding="utf-8")
+        known = {sentence.id: sentence for cell in self.cells for sentence in cell.sentences}
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return {
+            name: [Pair(known[left], known[right], UNRELATED) for left, right in pairs] for name, pairs in kept.items()
+        }
 
     def warmed(self) -> State:
         """Weights after one pass over the public pairs."""
