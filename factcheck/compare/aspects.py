@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.compare.content import sentence_of
 from factcheck.compare.events import Event, events_of
 from factcheck.records import Modality
 from factcheck.values.opposites import event_nouns, listed
-from factcheck.values.sentence import analyse
 from factcheck.values.syntax import noun_phrases, verb_groups, words_of
 
 if TYPE_CHECKING:
@@ -55,13 +56,18 @@ def aspects_of(claim: Claim) -> tuple[Aspect, ...]:
     """The words of a claim that have an opposite, with what they are said of."""
     found = [Aspect(event, "state" if event.state else "verb") for event in events_of(claim)]
     taken = {(aspect.event.span.start, aspect.event.span.end) for aspect in found}
-    sentence = analyse(claim.text, offset=claim.span.start)
-    words, groups = words_of(sentence), verb_groups(sentence)
-    for aspect in (*_of_nouns(sentence, words, groups), *_of_adverbs(sentence, words, groups)):
+    for aspect in _told_otherwise(sentence_of(claim)):
         span = aspect.event.span
         if not any(first <= span.start and span.end <= last for first, last in taken):
             found.append(aspect)
     return tuple(aspect for aspect in found if listed(key(aspect.event.verb)) or len(aspect.event.verb) > 4)
+
+
+@lru_cache(maxsize=4096)
+def _told_otherwise(sentence: Sentence) -> tuple[Aspect, ...]:
+    """The aspects that no predicate tells: nouns of events, adjectives, adverbs."""
+    words, groups = words_of(sentence), verb_groups(sentence)
+    return (*_of_nouns(sentence, words, groups), *_of_adverbs(sentence, words, groups))
 
 
 def key(lemma: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from factcheck.compare.content import Word, content_words
+from factcheck.compare.content import Word, content_words, sentence_of
 from factcheck.values.lexicon import lines, section
-from factcheck.values.sentence import analyse
 from factcheck.values.syntax import verb_groups, words_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from factcheck.records import Claim, Span
     from factcheck.values.phrases import NounPhrase, VerbGroup
-    from factcheck.values.sentence import Token
+    from factcheck.values.sentence import Sentence, Token
 
 Stretch: TypeAlias = tuple[int, int]
 """Half-open token indices."""
@@ -40,8 +40,12 @@ class Cause:
 
 def causes_of(claim: Claim) -> tuple[Cause, ...]:
     """The causes that a claim gives, each with its effect: all the rest of the sentence where the words do not bound it."""
-    sentence = analyse(claim.text, offset=claim.span.start)
-    words, content = words_of(sentence), content_words(claim)
+    return _causes(sentence_of(claim), content_words(claim))
+
+
+@lru_cache(maxsize=4096)
+def _causes(sentence: Sentence, content: tuple[Word, ...]) -> tuple[Cause, ...]:
+    words = words_of(sentence)
     found: list[Cause] = []
     groups = verb_groups(sentence)
     for cause, effect, negated in [*_by_preposition(words), *_by_verb(words, groups)]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from factcheck.records import Claim
-    from factcheck.values.sentence import Token
+    from factcheck.values.sentence import Sentence, Token
 
 _KINDS = {"NP0": "name", "CRD": "number", "ORD": "number", "NN0": "noun", "NN1": "noun", "NN2": "noun", "UNC": "noun"}
 # How much a shared word of each kind says about the fact: names and numbers pin it down, adverbs hardly.
@@ -37,6 +37,11 @@ class Word:
     weight: float
     start: int
     end: int
+
+
+def sentence_of(claim: Claim) -> Sentence:
+    """The claim's sentence with its words analysed, placed in its article; kept, since a claim is in many matches."""
+    return _sentence(claim.text, claim.span.start)
 
 
 def tokens_of(claim: Claim) -> tuple[Token, ...]:
@@ -72,6 +77,13 @@ def containment(left: Sequence[Word], right: Sequence[Word], *, without: Collect
     kept_right = [word for word in right if word.lemma not in without]
     least = min(sum(word.weight for word in kept_left), sum(word.weight for word in kept_right))
     return min(1.0, _shared_weight(kept_left, kept_right) / least) if least else 0.0
+
+
+@lru_cache(maxsize=16384)
+def likeness_of_texts(left: str, right: str) -> tuple[float, float]:
+    """Overlap and containment of the content words of two claims' texts."""
+    ours, theirs = _content(left), _content(right)
+    return overlap(ours, theirs), containment(ours, theirs)
 
 
 def alone(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -144,6 +156,11 @@ def root(lemma: str) -> str:
         if lemma.endswith(suffix) and len(lemma) - len(suffix) >= 4:
             return lemma[: -len(suffix)]
     return lemma
+
+
+@lru_cache(maxsize=4096)
+def _sentence(text: str, offset: int) -> Sentence:
+    return analyse(text, offset=offset)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from factcheck.compare.content import containment, content_words, overlap, same_word
+from factcheck.compare.content import content_words, likeness_of_texts, same_word
 from factcheck.records import Modality, Predicate, When
 from factcheck.values.lexicon import section
 
@@ -112,7 +112,7 @@ def _event(predicate: Predicate, text: str) -> Event | None:
 def context(match: Match) -> float:
     """How much of what stands around any one word the two claims share, 0 to 1."""
     left, right = content_words(match.left), content_words(match.right)
-    shared = 0.5 * overlap(left, right) + 0.5 * containment(left, right)
+    shared = sum(likeness_of_texts(match.left.text, match.right.text)) / 2
     level = min(1.0, 0.8 * shared / 0.6 + 0.2 * max(0.0, match.score))
     if _disjoint(_names(left), _names(right)):
         level *= 0.6

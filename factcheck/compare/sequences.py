@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from factcheck.compare.content import Word, content_words
+from factcheck.compare.content import Word, content_words, sentence_of
 from factcheck.values.lexicon import section
-from factcheck.values.sentence import analyse
 from factcheck.values.syntax import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.records import Claim, Span
-    from factcheck.values.sentence import Token
+    from factcheck.values.sentence import Sentence, Token
 
 Stretch: TypeAlias = tuple[int, int]
 """Half-open token indices."""
@@ -41,8 +41,12 @@ class Succession:
 
 def successions_of(claim: Claim) -> tuple[Succession, ...]:
     """The pairs of events that a claim puts in order."""
-    sentence = analyse(claim.text, offset=claim.span.start)
-    words, content = words_of(sentence), content_words(claim)
+    return _successions(sentence_of(claim), content_words(claim))
+
+
+@lru_cache(maxsize=4096)
+def _successions(sentence: Sentence, content: tuple[Word, ...]) -> tuple[Succession, ...]:
+    words = words_of(sentence)
     found: list[Succession] = []
     for first, last in _segments(words):
         for at in range(first, last):

@@ -71,6 +71,10 @@ class Sentence:
     offset: int = 0
     anchor: datetime | None = None
 
+    def __hash__(self) -> int:
+        # Text and place are enough, and a string keeps its hash: sentences are keys of caches.
+        return hash((self.text, self.offset))
+
     def span(self, start: int, end: int) -> Span:
         """The span in the article of a stretch of this sentence."""
         return Span(start + self.offset, end + self.offset)
