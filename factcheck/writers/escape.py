@@ -60,12 +60,10 @@ def shorten(text: str, limit: int) -> str:
 def label(text: str, limit: int = 120) -> str:
     """A short one-line form of a title, name or value, for headings and columns."""
     # Cut before cleaning as well: a title of a megabyte must not cost a megabyte of work each time it is shown.
-    return shorten(plain(text[: limit * 8]).strip(), limit) if len(text) <= limit * 8 else _long_label(text, limit)
-
-
-def _long_label(text: str, limit: int) -> str:
     head = plain(text[: limit * 8]).strip()
-    return shorten(head + " " + ELLIPSIS, limit) if len(head) > limit else (head + ELLIPSIS).strip()
+    if len(text) > limit * 8 and len(head) <= limit:
+        return head[: limit - 1] + ELLIPSIS
+    return shorten(head, limit)
 
 
 def path_label(path: str, limit: int = 100) -> str:
