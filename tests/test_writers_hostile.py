@@ -52,7 +52,7 @@ HOSTILE = st.one_of(
     st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=8).map(" ".join),
 ).map(lambda text: text + " z")
 PLAIN = Hostile("some harmless words here z")
-EACH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EACH = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def unseen(text: str) -> set[str]:
@@ -225,7 +225,7 @@ def links(message: str) -> list[str]:
     return re.findall(r"\[[^\[\]]*\]\(([^)]*)\)", bare)
 
 
-@settings(EACH, max_examples=25)
+@settings(EACH, max_examples=15)
 @given(HOSTILE)
 def test_sarif_is_valid_and_links_only_its_own_locations(text: str) -> None:
     written = writer_for("sarif")(Hostile(text).report())
