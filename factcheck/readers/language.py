@@ -11,6 +11,8 @@ from factcheck.readers.wordlists import sections
 _WORD = re.compile(r"(?<!['’])[^\W\d_]+")
 _ENOUGH = 15
 """Fewer words than this do not tell."""
+_SAMPLE = 5_000
+"""So many characters tell as well as the whole text."""
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -42,8 +44,8 @@ def detect_language(text: str, declared: str | None = None) -> str:
     "und" stands for a long text whose words are of no language in the table.
     """
     fallback = (declared or "en").strip().lower().replace("_", "-").split("-")[0] or "en"
-    sample = text[:20_000]
-    letters = sum(c.isalpha() for c in sample)
+    sample = text[:_SAMPLE]
+    letters = 0 if sample.isascii() else sum(c.isalpha() for c in sample)
     for language, script in _SCRIPTS:
         # Japanese mixes scripts: kana in a fifth of the letters tell it from Chinese.
         if letters >= 20 and len(script.findall(sample)) * (5 if language == "ja" else 2) > letters:
