@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Weight = Callable[[Quantity, Quantity], float]
 
 _HEDGES = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.OVER: "over ", Bound.UNDER: "under "}
+_PART_OF_WHOLE = 0.3
 _EQUAL_PAIR = 0.35
 """What it counts in pairing that two figures are equal: the twin is more likely than a neighbour in a better-looking part."""
 
@@ -43,7 +44,14 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     """How sure it is that both quantities measure one thing, 0 to 1: their parts, and whether their sizes are alike."""
     if ruled_out(left.frame, right.frame):
         return 0.0
-    return probability("amount", amount_traits(match, left, right))
+    equal = math.isclose(left.point, right.point, rel_tol=1e-6)
+    if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
+        return 0.0
+    chance = probability("amount", amount_traits(match, left, right))
+    # "Nine of the wounded were children" is no count of the wounded, unless the same is said of both.
+    if not equal and left.frame.part != right.frame.part and left.frame.noun == right.frame.noun and left.frame.verb != right.frame.verb:
+        chance *= _PART_OF_WHOLE
+    return chance
 
 
 def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, float]:

@@ -46,10 +46,11 @@ def ruled_out(left: Frame, right: Frame) -> bool:
     """Whether the frames alone forbid a common part: change against level, another rate, an old value, another fate."""
     if left.change != right.change or _rates(left) != _rates(right) or _moved_from(left) != _moved_from(right):
         return True
-    if ("whole" in left.modifiers) != ("whole" in right.modifiers):
+    axes = [section("counted", "axes") & set(frame.modifiers) for frame in (left, right)]
+    if axes[0] and axes[1] and not axes[0] & axes[1] and not any(interchangeable(a, b) for a in axes[0] for b in axes[1]):
         return True
     collective = section("counted", "collectives")
-    if left.noun != right.noun and (left.noun in collective) != (right.noun in collective):
+    if left.noun and right.noun and left.noun != right.noun and (left.noun in collective) != (right.noun in collective):
         return True
     one, other = states(left), states(right)
     return bool(one) and bool(other) and not one & other

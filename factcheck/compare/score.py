@@ -31,12 +31,17 @@ class ScoreComparator:
                 equal = _normal(one) == _normal(other)
                 shared = overlap(match.left.text, match.right.text)
                 part = same_part(one.frame, other.frame, match.left, match.right)
-                role = max(part, min(0.9, 0.45 + 0.9 * shared)) * _halves(one, other, match)
-                found.append((-role - equal, one.span, other.span, one, other, role, equal))
+                role = max(part, min(0.9, 0.45 + 0.9 * shared))
+                level = Level.AGREE if equal else Level.CONFLICT
+                if not equal and not _same_stage(one, other, match):
+                    if not _grows_into(one, other):
+                        continue
+                    role, level = 0.6 * role, Level.COMPATIBLE
+                found.append((-role - equal, one.span, other.span, one, other, role, level))
         found.sort(key=lambda item: item[:3])
         made: list[Comparison] = []
         used: set[tuple[str, int]] = set()
-        for _, _, _, one, other, role, equal in found:
+        for _, _, _, one, other, role, level in found:
             keys = {("left", one.span.start), ("right", other.span.start)}
             if used & keys or role < self.least_role:
                 continue
@@ -45,12 +50,12 @@ class ScoreComparator:
             made.append(
                 Comparison(
                     self.category,
-                    Level.AGREE if equal else Level.CONFLICT,
+                    level,
                     one.span,
                     other.span,
-                    f"{texts[0]} {'and' if equal else 'against'} {texts[1]}",
+                    f"{texts[0]} {'against' if level is Level.CONFLICT else 'and'} {texts[1]}",
                     role=role,
-                    margin=0.0 if equal else _distance(one, other),
+                    margin=_distance(one, other) if level is Level.CONFLICT else 0.0,
                     left_value=_normal(one),
                     right_value=_normal(other),
                 )
@@ -86,10 +91,19 @@ _PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "f
             "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "led", "lead", "trail", "pulled", "ahead", "behind", "minutes left", "level at", "made it", "first set", "second set", "opening set")  # fmt: skip
 
 
-def _halves(left: Score, right: Score, match: Match) -> float:
-    """Half-time against full time, one leg against the aggregate: no conflict."""
+def _same_stage(left: Score, right: Score, match: Match) -> bool:
+    """Whether both are results of one stage: no half-time against full time, no single leg against the aggregate."""
     near = []
     for score, claim in ((left, match.left), (right, match.right)):
         text = claim.article.text
-        near.append({word for word in _PARTIAL if word in text[max(0, score.span.start - 45) : score.span.end + 45].lower()})
-    return 1.0 if near[0] == near[1] else 0.25
+        around = text[max(claim.span.start, score.span.start - 45) : min(claim.span.end, score.span.end + 45)].lower()
+        near.append({word for word in _PARTIAL if word in around})
+    return near[0] == near[1]
+
+
+def _grows_into(left: Score, right: Score) -> bool:
+    """Whether one result may be an earlier stage of the other: no side has more points in it."""
+    if len(left.pairs) != 1 or len(right.pairs) != 1:
+        return left.pairs[: len(right.pairs)] == right.pairs or right.pairs[: len(left.pairs)] == left.pairs
+    (a, b), (c, d) = left.pairs[0], right.pairs[0]
+    return any((a <= x and b <= y) or (a >= x and b >= y) for x, y in ((c, d), (d, c)))

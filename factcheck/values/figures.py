@@ -269,7 +269,7 @@ class Measurer:
         if word == "and" and opener != "between":
             return None
         right = self._measured(second)
-        if word == "to" and opener == "from" and self._moves(left.first):
+        if word == "to" and opener in {"from", "by"} and self._moves(left.first):
             return None
         if word == "or" and not (second.value - number.value <= max(2.0, 0.35 * second.value)):
             return None

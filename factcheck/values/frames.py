@@ -74,7 +74,7 @@ class _Sight:
         else:
             noun = self._measured(relation, at, group) if measured else self._counted(relation, at, group)
         self._read_change(relation, group, measured=measured)
-        self._read_part()
+        self._read_part(measured=measured)
         if self._whole():
             self.modifiers.append("whole")
         if group is not None and group.object is not None and not measured and group.object.lemma != noun:
@@ -82,7 +82,7 @@ class _Sight:
         return Frame(
             clause=self.sentence.span(*self.clause) if self.clause else Span(0, 0),
             noun=noun,
-            modifiers=tuple(dict.fromkeys(word for word in self.modifiers if word and word != noun)),
+            modifiers=tuple(dict.fromkeys(word for word in self.modifiers if word.isalpha() and word != noun)),
             verb=verb,
             relation=relation,
             subject=subject,
@@ -148,8 +148,9 @@ class _Sight:
                 self.part = definite
                 self._modified(phrase.first, phrase.head)
                 return "" if phrase.pronoun else phrase.lemma
-            self.part = self.word(self.last + 1) in {"whom", "which", "those", "these"}
-            return ""
+            self.part = self.word(self.last + 1) in {"whom", "which", "those", "these", "the"}
+            state = self.word(self.last + 2)
+            return state if state in section("counted", "state adjectives") else ""
         if self.own is not None and self.own.head >= self.last:
             self._modified(self.own.first, self.own.head)
             lemma = self.own.lemma
@@ -265,7 +266,7 @@ class _Sight:
         noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
         if relation == "by" and moves:
             self.change = True
-        elif measured and relation == "" and moves and group is not None and group.last <= self.first:
+        elif measured and relation == "" and verb in section("counted", "sliding") and group is not None and group.last <= self.first:
             direct = group.object is None or group.object is self.own or group.object.first >= self.number - 1
             self.change = self.change or direct
         elif relation in {"of", "by"} and (noun_before in section("counted", "movement") or any(self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first))):
@@ -283,14 +284,14 @@ class _Sight:
         if head is not None and self.words[head].lemma in section("counted", "movement"):
             self.change = True
 
-    def _read_part(self) -> None:
+    def _read_part(self, *, measured: bool) -> None:
         before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
         # "Seven elementary and two middle schools": each is a part of the nine.
         if self.pos(self.last).startswith("AJ") and self.word(self.last + 1) == "and" and self.pos(self.last + 2) == "CRD":
             self.part = True
         if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
             self.part = True
-        if self.word(self.last) == "of" and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"} and self.pos(self.number) == "CRD":
+        if not measured and self.word(self.last) == "of" and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"} and self.pos(self.number) == "CRD":
             self.part = True
 
     def _whole(self) -> bool:
