@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.records import (
     ArticleSummary,
@@ -243,69 +243,7 @@ def empty() -> Report:
     return Report(articles=(), findings=())
 
 
-@dataclass(frozen=True)
-class Hostile:
-    """Text from outside in every place of a report that an article or a path can fill."""
-
-    text: str
-
-    def report(self) -> Report:
-        """A report in which this text is every title, source, sentence, value, speaker, path, reason and name."""
-        text = self.text
-        value = text[len(text) // 3 : 2 * len(text) // 3 + 1]
-        start = len(text) // 3
-
-        def statement(article: str) -> Statement:
-            return Statement(article, text, text, 0, len(text), value, start, start + len(value), text, 3)
-
-        def positions(findings_value: str) -> tuple[Position, ...]:
-            return (
-                Position(findings_value, (statement(text), statement("b.txt")), 2, ((text, text),)),
-                Position(text + "2", (statement("c.md"),)),
-            )
-
-        pattern = duration()
-        findings = tuple(
-            replace(
-                pattern,
-                id=f"{number:016x}",
-                verdict=verdict,
-                severity=Severity.HIGH if verdict is Verdict.DISCREPANCY else None,
-                status=status,
-                fact=text,
-                explanation=text,
-                justification=text,
-                positions=positions(value) if verdict is not Verdict.AGREEMENT else positions(value)[:1],
-                evidence=(
-                    replace(
-                        pattern.evidence[0],
-                        left=(text, 0, len(text)),
-                        comparisons=(
-                            replace(pattern.evidence[0].comparisons[0], reason=text, left_value=text, right_value=text),
-                        ),
-                        features=((text, 1.0),),
-                    ),
-                ),
-            )
-            for number, (verdict, status) in enumerate(
-                (
-                    (Verdict.DISCREPANCY, Status.NEW),
-                    (Verdict.DISCREPANCY, Status.KNOWN),
-                    (Verdict.DISCREPANCY, Status.SUPPRESSED),
-                    (Verdict.UPDATE, Status.NEW),
-                    (Verdict.AGREEMENT, Status.NEW),
-                ),
-                start=1,
-            )
-        )
-        return Report(
-            articles=(
-                ArticleSummary(text, text, text, text, text, text, 3, text),
-                ArticleSummary("b.txt", text, text, "2031-01-02", text, text, 3, text),
-                ArticleSummary("c.md", text, text, in_batch=False),
-            ),
-            findings=findings,
-            uncorroborated=(Uncorroborated(text, text, text, 0, len(text), value, 1),),
-            skipped=(Skipped(text, text),),
-            run=Run(text, text, text, ((text, text),)),
-        )
+def many(number: int, severity: Severity = Severity.HIGH) -> Report:
+    """A report of so many discrepancies."""
+    found = tuple(replace(duration(), id=f"{n:016x}", severity=severity) for n in range(number))
+    return Report(articles=full().articles, findings=found, run=RUN)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from hostile import Hostile
 from markdown_it import MarkdownIt
 
 from factcheck.errors import UsageError
@@ -19,7 +20,6 @@ from factcheck.writers.escape import (
     well_formed,
 )
 from factcheck.writers.places import file_of
-from reports import Hostile
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,8 +14,8 @@ from xml.etree import ElementTree as ET
 import cmarkgfm
 import jsonschema
 import pytest
+from hostile import HOSTILE, Hostile, unseen
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from factcheck.writers import writer_for
@@ -25,7 +24,6 @@ from factcheck.writers.explain import explain
 from factcheck.writers.github import step_summary
 from factcheck.writers.json import read_report
 from factcheck.writers.places import file_of
-from reports import Hostile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,34 +31,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-schema-2.1.0.json"
-FRAGMENTS = [
-    "# heading", "\n# heading\n", "## ", "[link](https://evil.example)", "![image](x.png)", "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>", "</details>", "<summary>", "<!--", "-->", "|", "\n|---|\n", "| a | b |", "`", "```\n", "~~~",
-    "**", "__", "_", "*", "\\", "\\|", "\\\\", "~~", "> ", "- ", "1. ", "12) ", "====", "---", "+ ", "    code", "\t", "&amp;",
-    "&#x3c;b&#x3e;", "&lt;", "https://evil.example/a?b=c", "http://x", "www.evil.example", "ftp://evil.example/", "a@evil.example",
-    "mailto:a@evil.example", "@someone", "#123", "[ref]: https://evil.example", "[^1]", "[x]", "]", "[", "](", "](1)", "{0}", "{", "}", "}}",
-    "$x$", "$$", "$5", ":tada:", "::error::stop", "\n::error file=a::b", "::set-output name=a::b", "##[error]x", "%0A", "%", ",", ":", "::",
-    "]]>", "<![CDATA[", "<?xml", "<!ENTITY a 'b'>", "\x1b[31mred\x1b[0m", "\x1b]8;;https://evil.example\x07", "\x9b31m", "\x00", "\x07", "\x08",
-    "\x7f", "\r", "\r\n", "\n", "\n\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\u202e", "\u202d", "\u2066", "\u2069", "\u200f",
-    "\u200b", "\u200d", "\ufeff", "\u00ad", "\u2060", "\ufe0f", "\U000e0041", "\ud800", "\udfff", "\ufffe", "\uffff", "\ufdd0", "😀", "é", "日本",
-    "e\u0301", "word", "two days", " ", "'", '"', "file:///etc/passwd", "javascript:alert(1)", "//evil.example/", "../../", "a.jsonl#3", "?q#f",
-]  # fmt: skip
-# The end of the text is always seen, so that "nothing but invisible characters" is a case of its own below.
-HOSTILE = st.one_of(
-    st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8).map("".join),
-    st.text(max_size=60),
-    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=8).map(" ".join),
-).map(lambda text: text + " z")
 PLAIN = Hostile("some harmless words here z")
 EACH = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def unseen(text: str) -> set[str]:
-    """Characters that steer a terminal or a reader's eye; a newline is a writer's own, a word joiner stands after @."""
-    joined = text.replace("@\u2060", "@")
-    return {
-        c for c in joined if c != "\n" and (unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or c == "\ufe0f")
-    }
 
 
 @cache
