@@ -53,7 +53,7 @@ def finding_of(group: Group, verdict: Verdict, origin: Mapping[str, str]) -> Fin
         severity=severity_of(group) if verdict is Verdict.DISCREPANCY else None,
         confidence=round(strength(best), 3),
         fact=fact(group, best),
-        explanation=explanation(group, best, verdict, positions),
+        explanation=explanation(best, group.category, verdict),
         positions=positions,
         evidence=tuple(_evidence(j) for j in (*group.judgements, *group.support)),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.group import Group, Node
-    from factcheck.records import Claim, Frame, Judgement, Position
+    from factcheck.records import Claim, Frame, Judgement
 
 _QUESTION = {
     Category.QUANTITY: "how many",
@@ -57,23 +57,16 @@ def fact(group: Group, best: Judgement) -> str:
     return f"{about}: {question}" if about else question
 
 
-def explanation(group: Group, best: Judgement, verdict: Verdict, positions: Sequence[Position]) -> str:
+def explanation(best: Judgement, category: Category, verdict: Verdict) -> str:
     """Why the statements were matched and what sets them apart, in one or two sentences."""
     shared = _shared_words(best.match.left, best.match.right)
     matched = f"Both speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
     decided = best.decided
     if verdict is Verdict.AGREEMENT:
         return f"{matched}; {decided.reason}." if decided and decided.reason else f"{matched} and say the same."
-    told = decided.reason if decided and decided.reason else f"they differ on {_QUESTION[group.category]}"
-    parts = [f"{matched}; {told}."]
-    if verdict is Verdict.UPDATE:
-        parts.append("The texts' own times explain the difference.")
-    else:
-        alone = _alone(positions)
-        if alone:
-            parts.append(alone)
-        parts += _speakers(best)
-    return " ".join(parts)
+    told = decided.reason if decided and decided.reason else f"they differ on {_QUESTION[category]}"
+    later = " The texts' own times explain the difference." if verdict is Verdict.UPDATE else ""
+    return f"{matched}; {told}.{later}"
 
 
 def value_of(node: Node, category: Category) -> Span:
@@ -127,20 +120,3 @@ def _stem(word: str) -> str:
 def _listed(words: Sequence[str]) -> str:
     quoted = [f"“{word}”" for word in words]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
-
-
-def _alone(positions: Sequence[Position]) -> str:
-    """Which source stands alone against several independent ones."""
-    most = max((p.independent_sources for p in positions), default=0)
-    single = [p for p in positions if p.independent_sources == 1]
-    if most < 2 or len(single) != 1:
-        return ""
-    return f"{single[0].statements[0].source} stands alone against {most} independent sources."
-
-
-def _speakers(judgement: Judgement) -> list[str]:
-    left, right = judgement.match.left.speaker, judgement.match.right.speaker
-    if left and right and left.casefold() != right.casefold():
-        return [f"Each side reports what another party says: {left} and {right}."]
-    return []
-
