@@ -94,6 +94,8 @@ def test_dateline_without_year_takes_it_from_the_date_line() -> None:
         ("northwire/story.txt", "Northwire"),
         ("The-Sarn-Standard.txt", "The Sarn Standard"),
         ("BBC.txt", "BBC"),
+        ("sarn_fm.txt", "Sarn FM"),
+        ("harlow-tv-news.txt", "Harlow TV News"),
         ("-", "stdin"),
     ],
 )
@@ -117,6 +119,26 @@ def test_fields_that_open_a_text() -> None:
 def test_agency_names_the_source_where_the_file_name_says_nothing() -> None:
     assert one("a.txt", "Dam holds\n\nSARN (Northwire) — The dam held.").source == "Northwire"
     assert one("sarn_post.txt", "Dam holds\n\nSARN (Northwire) — The dam held.").source == "Sarn Post"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "place"),
+    [
+        ("4 March 2026\n\nSARN, March 4 (AP) — The dam held.", at(2026, 3, 4), "Sarn"),
+        ("5 March 2026\n\nSARN, March 4 (AP) — The dam held.", at(2026, 3, 4), "Sarn"),
+        ("5 March 2026\n\nSARN, Wednesday (AP) — The dam held.", at(2026, 3, 4), "Sarn"),
+        ("5 March 2026, 6.30pm\n\nSARN (AP) — The dam held.", at(2026, 3, 5, 18, 30), "Sarn"),
+        ("5 March 2026\n\nSARN, Jan. 4 (AP) — The dam held.", at(2026, 3, 5), "Sarn"),
+        ("The town was lucky, says the mayor\n\nSARN, March 4, 2026 (AP) — The dam held.", at(2026, 3, 4), "Sarn"),
+        ("The dam held.\n\nNobody was hurt.\n\n4 March 2026", at(2026, 3, 4), None),
+        ("Three days in Sarn.\n\n3 May 1998\n\nRain fell.\n\n4 May 1998\n\nThe dam held.", None, None),
+    ],
+)
+def test_the_day_out_of_date_lines_and_datelines(lines: str, day: datetime | None, place: str | None) -> None:
+    article = one("p.txt", f"Dam holds\n\n{lines}\n")
+    assert (article.published, article.place) == (day, place)
+    assert "SARN" not in article.text
+    assert "March" not in article.text
 
 
 def test_wrapped_lines_are_joined_and_keep_their_lines() -> None:

@@ -108,6 +108,19 @@ class Day:
         joined = Day(*(a if a is not None else b for a, b in zip(_fields(self), _fields(other), strict=True)))
         return joined if _possible(joined) else self
 
+    def filed(self, printed: Day) -> Day:
+        """The day of a dateline, seen from the day on which the article came out: its words count from when it was filed."""
+        if printed.moment is None or self.full:
+            return self.filled_from(printed)
+        if self.month is None and self.weekday is not None:
+            filing = printed.moment - timedelta(days=(printed.moment.weekday() - self.weekday) % 7)
+            return Day(filing.year, filing.month, filing.day, self.weekday, self.minute)
+        filed = replace(self, year=printed.year)
+        near = filed.moment is not None and timedelta(0) <= printed.moment - filed.moment <= timedelta(days=7)
+        if near and _possible(filed):
+            return filed if filed.day != printed.day else self.filled_from(printed)
+        return printed
+
 
 def _fields(day: Day) -> tuple[int | None, ...]:
     return day.year, day.month, day.day, day.weekday, day.minute

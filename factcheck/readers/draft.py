@@ -28,6 +28,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPREAD = re.compile(
     "[\u00a0\u2002-\u200a\u202f\u205f\u3000\t](?!(?<=\\d[\u00a0\u2007\u2009\u202f])\\d{3}(?!\\d))|\\s{2,}"
 )
+_STANDFIRST = 3
+"""A dateline opens one of so many first paragraphs of prose: standfirsts may stand above it."""
 DROPPED = "\ue002"
 """Stands where a reader dropped a part of a line, so that the space before a full stop goes with it."""
 _GAP = re.compile(rf"\s*{DROPPED}+(?=\s*[.,;:!?)])|{DROPPED}+")
@@ -119,12 +121,14 @@ class _Found:
     author: str | None = None
     source: str | None = None
     agency: str | None = None
+    dateline: bool = False
 
 
 def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
     """The paragraphs that are prose, without the dateline, and what the others gave."""
     found = _Found(day=draft.day)
     kept: list[Paragraph] = []
+    later: list[Day] = []
     seen = 0
     for paragraph in _peeled(draft.paragraphs):
         words = joined(paragraph)
@@ -133,8 +137,10 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
         seen += 1
         header = read_header(words)
         if header:
-            if seen <= _OPENING or found.day is None:
+            if seen <= _OPENING and not kept:
                 found.day = found.day.filled_from(header.day) if found.day and header.day else found.day or header.day
+            elif header.day:
+                later.append(header.day)
             if seen <= _OPENING:
                 found.place = found.place or header.place
                 found.author = found.author or header.author
@@ -142,7 +148,12 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
             continue
         if is_boilerplate(words):
             continue
-        kept.append(_without_dateline(paragraph, found) if not kept else paragraph)
+        kept.append(
+            _without_dateline(paragraph, found) if len(kept) < _STANDFIRST and not found.dateline else paragraph
+        )
+    # One date line among the prose is the article's own; several make a timeline, and none of them is.
+    if found.day is None and len(later) == 1:
+        found.day = later[0]
     return kept, found
 
 
@@ -157,14 +168,15 @@ def _peeled(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
-    """The first paragraph of prose from its own first word on."""
+    """A paragraph near the top from its own first word on."""
     dateline = read_dateline(joined(paragraph))
     if dateline is None:
         return paragraph
+    found.dateline = True
     found.place = dateline.place or found.place
     found.agency = dateline.agency
     if dateline.day:
-        found.day = dateline.day.filled_from(found.day) if found.day else dateline.day
+        found.day = dateline.day.filed(found.day) if found.day else dateline.day
     left = dateline.end
     lines = [tidy(line) for line in paragraph.lines]
     for number, line in enumerate(lines):

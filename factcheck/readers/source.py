@@ -10,6 +10,7 @@ from factcheck.readers.wordlists import word_list
 
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?!\d)")
 _GENERIC = word_list("generic_stems")
+_LETTERS = word_list("spelled_out")
 _CODE = re.compile(r"[\W\d_]*|[\da-f_-]{8,}|(?=[\da-f]*\d)[\da-f]{6,}", re.IGNORECASE)
 _SECOND_LEVEL = word_list("second_level")
 
@@ -54,7 +55,13 @@ def tidy_stem(path: str) -> str:
     if _CODE.fullmatch(stem):
         return stem or PurePosixPath(path).name
     words = re.split(r"[_\-\s]+", stem)
-    return " ".join(word[0].upper() + word[1:] if word.islower() else word for word in words if word)
+    return " ".join(_as_name(word) for word in words if word)
+
+
+def _as_name(word: str) -> str:
+    if word in _LETTERS:
+        return word.upper()
+    return word[0].upper() + word[1:] if word.islower() else word
 
 
 def site_of(url: str | None) -> str | None:
