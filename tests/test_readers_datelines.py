@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.readers.dateline import read_dateline
-from factcheck.readers.dates import parse_stamp, read_day, read_partial
+from factcheck.readers.dates import parse_stamp, read_day
+from factcheck.readers.day import read_partial
 from factcheck.readers.headers import read_header
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from factcheck.readers.dates import Day, read_day
+from factcheck.readers.dates import read_day
 from factcheck.readers.wordlists import sections, word_list
+
+if TYPE_CHECKING:
+    from factcheck.readers.day import Day
 
 _REACH = 110
 """No dateline is longer, in characters."""

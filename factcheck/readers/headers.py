@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from factcheck.readers.dates import Day, read_day
+from factcheck.readers.dates import read_day
 from factcheck.readers.wordlists import word_list
+
+if TYPE_CHECKING:
+    from factcheck.readers.day import Day
 
 _LONGEST = 130
 _BY = re.compile(

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from factcheck.readers.dates import Day, read_day, read_partial
+from factcheck.readers.dates import read_day
+from factcheck.readers.day import Day, read_partial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
