@@ -279,6 +279,15 @@ def test_markdown_without_front_matter_takes_its_heading() -> None:
     assert article.line_of(0) == 1
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://h.example/a b", "file:///etc/passwd", 'https://h.example/"><x>']
+)
+def test_only_web_addresses_are_kept(url: str) -> None:
+    import json
+
+    assert one("a.md", f"---\nurl: {json.dumps(url)}\n---\nThe dam held.\n").url is None
+
+
 def test_markdown_without_any_heading() -> None:
     assert one("p.md", "**Dam holds**\n\nThe dam held.\n").title == "Dam holds"
     assert one("p.md", "The dam held.\n\nNobody was hurt.\n").title == ""

@@ -33,6 +33,8 @@ _STANDFIRST = 3
 DROPPED = "\ue002"
 """Stands where a reader dropped a part of a line, so that the space before a full stop goes with it."""
 _GAP = re.compile(rf"\s*{DROPPED}+(?=\s*[.,;:!?)])|{DROPPED}+")
+_WEB = re.compile(r"https?://[^\s<>\"'`]{3,2000}", re.IGNORECASE)
+"""Addresses that a report may link to."""
 _OPENING = 4
 """So many of the first paragraphs may hold bylines, date lines and the dateline."""
 
@@ -102,7 +104,7 @@ def article_of(draft: Draft) -> Article:
         text=text,
         published=published,
         has_time=has_time,
-        url=draft.url or None,
+        url=draft.url if _WEB.fullmatch(draft.url or "") else None,
         author=draft.author or found.author,
         place=found.place,
         agency=found.agency,
