@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Bound, Clock
+from factcheck.records import Bound, Clock, Frame
 from factcheck.values.clock_words import (
     DAY_PARTS,
     HOUR_WORD,
@@ -98,13 +98,19 @@ class _Time:
     part: bool = False
 
 
+# No sentence of prose is longer: see ``dates``.
+_LONGEST = 4_000
+
+
 def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, ...]:
     """Which times of day the sentence names outside the spans already taken, in the order of the text."""
     text = sentence.text
     if _TRIGGER.search(text) is None:
         return ()
+    crowded = len(text) > _LONGEST
     found = _found(text)
-    free = [t for t in found if not any(sentence.span(t.start, t.end).overlaps(span) for span in taken)]
+    blocked = {at - sentence.offset for span in taken for at in range(span.start, span.end)}
+    free = [t for t in found if blocked.isdisjoint(range(t.start, t.end))]
     told = [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)]
     # "in the afternoon" belongs to "half past three in the afternoon"
     merged = _between(text, _longest(told))
@@ -115,7 +121,7 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
             t.high,
             t.half,
             t.zone,
-            occasion_frame(sentence, t.start, t.end),
+            Frame() if crowded else occasion_frame(sentence, t.start, t.end),
             t.bound,
         )
         for t in merged
@@ -272,7 +278,10 @@ def _between(text: str, times: Sequence[_Time]) -> list[_Time]:
 
 def _longest(times: Sequence[_Time]) -> list[_Time]:
     kept: list[_Time] = []
+    covered: set[int] = set()
     for time in sorted(times, key=lambda t: (t.start - t.end, t.start, t.half)):
-        if all(time.end <= other.start or other.end <= time.start for other in kept):
+        places = range(time.start, time.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
             kept.append(time)
     return sorted(kept, key=lambda t: t.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.values import periods
@@ -23,6 +24,17 @@ class Context:
 
     anchor: datetime | None
     direction: Callable[[int, int], str]
+    signs: frozenset[str]
+    """What the text shows of dates: see ``date_words.signs``."""
+
+    def shows(self, needs: str) -> bool:
+        """Whether the text shows every sign that a rule needs, named with blanks between."""
+        return _needed(needs) <= self.signs
+
+
+@lru_cache(maxsize=64)
+def _needed(needs: str) -> frozenset[str]:
+    return frozenset(needs.split())
 
     def of_each_year(self, build: Callable[[int], Period | None], start: int, end: int) -> Period | None:
         """Of the period as it falls each year, the one that is meant; None without an anchor."""
@@ -85,11 +97,10 @@ _NTH = re.compile(
 def days(text: str, context: Context) -> list[Atom]:
     """Every day of the calendar that the text names by its number."""
     atoms: list[Atom] = []
-    for pattern, build in _RULES:
-        for m in pattern.finditer(text):
-            atom = build(m, context)
-            if atom is not None:
-                atoms.append(atom)
+    for needs, pattern, build in _RULES:
+        if context.shows(needs):
+            found = (build(m, context) for m in pattern.finditer(text))
+            atoms += [atom for atom in found if atom is not None]
     return atoms
 
 
@@ -185,17 +196,17 @@ def _nth(m: re.Match[str], context: Context) -> Atom | None:
     return Atom(m.start("at"), m.end("at"), period, "nth", yearless=True) if period is not None else None
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
-    (_ISO, _iso),
-    (_NUMERIC, _numeric),
-    (_DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), year=m[4], last=int(m[2]))),
-    (_DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), year=m[3])),
-    (_WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, year=m[3])),
-    (_MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[4], last=int(m[3]))),
-    (_MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[3])),
-    (_MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, year=None)),
-    (_NTH_WEEKDAY, _nth_weekday),
-    (_EDGE_DAY, _edge_day),
-    (_NTH_OF, _nth_of),
-    (_NTH, _nth),
+_RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
+    ("year dash", _ISO, _iso),
+    ("digit slash", _NUMERIC, _numeric),
+    ("month digit", _DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), year=m[4], last=int(m[2]))),
+    ("month digit", _DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), year=m[3])),
+    ("month", _WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, year=m[3])),
+    ("month digit", _MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[4], last=int(m[3]))),
+    ("month digit", _MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[3])),
+    ("month", _MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, year=None)),
+    ("weekday", _NTH_WEEKDAY, _nth_weekday),
+    ("weekday", _EDGE_DAY, _edge_day),
+    ("of_month", _NTH_OF, _nth_of),
+    ("the", _NTH, _nth),
 )

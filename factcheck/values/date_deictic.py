@@ -57,11 +57,10 @@ def deictics(text: str, context: Context) -> list[Atom]:
     if context.anchor is None:
         return []
     atoms: list[Atom] = []
-    for pattern, build in _RULES:
-        for m in pattern.finditer(text):
-            atom = build(m, context, context.anchor)
-            if atom is not None:
-                atoms.append(atom)
+    for needs, pattern, build in _RULES:
+        if context.shows(needs):
+            found = (build(m, context, context.anchor) for m in pattern.finditer(text))
+            atoms += [atom for atom in found if atom is not None]
     return atoms
 
 
@@ -188,15 +187,15 @@ def _end_of(m: re.Match[str], _: Context, anchor: datetime) -> Atom:
     return Atom(m.start(), m.end(), periods.part_of(whole, m[1].lower(), anchor), "span")
 
 
-_RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
-    (_WEEKDAY, _weekday),
-    (_WEEKDAY_MARKED, _weekday_marked),
-    (_WEEKDAY_OF_WEEK, _weekday_of_week),
-    (_WEEKDAY_WEEK, _weekday_week),
-    (_WEEKDAY_AGO, _weekday_ago),
-    (_NEAR_DAY, _near_day),
-    (_TONIGHT, _tonight),
-    (_NEAR_SPAN, _near_span),
-    (_SPAN_OF, _span_of),
-    (_END_OF, _end_of),
+_RULES: tuple[tuple[str, re.Pattern[str], Build], ...] = (
+    ("weekday", _WEEKDAY, _weekday),
+    ("weekday", _WEEKDAY_MARKED, _weekday_marked),
+    ("weekday week", _WEEKDAY_OF_WEEK, _weekday_of_week),
+    ("weekday week", _WEEKDAY_WEEK, _weekday_week),
+    ("weekday ago", _WEEKDAY_AGO, _weekday_ago),
+    ("today", _NEAR_DAY, _near_day),
+    ("near", _TONIGHT, _tonight),
+    ("near", _NEAR_SPAN, _near_span),
+    ("span", _SPAN_OF, _span_of),
+    ("end", _END_OF, _end_of),
 )

@@ -33,11 +33,10 @@ def distances(text: str, context: Context) -> list[Atom]:
     if context.anchor is None:
         return []
     atoms: list[Atom] = []
-    for pattern, build in _RULES:
-        for m in pattern.finditer(text):
-            atom = build(m, context, context.anchor)
-            if atom is not None:
-                atoms.append(atom)
+    for needs, pattern, build in _RULES:
+        if context.shows(needs):
+            found = (build(m, context, context.anchor) for m in pattern.finditer(text))
+            atoms += [atom for atom in found if atom is not None]
     return atoms
 
 
@@ -99,9 +98,9 @@ def _from_now(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
     return _ahead(m, m[1], m[2], anchor + step * _DAY)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
-    (_AGO, _ago),
-    (_IN, _in),
-    (_FROM_NOW, _from_now),
-    (_HENCE, lambda m, _, anchor: _ahead(m, m[1], m[2], anchor)),
+_RULES: tuple[tuple[str, re.Pattern[str], Build], ...] = (
+    ("ago unit", _AGO, _ago),
+    ("unit", _IN, _in),
+    ("now", _FROM_NOW, _from_now),
+    ("ago unit", _HENCE, lambda m, _, anchor: _ahead(m, m[1], m[2], anchor)),
 )

@@ -53,11 +53,10 @@ _FISCAL = re.compile(rf"\b(?:(?:fiscal|financial|tax) (?:year )?|FY ?)({YEAR})(?
 def spans(text: str, context: Context) -> list[Atom]:
     """Every month, quarter, season, year, decade, century and holiday that the text names."""
     atoms: list[Atom] = []
-    for pattern, build in _RULES:
-        for m in pattern.finditer(text):
-            atom = build(m, context)
-            if atom is not None:
-                atoms.append(atom)
+    for needs, pattern, build in _RULES:
+        if context.shows(needs):
+            found = (build(m, context) for m in pattern.finditer(text))
+            atoms += [atom for atom in found if atom is not None]
     return atoms
 
 
@@ -194,21 +193,21 @@ def _holiday(m: re.Match[str], context: Context) -> Atom | None:
     return Atom(m.start(), m.end(), period, "holiday", yearless=not year) if period is not None else None
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
-    (_MONTH_YEAR, _month_year),
-    (_MONTH_ALONE, _month),
-    (_MONTH_EDGE, _month),
-    (_MONTH_NOUN, _month),
-    (_MONTH_RELATIVE, _month_relative),
-    (_YEAR_ALONE, _year),
-    (_YEAR_NOUN, _year),
-    (_YEAR_RANGE, _year_range),
-    (_DECADE, _decade),
-    (_DECADE_WORD, _decade_word),
-    (_CENTURY, _century),
-    (_QUARTER, _quarter),
-    (_SEASON_YEAR, _season_year),
-    (_SEASON_NEAR, _season),
-    (_FISCAL, _fiscal),
-    (HOLIDAY, _holiday),
+_RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
+    ("month year", _MONTH_YEAR, _month_year),
+    ("month", _MONTH_ALONE, _month),
+    ("month end", _MONTH_EDGE, _month),
+    ("month", _MONTH_NOUN, _month),
+    ("month near", _MONTH_RELATIVE, _month_relative),
+    ("year", _YEAR_ALONE, _year),
+    ("year", _YEAR_NOUN, _year),
+    ("year", _YEAR_RANGE, _year_range),
+    ("decade", _DECADE, _decade),
+    ("decade_word", _DECADE_WORD, _decade_word),
+    ("century", _CENTURY, _century),
+    ("quarter", _QUARTER, _quarter),
+    ("season year", _SEASON_YEAR, _season_year),
+    ("season", _SEASON_NEAR, _season),
+    ("fiscal year", _FISCAL, _fiscal),
+    ("", HOLIDAY, _holiday),
 )

@@ -91,3 +91,41 @@ def part_hours(words: str) -> tuple[float, float]:
     """From which hour to which a part of day runs, counted from midnight: "early morning", "late night"."""
     plain = re.sub(r"^(early|late)-", r"\1 ", words.lower()).replace("mid ", "mid-")
     return PARTS.get(plain) or PARTS[plain.split()[-1].removeprefix("mid-")]
+
+
+# What a rule of the grammar cannot do without, as parts of words in lower case: most rules are skipped after this look.
+_SIGNS = {
+    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "weekday": ("day",),
+    "unit": ("day", "week", "fortnight", "month", "year", "decade"),
+    "ago": (" ago", " back", " previously", " hence"),
+    "now": (" from now", " from today", " from tomorrow", " from yesterday"),
+    "near": ("last ", "this ", "next ", "tonight", "overnight", "tomorrow night"),
+    "today": ("today", "yesterday", "tomorrow"),
+    "span": ("weekend", "turn of the year", "year-end", "year end", "year's end", "year’s end"),
+    "end": ("end of", "beginning of", "start of", "middle of", "half of", "rest of"),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
+    "century": ("century",),
+    "decade": ("0s", "0's", "0’s"),
+    "decade_word": ("ties",),
+    "fiscal": ("fiscal", "financial", "tax", "fy"),
+    "of_month": (" month",),
+    "the": ("the ",),
+    "dash": ("-",),
+    "slash": ("/", "."),
+    "week": ("week",),
+}
+_FOUR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
+
+
+def signs(text: str) -> frozenset[str]:
+    """Which signs of dates the text shows: rules whose sign is missing need not be tried."""
+    low = text.lower()
+    found = {sign for sign, parts in _SIGNS.items() if any(part in low for part in parts)}
+    if _DIGIT.search(text):
+        found.add("digit")
+        if _FOUR.search(text):
+            found.add("year")
+    return frozenset(found)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.records import When
+from factcheck.records import Frame, When
 from factcheck.values.date_atoms import Atom, Context, days
 from factcheck.values.date_compose import compose
 from factcheck.values.date_deictic import deictics
 from factcheck.values.date_distance import distances
 from factcheck.values.date_spans import spans
+from factcheck.values.date_words import signs
 from factcheck.values.occasions import occasion_frame
 from factcheck.values.tense import direction
 
@@ -32,12 +33,21 @@ _TRIGGER = re.compile(
 )
 
 
+# No sentence of prose is longer; in a list without end nobody governs anything, and the search must stay linear.
+_LONGEST = 4_000
+
+
 def find_dates(sentence: Sentence) -> tuple[When, ...]:
     """Which dates the sentence names, in the order of the text, with the part that each plays."""
     text = sentence.text
     if _TRIGGER.search(text) is None:
         return ()
-    context = Context(sentence.anchor, lambda start, end: direction(sentence, start, end))
+    crowded = len(text) > _LONGEST
+    context = Context(
+        sentence.anchor,
+        (lambda *_: "") if crowded else (lambda start, end: direction(sentence, start, end)),
+        signs(text),
+    )
     atoms = _longest([*days(text, context), *spans(text, context), *deictics(text, context), *distances(text, context)])
     if not atoms:
         return ()
@@ -49,7 +59,7 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
             d.period.last,
             d.period.grain,
             d.bound,
-            occasion_frame(sentence, d.start, d.end),
+            Frame() if crowded else occasion_frame(sentence, d.start, d.end),
         )
         for d in compose(text, atoms, verbs, sentence.anchor)
     )
