@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+@lru_cache(maxsize=64)
+def _needed(needs: str) -> frozenset[str]:
+    return frozenset(needs.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """From what moment, and in which direction from a place in the sentence, dates without a year count."""
@@ -30,11 +35,6 @@ class Context:
     def shows(self, needs: str) -> bool:
         """Whether the text shows every sign that a rule needs, named with blanks between."""
         return _needed(needs) <= self.signs
-
-
-@lru_cache(maxsize=64)
-def _needed(needs: str) -> frozenset[str]:
-    return frozenset(needs.split())
 
     def of_each_year(self, build: Callable[[int], Period | None], start: int, end: int) -> Period | None:
         """Of the period as it falls each year, the one that is meant; None without an anchor."""
