@@ -120,6 +120,8 @@ def _words(quote: Quote, lemmas: Mapping[int, str]) -> Words:
 
 def likeness(left: Words, right: Words) -> float:
     """How much of the shorter quotation stands in the longer one in the same order: 0 to 1."""
+    if left.words > right.words:
+        return likeness(right, left)
     shorter = min(len(left.words), len(right.words))
     blocks = SequenceMatcher(None, left.words, right.words, autojunk=False).get_matching_blocks()
     if not shorter:
@@ -135,6 +137,9 @@ def turns(left: Words, right: Words) -> tuple[Turn, ...]:
 
     Words that one telling leaves out at either end are a shortening, unless a condition or a denial goes with them.
     """
+    if left.words > right.words:
+        # The matcher reads its sides unlike; one order makes it even-handed.
+        return tuple(Turn(turn.kind, turn.right, turn.left, turn.margin) for turn in turns(right, left))
     found: list[Turn] = []
     if left.words != right.words and sorted(left.words) == sorted(right.words) and _reordered(left, right):
         return (Turn("order", " ".join(left.words), " ".join(right.words), 0.7),)

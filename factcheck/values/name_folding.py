@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _LINKS = section("naming", "links")
 
 
+_NAMESAKES = 200
+"""How many bearers of one word are looked through: more are a list of entries, not a story."""
+
+
 @dataclass(slots=True, eq=False)
 class _Entity:
     kind: str
@@ -74,7 +78,7 @@ class _Folding:
     def join(self, mention: Name) -> _Entity:
         """The entity of a form of two or more words: an equal or longer one that it fits, else a new one."""
         inside = name_words(mention.text)
-        for entity in self._by_word.get(inside[-1], ()):
+        for entity in self._by_word.get(inside[-1], [])[:_NAMESAKES]:
             if _fits(inside, entity.words, mention.kind, entity.kind):
                 if entity.kind == "other":
                     entity.kind = mention.kind
@@ -90,7 +94,7 @@ class _Folding:
         if explained is not None and explained.kind == "body" and mention.text[:1].isupper():
             self._enter(word, explained)
             return explained
-        fitting = [entity for entity in self._by_word.get(word, ()) if _fits_word(word, mention, entity)]
+        fitting = [entity for entity in self._by_word.get(word, [])[:_NAMESAKES] if _fits_word(word, mention, entity)]
         if not fitting:
             return self._made(mention, (word,))
         named = [entity for entity in fitting if entity.last]

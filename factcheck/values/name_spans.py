@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import demonyms, places, plain, words
 from factcheck.values.lexicon import section
+from factcheck.values.offices import DOMAINS, is_office
 
 if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:(?:['’](?!s\b)|-)[^\W_]+)*|['’]s\b|\d[\d.,:]*|[^\w\s]|_"
+    r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:(?:['’](?!s\b)|-)[^\W_]+)*|['’]s\b|\d+(?:[.,:]\d+)*|[^\w\s]|_"
 )  # the parts of a word are kept apart by marks that the parts cannot hold: linear
 _CALENDAR = section("naming", "calendar")
 _PARTICLES = section("naming", "particles")
@@ -119,14 +120,19 @@ def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
         return False
     if not _starts_sentence(row, at):
         return True
-    if word.pos == "NP0" or (word.text.isupper() and len(word.text) > 1):
+    if word.text.isupper() and len(word.text) > 1:
         return True
     known = word.plain in words("given_names.txt") or word.plain in places() or word.plain in demonyms()
     follower = row[at + 1] if at + 1 < len(row) else None
     if follower is None:
-        return known
+        return known or word.pos == "NP0"
+    if not known and not follower.capital and (is_office(follower.plain) or follower.plain in DOMAINS):
+        # "Harbour master Lena Brandt": the first word of a title.
+        return False
+    if word.pos == "NP0":
+        return True
     abbreviated = word.plain in _ABBREVIATED or (len(word.text) == 1 and follower.text == ".")
-    return known or abbreviated or _is_name_word(follower, shouting=shouting) or "-" in word.text
+    return known or abbreviated or _is_name_word(follower, shouting=shouting) or not word.text.isalpha()
 
 
 def _starts_sentence(row: tuple[Word, ...], at: int) -> bool:
@@ -159,7 +165,7 @@ def _continues(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> i
     elif word.plain == "of":
         ahead += ahead < len(row) and row[ahead].plain == "the"
     elif (
-        (word.plain == "for" and not any(w.plain in _FOR_HEADS for w in row[at:end]))
+        (word.plain == "for" and not any(w.plain in _FOR_HEADS for w in row[max(at, end - 6) : end]))
         or (word.plain == "and" and not _joins_and(row, at, end))
         or word.plain not in {"of", "for", "and", "&"}
     ):
@@ -173,7 +179,7 @@ def _joins_of(row: tuple[Word, ...], end: int) -> bool:
 
 def _joins_and(row: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether "and" belongs to the name: "Ministry of Culture and Sport", "Trinidad and Tobago"."""
-    inside = {w.plain for w in row[at:end]}
+    inside = {w.plain for w in row[max(at, end - 8) : end]}
     if end + 1 >= len(row):
         return False
     if f"{row[end - 1].plain} and {row[end + 1].plain}" in places():

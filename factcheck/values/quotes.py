@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ _MARK = re.compile(r"[“”„‟\"«»‘’‚‹›']|``|''")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLIPPED = re.compile(r"['’](?:em|til|till|tis|twas|cause|n|round|\d0s|s|re|ve|ll|d|m|t)\b", re.IGNORECASE)
 _DOUBLE_OPEN = {"“": "”“", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "``": "''", "‹": "›"}
+_REACH = 600
+"""How far before a quotation its sentence may begin."""
+_FURTHEST = 60
+"""How many marks ahead the end of a quotation in single marks is looked for, apostrophes counted."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’»']*\s+(?=[“\"‘«A-Z0-9])")
 
 
@@ -43,13 +48,14 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 def _in_paragraph(text: str, at: int, end: int, following: str) -> list[tuple[int, int]]:
     found = []
     marks = list(_MARK.finditer(text, at, end))
+    closers: dict[str, list[int | None]] = {}
     i = 0
     while i < len(marks):
         mark = marks[i]
         if not _opens(text, mark, at):
             i += 1
             continue
-        closing = _closing(text, marks, i, end)
+        closing = _closing(text, marks, i, end, closers)
         if closing is None:
             if following[:1] == mark.group() and text[at:end].strip()[:1] and mark.group() in _DOUBLE_OPEN:
                 found.append((mark.end(), len(text[:end].rstrip())))
@@ -78,17 +84,17 @@ def _opens(text: str, mark: re.Match[str], at: int) -> bool:
     return False
 
 
-def _closing(text: str, marks: list[re.Match[str]], opened: int, end: int) -> int | None:
-    """Index of the mark that closes the quotation opened by this one."""
+def _closing(
+    text: str, marks: list[re.Match[str]], opened: int, end: int, closers: dict[str, list[int | None]]
+) -> int | None:
+    """Index of the mark that closes the quotation opened by this one; ``closers`` keeps what was looked up before."""
     sign = marks[opened].group()
     if sign in _DOUBLE_OPEN:
-        wanted = _DOUBLE_OPEN[sign]
-        for i in range(opened + 1, len(marks)):
-            if (marks[i].group() in wanted and marks[i].group() != sign) or marks[i].group() == sign == '"':
-                return i
-        return None
+        if sign not in closers:
+            closers[sign] = _next_of(marks, _DOUBLE_OPEN[sign].replace(sign, "") or sign)
+        return closers[sign][opened]
     fallback = None
-    for i in range(opened + 1, len(marks)):
+    for i in range(opened + 1, min(len(marks), opened + _FURTHEST)):
         mark = marks[i]
         if mark.group() not in {"’", "'"} or not _may_close(text, mark, end):
             if fallback is not None and mark.group() in {"‘", "“"}:
@@ -104,6 +110,17 @@ def _closing(text: str, marks: list[re.Match[str]], opened: int, end: int) -> in
     return fallback
 
 
+def _next_of(marks: list[re.Match[str]], signs: str) -> list[int | None]:
+    """For each mark the index of the next one that is any of these signs."""
+    found: list[int | None] = [None] * len(marks)
+    following: int | None = None
+    for i in range(len(marks) - 1, -1, -1):
+        found[i] = following
+        if marks[i].group() in signs:
+            following = i
+    return found
+
+
 def _may_close(text: str, mark: re.Match[str], end: int) -> bool:
     after = text[mark.end()] if mark.end() < end else " "
     return not after.isalnum() and not text[mark.start() - 1].isspace()
@@ -116,9 +133,12 @@ def with_speakers(quotes: Sequence[Quote], article_text: str, names: Sequence[Na
     paragraph, and for a quotation that runs on over paragraphs the one before. "He" and "she" are whoever was named last.
     """
     found: list[Quote] = []
-    ordered = sorted(names, key=lambda name: name.span)
-    inner = [quote.span for quote in quotes]
-    outside = [name for name in ordered if not any(name.span.within(span) for span in inner)]
+    starts = [quote.span.start for quote in quotes]
+    outside = []
+    for name in sorted(names, key=lambda name: name.span):
+        at = bisect_right(starts, name.span.start) - 1
+        if at < 0 or not name.span.within(quotes[at].span):
+            outside.append(name)
     for at, quote in enumerate(quotes):
         before = found[-1] if found else None
         following = quotes[at + 1].span.start if at + 1 < len(quotes) else len(article_text)
@@ -130,18 +150,17 @@ def with_speakers(quotes: Sequence[Quote], article_text: str, names: Sequence[Na
 
 
 def _speaker(quote: Quote, before: Quote | None, following: int, text: str, names: Sequence[Name]) -> Speaker | None:
-    paragraph_start = text.rfind("\n", 0, quote.span.start) + 1
-    paragraph_end = text.find("\n", quote.span.end)
-    paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
-    tail_end = min(paragraph_end, following)
+    least = before.span.end if before is not None else 0
+    paragraph_start = text.rfind("\n", least, quote.span.start) + 1
+    line_end = text.find("\n", quote.span.end, following)
+    tail_end = following if line_end < 0 else line_end
     ending = _SENTENCE_END.search(text, quote.span.end + 1, tail_end)
     closed = text[quote.span.end - 1] in ".!?" and not _goes_on(text, quote.span.end + 1, tail_end)
-    head_start = paragraph_start
-    for stop in _SENTENCE_END.finditer(text, paragraph_start, quote.span.start):
+    head_start = max(paragraph_start, least, quote.span.start - _REACH)
+    for stop in _SENTENCE_END.finditer(text, head_start, quote.span.start):
         head_start = stop.end()
-    inside_before = before is not None and before.span.end > head_start
-    if inside_before and before is not None:
-        head_start = before.span.end + 1
+    inside_before = before is not None and before.span.end == head_start
+    head_start += inside_before
     head = speaker_before(text, head_start, max(head_start, quote.span.start - 1), names)
     if head is not None and not inside_before:
         return head
@@ -151,10 +170,9 @@ def _speaker(quote: Quote, before: Quote | None, following: int, text: str, name
             return tail
     if head is not None:
         return head
-    if before is not None and before.speaker:
-        same_paragraph = before.span.start >= paragraph_start
-        if same_paragraph or before.span.end == len(text[: max(0, paragraph_start - 1)].rstrip()):
-            return Speaker(before.speaker, before.speaker_span)
+    # A quotation that its paragraph leaves open runs on into the next.
+    if before is not None and before.speaker and (not paragraph_start or not text[least:paragraph_start].strip()):
+        return Speaker(before.speaker, before.speaker_span)
     return None
 
 

@@ -17,6 +17,8 @@ _EMPTY = frozenset(["new", "current", "present", "own", "newly", "longtime", "ve
 _COPULAS = frozenset(["is", "was", "be", "been", "becomes", "became", "remains", "remained", "become"])
 _TAKING = section("naming", "taking")
 _BARE = section("naming", "bare")
+_NOUNS = frozenset(["NN0", "NN1", "NN2", "AJ0", "NP0"])
+_ENDS = frozenset([".", "!", "?", "“", '"'])
 _CLOSERS = frozenset([",", ")", ".", "—", "–", ";", "”", '"', "’"])
 
 
@@ -62,6 +64,15 @@ def _before(row: tuple[Word, ...], at: int) -> str:
     start = at
     while start > 0 and at - start < 6 and _is_modifier(row[start - 1]):
         start -= 1
+    first = start - 1
+    if (
+        0 <= first < at - 1
+        and row[first].capital
+        and row[first].pos in _NOUNS
+        and (first == 0 or row[first - 1].text in _ENDS)
+    ):
+        # "Harbour master Blake": only the place in the sentence makes it a capital.
+        start = first
     inside = [w.plain for w in row[start:at] if w.plain not in _EMPTY]
     if not inside or not is_office(inside[-1]):
         return ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Span
-from factcheck.values.gazetteer import lines, plain
+from factcheck.values.gazetteer import plain
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
@@ -30,9 +31,17 @@ _DETERMINER = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘][^“”\"\n]*[”\"]")
 _NO_SAYING = re.compile(r"\b(?:is|was|are|were|be|been|being|not|to|so|of|a|the|his|her|its)$")
+_THAT = re.compile(r"\s+(?:\w+\s+){0,4}?that\b")
+_MENTIONED = re.compile(
+    r"\b(?:words?|sentence|remark|phrase|comments?|slogan|term|sign|banner|expression|statement)\s*$"
+)
 _PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
 _OTHER_PRONOUNS = section("naming", "other pronouns")
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
+
+
+_REACH = 400
+"""How far before its verb a subject may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +52,21 @@ class Speaker:
     span: Span | None
 
 
-@lru_cache(maxsize=1)
-def _said() -> re.Pattern[str]:
-    forms = "|".join(sorted((w for line in lines("saying.txt") for w in line.split()), key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b")
+@lru_cache(maxsize=4)
+def _verbs(*sections: str) -> re.Pattern[str]:
+    forms = {form for name in sections for form in section("saying", name)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})\b")
+
+
+def _saying() -> re.Pattern[str]:
+    return _verbs("said", "that", "calling")
 
 
 def speaker_after(text: str, start: int, end: int, names: Sequence[Name]) -> Speaker | None:
     """Who speaks by the words after a quotation: '," said Ana Ruiz', '," the hospital said', ', according to police'."""
     end = min(end, start + 300)
     source = _SOURCE.search(text, start, end)
-    verb = _said().search(text, start, end)
+    verb = _saying().search(text, start, end)
     if source is not None and (verb is None or source.start() < verb.start()):
         return _forward(text, source.end(), end, names)
     if verb is None:
@@ -71,12 +84,13 @@ def speaker_before(text: str, start: int, end: int, names: Sequence[Name]) -> Sp
     source = _SOURCE.search(text, start, end)
     if source is not None:
         return _forward(text, source.end(), end, names)
-    found = None
-    for verb in _said().finditer(text, start, end):
-        found = _backward(text, start, verb.start(), names) or found
+    if _MENTIONED.search(text, max(start, end - 40), end):
+        return None
+    for verb in _saying().finditer(text, start, end):
+        found = _backward(text, start, verb.start(), names)
         if found is not None:
-            break
-    return found
+            return found
+    return None
 
 
 def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
@@ -85,41 +99,41 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
     ``names`` are the folded names of the article; "the ministry said" gives "ministry", "Ms Ruiz said" her key.
     """
     text, shift = sentence.text, sentence.offset
-    own = [name for name in names if shift <= name.span.start < shift + len(text)]
-    earlier = [name for name in names if name.span.start < shift][-12:]
-    shifted = [*earlier, *own]
     source = _SOURCE.search(text)
     if source is not None:
-        found = _forward(text, source.end(), len(text), shifted, shift)
+        found = _forward(text, source.end(), len(text), names, shift)
         return found.key if found else ""
     quoted = [m.span() for m in _QUOTED.finditer(text)]
-    for verb in _said().finditer(text):
-        lead = text[: verb.start()].rstrip()
-        if any(at <= verb.start() < end for at, end in quoted) or _NO_SAYING.search(lead):
+    for verb in _verbs("said", "that").finditer(text):
+        lead = text[max(0, verb.start() - _REACH) : verb.start()].rstrip()
+        if not lead.strip(" ,”’\"'»") or _NO_SAYING.search(lead[-8:]) or any(a <= verb.start() < b for a, b in quoted):
             continue
-        turned = lead.endswith((",", ",”", ",’", ',"', "”", '"'))
-        if not lead.strip(" ,”’\"'»"):
+        turned = lead.endswith((",", "”", "’", '"'))
+        if verb.group() not in section("saying", "said") and not turned and not _THAT.match(text, verb.end()):
             continue
-        found = (
-            _forward(text, verb.end(), len(text), shifted, shift)
-            if turned
-            else _backward(text, 0, verb.start(), shifted, shift)
-        )
+        if turned:
+            found = _forward(text, verb.end(), len(text), names, shift)
+        else:
+            found = _backward(text, 0, verb.start(), names, shift)
         if found is not None:
             return found.key
     return ""
 
 
+def _index(names: Sequence[Name], at: int) -> int:
+    """Index of the first name that starts at or after this offset; names stand in the order of the article."""
+    return bisect_left(names, at, key=lambda name: name.span.start)
+
+
 def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
     """The noun phrase that starts here, as a speaker."""
-    reach = Span(start + shift, end + shift)
     cut = _TAIL.search(text, start, end)
     stop = cut.start() if cut else end
-    for name in names:
-        if reach.start <= name.span.start and name.kind in {"person", "body", "other"} and name.key:
-            if name.span.start - shift <= stop:
-                return Speaker(name.key, name.span)
+    for name in names[_index(names, start + shift) :][:8]:
+        if name.span.start - shift > stop:
             break
+        if name.kind != "place" and name.key:
+            return Speaker(name.key, name.span)
     phrase = text[start:stop].strip()
     if _PRONOUN.match(phrase):
         return _last_named(names, start + shift)
@@ -128,8 +142,9 @@ def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int 
 
 def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
     """The noun phrase that ends here, as a speaker: the subject of the verb that follows."""
-    lead = text[start:end].rstrip()
-    stop = start + len(_ADVERBS.sub("", lead).rstrip())
+    start = max(start, end - _REACH)
+    last = max(start, end - 80)
+    stop = last + len(_ADVERBS.sub("", text[last:end].rstrip()).rstrip())
     at = start
     for boundary in _BREAK.finditer(text, start, stop):
         at = boundary.end()
@@ -154,17 +169,17 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     phrase = text[at:stop].strip()
     if _PRONOUN.match(phrase):
         return _last_named(names, at + shift)
-    inside = [
-        n for n in names if n.span.start >= at + shift and n.span.end <= stop + shift and n.kind != "place" and n.key
-    ]
+    own = names[_index(names, at + shift) : _index(names, stop + shift)]
+    inside = [name for name in own if name.kind != "place" and name.key]
     if inside:
-        people = [n for n in inside if n.kind == "person" and n.full] or inside
+        people = [name for name in inside if name.kind == "person" and name.full] or inside
         return Speaker(people[0].key, people[0].span)
     return _described(text, at, stop, shift)
 
 
 def _last_named(names: Sequence[Name], before: int) -> Speaker | None:
-    for name in reversed(names):
+    until = _index(names, before)
+    for name in reversed(names[max(0, until - 40) : until]):
         if name.span.end <= before and name.kind == "person" and name.full:
             return Speaker(name.key, name.span)
     return None
