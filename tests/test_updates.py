@@ -1,0 +1,73 @@
+"""What the texts' own times explain, and what they do not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import claim, match
+
+from factcheck.compare.updates import explained
+from factcheck.records import Match, Quantity, When
+
+MONDAY, WEDNESDAY = date(2024, 5, 13), date(2024, 5, 15)
+
+
+def pair(left: str, right: str, left_day: date, right_day: date) -> Match:
+    return match(
+        claim(left, source="Left Post", published=left_day), claim(right, source="Right Post", published=right_day)
+    )
+
+
+def counts(held: Match) -> tuple[Quantity, Quantity]:
+    found = [next(v for v in side.values if isinstance(v, Quantity)) for side in (held.left, held.right)]
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "left_day", "right_day", "says"),
+    [
+        ("The flood in Marun killed 12 people.", "The flood in Marun killed 19 people.", MONDAY, WEDNESDAY, True),
+        ("The flood in Marun killed 19 people.", "The flood in Marun killed 12 people.", WEDNESDAY, MONDAY, True),
+        ("Some 300 people were evacuated.", "Some 900 people were evacuated.", MONDAY, WEDNESDAY, True),
+        ("The fire has burned 400 hectares.", "The fire has burned 950 hectares.", MONDAY, WEDNESDAY, True),
+        # a toll does not fall with time, and one moment has one toll
+        ("The flood in Marun killed 19 people.", "The flood in Marun killed 12 people.", MONDAY, WEDNESDAY, False),
+        ("The flood in Marun killed 12 people.", "The flood in Marun killed 19 people.", MONDAY, MONDAY, False),
+        # what is no tally does not grow
+        ("The hall seats 900 guests.", "The hall seats 1,200 guests.", MONDAY, WEDNESDAY, False),
+    ],
+)
+def test_a_running_tally_grows(left: str, right: str, left_day: date, right_day: date, says: bool) -> None:
+    held = pair(left, right, left_day, right_day)
+    one, other = counts(held)
+    assert explained(held, one.frame, other.frame, left=one, right=other) is says
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "left_day", "right_day", "says"),
+    [
+        ("The pool will open on 14 May.", "The pool opened on 15 May.", MONDAY, WEDNESDAY, True),
+        (
+            "The pool is scheduled to open on 20 May.",
+            "The opening of the pool was postponed to 27 May.",
+            MONDAY,
+            WEDNESDAY,
+            True,
+        ),
+        # two plans of different days without a word of a change contradict one another
+        ("The pool will open on 20 May.", "The pool will open on 27 May.", MONDAY, WEDNESDAY, False),
+        ("The pool will open on 20 May.", "The pool will open on 27 May.", MONDAY, MONDAY, False),
+        ("The pool opened on 6 May.", "The pool opened on 9 May.", MONDAY, WEDNESDAY, False),
+    ],
+)
+def test_a_plan_and_its_outcome(left: str, right: str, left_day: date, right_day: date, says: bool) -> None:
+    held = pair(left, right, left_day, right_day)
+    one, other = (next(v for v in side.values if isinstance(v, When)) for side in (held.left, held.right))
+    assert explained(held, one.frame, other.frame) is says
+
+
+def test_without_moments_nothing_is_explained() -> None:
+    held = match(claim("The flood killed 12 people."), claim("The flood killed 19 people.", source="Right Post"))
+    one, other = counts(held)
+    assert explained(held, one.frame, other.frame, left=one, right=other) is False
