@@ -1,0 +1,128 @@
+"""The page as a whole: template, style and script put together under a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.records import Category, Severity, Status, Verdict
+from factcheck.writers.escape import label, path_label
+from factcheck.writers.html.anchors import Anchors
+from factcheck.writers.html.cards import Cards
+from factcheck.writers.html.figures import figures, numbered
+from factcheck.writers.html.stories import stories
+from factcheck.writers.summary import accepted, count, listing, new, summarise
+from factcheck.writers.wording import outlet
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from factcheck.records import Report
+    from factcheck.writers.summary import Summary
+
+OPEN_CARDS = 20
+"""So many findings of an open list stand in the page as elements; the script renders the others on demand."""
+
+
+def render(report: Report, base: str) -> str:
+    """The page of this report."""
+    from markupsafe import Markup
+
+    numbers = numbered(report)
+    anchors = Anchors(report, base)
+    cards = Cards(report, anchors, numbers)
+    summary = summarise(report)
+    style, script = _asset("page.css"), _asset("page.js")
+    return (
+        _template().render(
+            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+            "img-src data:; base-uri 'none'; form-action 'none'",
+            style=Markup(style),  # noqa: S704  (a file of this package)
+            script=Markup(script),  # noqa: S704  (a file of this package)
+            skipped_count=summary.skipped,
+            counts=_counts(summary),
+            sentence=_sentence(summary),
+            nothing=_nothing(report),
+            groups=[
+                {"key": key, "title": title, "intro": intro, "folded": folded, "cards": [cards.card(f) for f in found]}
+                for key, title, intro, folded, found in _groups(report)
+            ],
+            open_cards=OPEN_CARDS,
+            figures=figures(report, numbers),
+            sources=[(number, outlet(name)) for name, number in numbers.items()],
+            categories=[c for c in Category if any(f.category is c for f in report.findings)],
+            severities=list(Severity),
+            verdicts=list(Verdict),
+            statuses=list(Status),
+            alone=[cards.alone(claim) for claim in report.uncorroborated],
+            skipped=[(path_label(s.path), label(s.reason, 300)) for s in report.skipped],
+            stories=stories(report, anchors, numbers),
+            made=_made(report),
+            settings=[(label(k, 60), label(v, 200)) for k, v in report.run.settings],
+        )
+        + "\n"
+    )
+
+
+def _groups(report: Report) -> list[tuple[str, str, str, bool, tuple[object, ...]]]:
+    return [
+        ("discrepancies", "Discrepancies", "", False, new(report.findings, Verdict.DISCREPANCY)),
+        ("updates", "Updates", "Differences that time explains.", False, new(report.findings, Verdict.UPDATE)),
+        ("agreements", "Agreements", "", True, new(report.findings, Verdict.AGREEMENT)),
+        ("accepted", "Known and suppressed", "Accepted before; they fail no check.", True, accepted(report.findings)),
+    ]
+
+
+def _counts(s: Summary) -> list[tuple[str, int]]:
+    accepted_before = (("known", s.known), ("suppressed", s.suppressed))
+    always = [
+        ("high", s.high),
+        ("medium", s.medium),
+        ("low", s.low),
+        ("updates", s.updates),
+        ("agreements", s.agreements),
+    ]
+    return always + [(word, n) for word, n in accepted_before if n]
+
+
+def _sentence(s: Summary) -> str:
+    found = count(s.discrepancies, "discrepancy", "discrepancies") if s.discrepancies else "No discrepancies"
+    parts = [found, *[count(s.updates, "update")] * bool(s.updates), count(s.agreements, "agreement")]
+    return f"{listing(parts)} in {count(s.articles, 'article')} from {count(s.sources, 'source')}."
+
+
+def _nothing(report: Report) -> str:
+    if len({a.source for a in report.articles}) < 2:
+        return "There was nothing to compare: it takes articles of two sources."
+    if any(f.verdict is Verdict.DISCREPANCY for f in report.findings):
+        return "No new ones: every discrepancy that was found is accepted (see below)."
+    return "These sources do not disagree on any fact that was compared."
+
+
+def _made(report: Report) -> str:
+    run = report.run
+    models = [f"{what} {label(name)}" for what, name in (("encoder", run.encoder), ("judge", run.judge)) if name]
+    return f"Made by factcheck {label(run.version)}".strip() + (f" with {listing(models)}" if models else "") + "."
+
+
+@lru_cache
+def _asset(name: str) -> str:
+    return files(__package__ or "factcheck.writers.html").joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@lru_cache
+def _template() -> Template:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    pages = {name: _asset(name) for name in ("page.html", "card.html", "story.html")}
+    environment = Environment(
+        loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("page.html")
