@@ -116,6 +116,8 @@ def _aged(tokens: Sequence[Token], number: Number) -> Age | None:
         return _age(number.first - 1, number.last, number.value)
     if before[-2:] in (["age", "of"], ["ages", "of"]):
         return _age(number.first - 2, number.last, number.value)
+    if before[-1:] == ["and"] and number.first > 2 and tokens[number.first - 2].is_number and tokens[number.first - 3].lower in {"aged", "ages"}:
+        return _age(number.first, number.last, number.value) if bare else None
     if before[-1:] in (["turned"], ["turning"], ["turns"]) and bare and number.value >= 10:
         return _age(number.first, number.last, number.value)
     verb = tokens[number.first - 2].lemma if number.first > 1 else ""

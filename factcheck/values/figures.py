@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category
-from factcheck.values.units import Unit, currency_after, currency_before, tidy, unit_at
+from factcheck.values.units import Unit, currency_after, currency_before, tidy, unit_at, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +31,8 @@ _MONEY_NEAR = frozenset(
     ["pay", "cost", "spend", "worth", "fine", "charge", "price", "earn", "sell", "buy", "donate", "raise", "invest", "fund", "lend", "borrow", "owe", "budget", "wage", "salary", "bill", "fee", "loan", "debt", "profit", "bid", "offer", "deal", "cash", "money", "grant"]
 )
 _HUNDREDTHS = frozenset("cent cents pence penny paise kopecks kopeck stotinki stotinka groszy grosz centavos centimes öre ore bani fils haléřů".split())
+# What a letter means behind the larger unit: "3h 12m", "5ft 11in".
+_SMALLER = {("hour", "m"): "minute", ("hour", "min"): "minute", ("foot", "in"): "inch", ("foot", "ins"): "inch"}
 _SEISMIC = frozenset({"quake", "earthquake", "tremor", "aftershock", "temblor", "seismologist", "richter", "seismic"})
 POINTS = Unit(Category.PERCENT, "pp", 1.0, "percentage point")
 PERCENT = Unit(Category.PERCENT, "%", 1.0, "per cent")
@@ -78,7 +80,7 @@ class Measurer:
         number = self.numbers[index]
         left = self._measured(number)
         ranged = self._ranged(index, left) or self._summed(index, left) or left
-        return self._rated(ranged)
+        return self._rated(self._opened(ranged))
 
     # One number -----------------------------------------------------------------------------------------------------
 
@@ -269,7 +271,9 @@ class Measurer:
         if word == "and" and opener != "between":
             return None
         right = self._measured(second)
-        if word == "to" and opener in {"from", "by"} and self._moves(left.first):
+        # "Rose by 40 to 320" is a change and a level; "rose by 2 to 3 per cent" is a range.
+        apart = opener == "from" or (opener == "by" and second.value > 2 * number.value)
+        if word == "to" and apart and self._moves(left.first):
             return None
         if word == "or" and not (second.value - number.value <= max(2.0, 0.35 * second.value)):
             return None
@@ -319,15 +323,10 @@ class Measurer:
             return None
         second = self.numbers[following]
         right = self._measured(second)
-        if left.unit.name == "hour" and right.last == second.last + 1 and self.word(second.last) in {"m", "min"}:
-            right = Figure(
-                second.first,
-                second.last + 1,
-                second.value * 60,
-                60.0,
-                Unit(Category.DURATION, "s", 60.0, "minute"),
-                second,
-            )
+        smaller = _SMALLER.get((left.unit.name, self.word(second.last)))
+        if smaller is not None and right.last <= second.last + 1:
+            unit = units()[0][smaller]
+            right = Figure(second.first, second.last + 1, second.value * unit.factor, unit.factor, unit, second)
         if (
             right.unit is None
             or right.unit.base != left.unit.base
@@ -354,6 +353,16 @@ class Measurer:
         if not hundredth:
             return None
         return replace(left, last=second.last + 1, value=tidy(left.value + second.value / 100), step=0.01, numbers=2)
+
+    def _opened(self, figure: Figure) -> Figure:
+        """With the larger unit before it: "a year and three months", "an hour and 20 minutes"."""
+        at = figure.first - 3
+        if figure.unit is None or figure.other is not None or self.word(at + 2) != "and" or self.word(at) not in {"a", "an"}:
+            return figure
+        larger = unit_at(self.tokens, at + 1, glued=False)
+        if larger is None or larger[1] != at + 2 or larger[0].base != figure.unit.base or larger[0].factor <= figure.value:
+            return figure
+        return replace(figure, first=at, value=tidy(figure.value + larger[0].factor))
 
     # Rates ----------------------------------------------------------------------------------------------------------
 

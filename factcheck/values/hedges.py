@@ -38,15 +38,18 @@ def _tables() -> tuple[dict[str, tuple[Bound, str]], dict[str, Bound]]:
     return before, behind
 
 
-def hedge_before(tokens: Sequence[Token], at: int) -> tuple[Bound, str, int] | None:
-    """The bound that stands right before this token, its nearness ("", "near", "below"), and its first token."""
+def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> tuple[Bound, str, int] | None:
+    """The bound that stands right before this token, its nearness ("", "near", "below"), and its first token.
+
+    ``lasting`` is true for lengths of time: "took over two hours" is a bound, "took over two firms" is not.
+    """
     for length in range(min(_LONGEST, at), 0, -1):
         phrase = " ".join(token.lower for token in tokens[at - length : at])
         found = _tables()[0].get(phrase)
         if found is None:
             continue
         first = at - length
-        if phrase == "over" and first and tokens[first - 1].lemma in _OVERS:
+        if phrase == "over" and first and not lasting and tokens[first - 1].lemma in _OVERS:
             return None
         if phrase == "up to" and first and tokens[first - 1].lemma in _UPS:
             return None

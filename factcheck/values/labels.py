@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _DASHES = _HYPHENS | {"–", "—"}
+_GROUPS = 6
+"""No telephone number has more groups of digits."""
 _STREETS = frozenset(
     ["street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "way", "square", "boulevard", "terrace", "crescent", "close", "place", "court", "row", "gardens", "hill", "quay", "park"]
 )
@@ -22,8 +24,11 @@ _IN_TIME = frozenset(
 )
 # Words that a glued letter or word may be: they carry on a number instead of making it a name.
 _SUFFIXES = frozenset(
-    ["m", "k", "b", "t", "bn", "mn", "mln", "bln", "tn", "trn", "mm", "st", "nd", "rd", "th", "s", "h", "p", "c", "g", "l", "km", "kms", "cm", "ft", "mi", "lb", "lbs", "kg", "kgs", "mg", "ml", "mph", "kph", "kmh", "pc", "pct", "pp", "bp", "bps", "am", "pm", "x", "ha", "hp", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "in", "yd", "yds", "oz", "hz", "mhz", "ghz", "mb", "gb", "tb", "kb", "v", "mcg", "cl", "yr", "yrs", "hr", "hrs", "min", "mins", "sec", "secs", "d", "w", "y", "yo", "ms", "kt", "kts", "db"]
+    ["m", "k", "b", "t", "bn", "mn", "mln", "bln", "tn", "trn", "mm", "st", "nd", "rd", "th", "s", "h", "p", "c", "g", "l", "km", "kms", "cm", "ft", "mi", "lb", "lbs", "kg", "kgs", "mg", "ml", "mph", "kph", "kmh", "pc", "pct", "pp", "bp", "bps", "am", "pm", "ha", "hp", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "in", "yd", "yds", "oz", "hz", "mhz", "ghz", "mb", "gb", "tb", "kb", "v", "mcg", "cl", "yr", "yrs", "hr", "hrs", "min", "mins", "sec", "secs", "d", "w", "y", "yo", "ms", "kt", "kts", "db"]
 )
+# "No one", "the one who", "one another": here "one" is somebody.
+_NOT_COUNTED_AFTER = frozenset({"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"})
+_NOT_COUNTED_BEFORE = frozenset({"another", "day", "thing", "side", "way", "hand", "by", "who", "that", "which", "is", "'s", "’s"})
 _STOP_ORDINALS = frozenset(
     ["century", "minister", "lady", "aid", "class", "half", "floor", "party", "thought", "name", "responder", "thing", "instance", "hand", "degree", "amendment", "sight", "quarter", "world", "person", "family", "generation", "language", "grade", "nature", "responders", "thoughts", "hands"]
 )
@@ -77,38 +82,13 @@ def _pronoun(
     if hyphened:
         beyond = tokens[number.last + 1].lower if number.last + 1 < len(tokens) else ""
         return beyond in {"off", "sided", "time", "way", "to", "on", "party", "size", "stop", "man", "woman", "another"}
-    if before is not None and before.lower in {
-        "no",
-        "any",
-        "every",
-        "each",
-        "some",
-        "the",
-        "this",
-        "that",
-        "which",
-        "another",
-        "only",
-        "number",
-    }:
+    if before is not None and before.lower in _NOT_COUNTED_AFTER:
         return not (before.lower in {"only", "the"} and after is not None and after.pos == "NN1")
     if before is not None and before.is_adjective:
         return True
-    if after is None or after.lower in {
-        "another",
-        "day",
-        "thing",
-        "side",
-        "way",
-        "hand",
-        "by",
-        "who",
-        "that",
-        "which",
-        "is",
-        "'s",
-        "’s",
-    }:
+    if after is None or after.lower in _NOT_COUNTED_BEFORE:
+        return True
+    if [token.lower for token in tokens[number.last : number.last + 3]] == ["of", "these", "days"]:
         return True
     return not (
         after.is_noun
@@ -157,7 +137,7 @@ def _numbered(tokens: Sequence[Token], number: Number) -> bool:
     if before.lower in {"of"} and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
         return True
     # A name right before a figure is its model or number ("Falcon 9"), unless a preposition rules the name ("in Kyiv 12 …").
-    if before.pos == "NP0" and before.text[0].isupper() and not counted and at:
+    if before.text[0].isupper() and before.is_noun and not counted and at:
         ruler = at - 1
         while ruler > 0 and tokens[ruler].text[0].isupper():
             ruler -= 1
@@ -220,11 +200,16 @@ def _telephone(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if number.first and tokens[number.first - 1].text == "+":
         return len(text) <= 3 and number.last < len(tokens) and tokens[number.last].text[0].isdigit()
+    run = number.first
+    while run and number.first - run < _GROUPS and tokens[run - 1].text.isdecimal() and tokens[run].start - tokens[run - 1].end == 1:
+        run -= 1
+    if run < number.first and tokens[run].text[0] == "0":
+        return True
     groups, at = 1, number.last
-    while at + 1 < len(tokens) and tokens[at].text in _HYPHENS and tokens[at + 1].text.isdecimal():
+    while at + 1 < len(tokens) and groups < _GROUPS and tokens[at].text in _HYPHENS and tokens[at + 1].text.isdecimal():
         groups, at = groups + 1, at + 2
     back = number.first
-    while back > 1 and tokens[back - 1].text in _HYPHENS and tokens[back - 2].text.isdecimal():
+    while back > 1 and groups < _GROUPS and tokens[back - 1].text in _HYPHENS and tokens[back - 2].text.isdecimal():
         groups, back = groups + 1, back - 2
     if groups >= 3:
         return True
@@ -237,7 +222,7 @@ def _ordinal_label(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[number.first - 1] if number.first else None
     if after is None:
         return before is None or not before.is_verb
-    if after.start == number.end or (before is not None and before.end == number.start):
+    if (after.start == number.end and (after.text in _HYPHENS or after.text[0].isalpha())) or (before is not None and before.end == number.start):
         return True
     if after.text[0].isupper() and number.first:
         return True

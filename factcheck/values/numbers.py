@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.values.units import currency_before
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -33,7 +35,7 @@ _SCALES = {
 }  # fmt: skip
 _WORD_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
 _LETTER_SCALES = {"m": 1e6, "k": 1e3, "b": 1e9, "t": 1e12}
-_ORDINALS = {
+ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
@@ -126,7 +128,7 @@ class Reader:
             return self._digits(at)
         if word in _VAGUE or word in {"tens", "several", "few", "couple"}:
             return self._vague(at)
-        if word in _ORDINALS or word in _SMALL or word in _SCALES or word in {"a", "an", "half", "quarter"}:
+        if word in ORDINALS or word in _SMALL or word in _SCALES or word in {"a", "an", "half", "quarter"}:
             return self._words(at)
         return None
 
@@ -210,6 +212,8 @@ class Reader:
         if word not in _LETTER_SCALES or self.tokens[at].text == "T":
             return False
         before = self.tokens[first - 1].text[-1] if first else ""
+        if first and currency_before(self.tokens, first) is not None:
+            return True
         if before in "$£€¥₹₦₽₩₺₴₱₫₪":
             return True
         # "100m" is a distance unless what follows is counted or is money.
@@ -263,8 +267,8 @@ class Reader:
                 return None
             value, last = self._cardinal(at + 1, start=1.0)
             return self._finish(at, last, value, article=True)
-        if word in _ORDINALS:
-            return self.make(at, at + 1, float(_ORDINALS[word]), 1.0, form="ordinal", words=True)
+        if word in ORDINALS:
+            return self.make(at, at + 1, float(ORDINALS[word]), 1.0, form="ordinal", words=True)
         if word in _SCALES:
             # "The hundred and forty metres": a bare scale counts only behind a determiner.
             if word not in {"hundred", "thousand"} or self.word(at - 1) not in _DETERMINERS:
@@ -275,8 +279,8 @@ class Reader:
         if last == at:
             return None
         ordinal = self.word(self.after(last))
-        if ordinal in _ORDINALS and value >= 20 and value % 10 == 0 and self.after(last) != last:
-            return self.make(at, self.after(last) + 1, value + _ORDINALS[ordinal], 1.0, form="ordinal", words=True)
+        if ordinal in ORDINALS and value >= 20 and value % 10 == 0 and self.after(last) != last:
+            return self.make(at, self.after(last) + 1, value + ORDINALS[ordinal], 1.0, form="ordinal", words=True)
         if self.word(self.after(last)) in _PARTS and value < 20:
             below = _PARTS[self.word(self.after(last))]
             if value < below and self.word(self.after(last)).endswith(("s", "half")):

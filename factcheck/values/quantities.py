@@ -6,13 +6,13 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Bound, Category, Quantity
+from factcheck.records import Bound, Category, Frame, Quantity
 from factcheck.values.ages import Age, age_at, decade_of_life
 from factcheck.values.figures import PERCENT, Figure, Measurer
 from factcheck.values.frames import frame_of
 from factcheck.values.hedges import hedge_before, hedge_behind
 from factcheck.values.labels import is_label
-from factcheck.values.numbers import Number, find_numbers
+from factcheck.values.numbers import ORDINALS, Number, find_numbers
 from factcheck.values.ratios import is_share, multiplied, out_of, word_value
 from factcheck.values.syntax import words_of
 from factcheck.values.units import celsius, hedged_width, tidy, width
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from factcheck.records import Span
     from factcheck.values.sentence import Sentence, Token
 
+_TABLE = 40
+"""More numbers than this make a table, whose cells play no part in a sentence."""
 _DAY = 86400.0
 _MONTH, _YEAR = 2629746.0, 31556952.0
 # A calendar month has 28 to 31 days, a year 365 or 366: what "three months" and "a year" leave open.
@@ -48,9 +50,11 @@ class _Finder:
             if self.tokens[i].start < span.end - offset
         } if taken else set()  # fmt: skip
         self.used: set[int] = set()
+        self.table = False
 
     def run(self) -> Iterator[Quantity]:
         numbers = find_numbers(self.sentence.text, self.tokens, self.blocked)
+        self.table = len(numbers) > _TABLE
         measurer = Measurer(self.tokens, numbers)
         skip = 0
         for index, number in enumerate(numbers):
@@ -69,17 +73,33 @@ class _Finder:
                 skip = 1
                 yield self._quantity(figure)
                 continue
-            figure = measurer.figure(index)
+            figure = self._ordinal(number) or measurer.figure(index)
             if self._unfit(figure):
                 continue
             skip = figure.numbers - 1
             yield self._quantity(self._shared(figure))
         yield from self._from_words()
 
+    def _ordinal(self, number: Number) -> Figure | None:
+        """The ordinal that a part turns out to be: "a third man"."""
+        word = self.tokens[number.last - 1].lower
+        if number.form != "fraction" or word not in ORDINALS or is_share(self.tokens, number) or not number.words:
+            return None
+        after = self.tokens[number.last] if number.last < len(self.tokens) else None
+        if after is None or not (after.is_noun or after.is_adjective):
+            return None
+        at = number.last - 1
+        value = float(ORDINALS[word])
+        third = Number(at, at + 1, self.tokens[at].start, number.end, value, 1.0, "ordinal", value, value, words=True)
+        return Figure(at, at + 1, value, 1.0, None, third)
+
     def _unfit(self, figure: Figure) -> bool:
         """Whether the figure counts nothing."""
         number = figure.number
         if number.form == "fraction" and figure.unit is None:
+            before = [token.lower for token in self.tokens[max(0, number.first - 2) : number.first]]
+            if before[1:] == ["and"] and self.tokens[number.first - 2].lemma in _LONE_UNITS:
+                return True
             return not is_share(self.tokens, number)
         return figure.unit is None and is_label(self.tokens, number)
 
@@ -96,7 +116,7 @@ class _Finder:
         kind = unit.kind if unit else Category.QUANTITY
         first, last = figure.first, figure.last
         bound, nearness = Bound.EXACT, ""
-        before = hedge_before(self.tokens, first)
+        before = hedge_before(self.tokens, first, lasting=kind is Category.DURATION)
         if before is not None and not self._during(before, first, kind):
             bound, nearness, first = before
         behind = hedge_behind(self.tokens, last)
@@ -105,7 +125,7 @@ class _Finder:
         times = multiplied(self.tokens, figure)
         name = "times" if times is not None else unit.base if unit else ""
         last = times if times is not None else last
-        frame = frame_of(self.sentence, self._offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None)
+        frame = self._frame(self._offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None)
         scale = 1.0
         if figure.rate:
             rate = figure.rate
@@ -128,6 +148,11 @@ class _Finder:
         return Quantity(
             span, tidy(low * scale), tidy(high * scale), tidy(point * scale), name, kind, bound, ordinal, frame
         )
+
+    def _frame(self, span: tuple[int, int], *, core: tuple[int, int], owner: int | None = None, measured: bool = True) -> Frame:
+        if self.table:
+            return Frame(clause=self.sentence.span(0, len(self.sentence.text)))
+        return frame_of(self.sentence, span, core=core, owner=owner, measured=measured)
 
     def _offsets(self, first: int, last: int) -> tuple[int, int]:
         return self.tokens[first].start, self.tokens[last - 1].end
@@ -230,7 +255,7 @@ class _Finder:
                 Bound.OVER: (age.low + 1, math.inf), Bound.AT_LEAST: (age.low, math.inf), Bound.UNDER: (0.0, age.high - 1),
                 Bound.AT_MOST: (0.0, age.high),
             }.get(bound, (age.low - reach, age.high if nearness == "below" else age.high + reach))  # fmt: skip
-        frame = frame_of(self.sentence, self._offsets(first, last), core=(age.first, age.last), owner=age.owner)
+        frame = self._frame(self._offsets(first, last), core=(age.first, age.last), owner=age.owner)
         span = self.sentence.span(*self._offsets(first, last))
         self.used.update(range(first, last))
         return Quantity(span, tidy(low), tidy(high), tidy(age.value), "year", Category.AGE, bound, frame=frame)
@@ -250,7 +275,7 @@ class _Finder:
             if found is None or not self.used.isdisjoint(range(at, found[2])):
                 continue
             what, value, last = found
-            frame = frame_of(self.sentence, self._offsets(at, last), core=(at, last), measured=what != "count")
+            frame = self._frame(self._offsets(at, last), core=(at, last), measured=what != "count")
             if what == "change":
                 frame = replace(frame, change=True, verb="fall" if token.lemma == "halve" else "rise")
             unit, kind = {"count": ("", Category.QUANTITY), "times": ("times", Category.QUANTITY)}.get(

@@ -30,6 +30,9 @@ _QUOTES = frozenset('“”„«»"')
 _DASHES = frozenset("—–…")
 
 
+_LONGEST_WORD = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or mark; ``start`` and ``end`` are offsets in the sentence."""
@@ -104,8 +107,13 @@ def _tags_in_pieces(words: list[str]) -> tuple[str, ...]:
 def _tags(words: tuple[str, ...]) -> tuple[str, ...]:
     if not words:
         return ()
-    tags = [str(tag) for tag in _tagger().tag_sent([w.replace("’", "'") for w in words], taglevel=0)]
+    tags = [str(tag) for tag in _tagger().tag_sent([_short(word).replace("’", "'") for word in words], taglevel=0)]
     return tuple(_certain(word, tag) for word, tag in zip(words, tags, strict=True))
+
+
+def _short(word: str) -> str:
+    """What the tagger sees: its time grows with the square of a word's length, and no word is so long."""
+    return word if len(word) <= _LONGEST_WORD else "12" if word[0].isdigit() else word[:_LONGEST_WORD]
 
 
 def _certain(word: str, tag: str) -> str:
@@ -136,7 +144,7 @@ _IRREGULAR = {
 
 @lru_cache(maxsize=65536)
 def _lemma(word: str, tag: str) -> str:
-    if not word[0].isalpha() or tag == "XX0":
+    if not word[0].isalpha() or tag == "XX0" or len(word) > _LONGEST_WORD:
         return "not" if tag == "XX0" else word
     if tag in {"VVD", "VVN"} and word.lower() in _IRREGULAR:
         return _IRREGULAR[word.lower()]

@@ -148,9 +148,9 @@ def unit_at(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[Unit, int
 
 
 def _scale_letter(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a letter behind a space is Celsius or Fahrenheit: "117 F."."""
+    """Whether a letter behind a space is a unit all the same: "117 F.", "300 m long"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].text in {"C", "F"} and (after is None or not (after.is_noun or after.text == "-"))
+    return tokens[at].text in {"C", "F", "m", "g"} and (after is None or not (after.is_noun or after.text == "-"))
 
 
 def currency_after(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[str, float, int] | None:

@@ -1,0 +1,171 @@
+"""Quantities of running text: value, unit and bound of every figure in a table of sentences, and laws that always hold."""
+
+from __future__ import annotations
+
+import math
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.records import Bound, Category, Quantity
+from factcheck.values import find_values
+from factcheck.values.quantities import find_quantities
+from factcheck.values.scores import find_scores
+from factcheck.values.sentence import analyse
+from factcheck.values.units import celsius, currencies, same_currency, units
+
+TABLE = tomllib.loads((Path(__file__).parent / "data" / "quantities.toml").read_text("utf-8"))["forms"]
+LINES = [(form, *line.split(" => ")) for form, lines in TABLE.items() for line in lines]
+SIGNS = {"=": Bound.EXACT, "~": Bound.ABOUT, ">": Bound.OVER, "<": Bound.UNDER, ">=": Bound.AT_LEAST, "<=": Bound.AT_MOST}
+
+
+def quantities(text: str) -> list[Quantity]:
+    return [value for value in find_values(analyse(text))[0] if isinstance(value, Quantity)]
+
+
+def wanted(figure: str) -> tuple[float, str, str]:
+    """A figure of the table as point, unit and bound, in base units."""
+    words = figure.split()
+    bound = "range" if ".." in words[0] else "ordinal" if words[0] == "#" else SIGNS[words[0]].value
+    number, unit = (words[0], " ".join(words[1:])) if bound == "range" else (words[1], " ".join(words[2:]))
+    if unit == "age":
+        unit, factor = "year", 1.0
+    else:
+        names, symbols = units()
+        held = symbols.get(unit) or names.get(unit)
+        unit, factor = (held.base, held.factor) if held and unit not in {"%", "pp"} else (unit, 1.0)
+    if bound == "range":
+        low, high = (float(end) * factor for end in number.split(".."))
+        return (low + high) / 2, unit, bound
+    return float(number) * factor, unit, bound
+
+
+def read(quantity: Quantity) -> tuple[float, str, str]:
+    return quantity.point, quantity.unit, "ordinal" if quantity.ordinal else quantity.bound.value
+
+
+def right(text: str, expected: str) -> bool:
+    figures = [] if expected == "-" else [wanted(figure) for figure in expected.split("; ")]
+    found = [read(quantity) for quantity in quantities(text)]
+    return len(found) == len(figures) and all(
+        math.isclose(a[0], b[0], rel_tol=2e-3, abs_tol=1e-9) and a[1:] == b[1:] for a, b in zip(found, figures, strict=True)
+    )
+
+
+def test_table_has_three_hundred_sentences() -> None:
+    assert len(LINES) >= 300
+
+
+def test_value_unit_and_bound_are_right_in_95_of_100_sentences() -> None:
+    wrong = [f"{form}: {text}: {[read(q) for q in quantities(text)]}" for form, text, want in LINES if not right(text, want)]
+    assert len(wrong) <= 0.05 * len(LINES), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("form", list(TABLE))
+def test_no_form_fails_as_a_whole(form: str) -> None:
+    wrong = [text for name, text, want in LINES if name == form and not right(text, want)]
+    assert len(wrong) <= max(1, 0.2 * len(TABLE[form])), wrong
+
+
+def test_spans_slice_back_and_lie_apart() -> None:
+    for _, text, _ in LINES:
+        found = quantities(text)
+        for quantity in found:
+            assert quantity.span.of(text).strip() == quantity.span.of(text) != ""
+            assert quantity.low <= quantity.high
+        assert all(not a.span.overlaps(b.span) for a, b in zip(found, found[1:], strict=False))
+
+
+def test_offset_moves_every_span() -> None:
+    text = "Some 430 workers at the plant in Brenn will lose their jobs."
+    plain, moved = quantities(text), [
+        v for v in find_values(analyse(text, offset=100))[0] if isinstance(v, Quantity)
+    ]
+    assert [q.span.start + 100 for q in plain] == [q.span.start for q in moved]
+
+
+@given(st.integers(min_value=2, max_value=999_999))
+def test_any_whole_number_of_things_is_read_back(number: int) -> None:
+    found = quantities(f"The flood destroyed {number:,} houses in the valley.")
+    assert [q.point for q in found] == [number]
+
+
+@given(st.integers(min_value=3, max_value=90_000), st.sampled_from(["about", "more than", "at least", "up to", "nearly", "fewer than"]))
+def test_a_hedge_never_narrows_to_exclude_what_it_allows(number: int, hedge: str) -> None:
+    [exact] = quantities(f"The flood destroyed {number:,} houses.")
+    [hedged] = quantities(f"The flood destroyed {hedge} {number:,} houses.")
+    if hedge in {"about", "at least", "up to", "nearly"}:
+        assert hedged.touches(exact)
+    else:
+        assert not hedged.touches(exact)
+    assert hedged.high - hedged.low >= exact.high - exact.low
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    for quantity in quantities(text):
+        assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+
+
+def test_lines_of_nothing_but_figures_cost_little() -> None:
+    # Articles come in pieces of at most 2,000 characters, so that time per piece bounds the time of any line.
+    started = time.perf_counter()
+    for piece in ("1,", "12-", "1 000 ", "two hundred and ", "$1.2bn ", "half a million of ", "a third of ", "3-1 ", "at least more than about ", "(12, "):
+        assert isinstance(find_quantities(analyse(piece * (2_000 // len(piece)))), tuple)
+        assert isinstance(find_scores(analyse(piece * (2_000 // len(piece)))), tuple)
+    assert time.perf_counter() - started < 10
+
+
+def test_units_are_those_of_pint() -> None:
+    import pint
+
+    registry = pint.UnitRegistry()
+    ours = {"mile": "mile", "foot": "foot", "acre": "acre", "hectare": "hectare", "gallon": "gallon", "barrel": "oil_barrel", "pint": "imperial_pint",
+            "knot": "knot", "ounce": "ounce", "stone": "stone", "carat": "carat", "short ton": "short_ton", "long ton": "long_ton",
+            "nautical mile": "nautical_mile", "furlong": "furlong", "fathom": "fathom", "yard": "yard", "inch": "inch", "horsepower": "horsepower",
+            "month": "month", "year": "year", "week": "week", "fortnight": "fortnight", "century": "century", "light year": "light_year",
+            "kilowatt hour": "kilowatt_hour", "bar": "bar", "acre foot": "acre_foot", "pound per square inch": "psi", "calorie": "kilocalorie",
+            "mile per hour": "mile/hour", "square mile": "mile**2", "cubic foot": "foot**3", "litre": "litre", "tonne": "tonne"}  # fmt: skip
+    for name, theirs in ours.items():
+        unit = units()[0][name]
+        base = {"m2": "m**2", "m3": "m**3"}.get(unit.base, unit.base)
+        assert registry.Quantity(1, theirs).to(base).magnitude == pytest.approx(unit.factor, rel=1e-3), name
+
+
+def test_currencies_are_those_of_cldr() -> None:
+    from babel.numbers import get_currency_name, list_currencies
+
+    names, shared = currencies()
+    codes = {code for code in names.values() if code.isupper()}
+    assert codes <= list_currencies()
+    assert all(set(held) <= list_currencies() for held in shared.values())
+    for code in ("USD", "SEK", "CZK", "JPY", "KES"):
+        assert names[get_currency_name(code, count=2, locale="en").lower()] == code
+
+
+def test_shared_names_stand_for_their_currencies_only() -> None:
+    assert same_currency("dollar", "CAD")
+    assert same_currency("crown", "SEK")
+    assert not same_currency("CAD", "USD")
+    assert not same_currency("GBP", "EUR")
+
+
+def test_temperatures_and_differences_of_temperature() -> None:
+    assert celsius(212.0, "degF") == pytest.approx(100.0)
+    assert celsius(18.0, "degF", difference=True) == pytest.approx(10.0)
+
+
+def test_a_change_is_told_from_a_level() -> None:
+    by, to = quantities("Membership of the club rose by 40 to 320.")
+    assert (by.frame.change, to.frame.change) == (True, False)
+    assert (by.frame.noun, to.frame.noun) == ("membership", "membership")
+
+
+def test_rates_are_kept_apart_from_sums() -> None:
+    [share] = quantities("The company offered $12 a share.")
+    assert share.kind is Category.MONEY
+    assert "per share" in share.frame.scope
