@@ -27,6 +27,8 @@ class NameComparator:
     """Below this the two persons are not taken to fill one slot."""
     spelling_role: float = 0.9
     office_weight: float = 0.9
+    known_weight: float = 0.5
+    """What remains of a conflict over an office where one article names both persons."""
     act_ground: float = 0.3
     """How many of the other content words two sentences must share before an act is taken to be one act."""
 
@@ -67,6 +69,9 @@ class NameComparator:
             return _comparison(Level.AGREE, left, right, f"{left.full} on both sides", role=1.0)
         if likeness.likeness is not Likeness.VARIANT:
             return None
+        single = min(_length(left), _length(right)) < 2
+        if not {left.kind, right.kind} & {"person"} or (single and left.kind != right.kind):
+            return None
         whole = min(len(name_words(left.full)), len(name_words(right.full))) > 1
         role = self.spelling_role if whole else self.spelling_role * (0.8 if left.role and right.role else 0.6)
         reason = f"one name in two spellings: {left.full} against {right.full}"
@@ -77,6 +82,9 @@ class NameComparator:
         if not left.role or not right.role or not is_single(left.role) or not is_single(right.role):
             return None
         likeness = same_name(left, right)
+        if name_words(left.full)[-1] == name_words(right.full)[-1] and min(_length(left), _length(right)) < 2:
+            # "President Trump" beside Melania Trump: a bare surname is no proof of another person.
+            return None
         if likeness.likeness is not Likeness.DIFFERENT and not (
             likeness.likeness is Likeness.UNKNOWN and left.kind == right.kind == "person"
         ):
@@ -84,8 +92,10 @@ class NameComparator:
         sure = same_office(left.role, right.role)
         if not sure or _denied(match.left, left) or _denied(match.right, right):
             return None
-        if _holds(match.left, right) or _holds(match.right, left):
+        known = _knows(match.left, right), _knows(match.right, left)
+        if all(known) or _holds(match.left, right) or _holds(match.right, left):
             return None
+        sure *= self.known_weight if any(known) else 1.0
         ground = shared(match.left, match.right, left, right, roles=True)
         role = self.office_weight * sure * (0.55 + 0.45 * min(1.0, 2 * ground)) * set_apart(match.left, match.right)
         if role < self.least_role:
@@ -113,6 +123,10 @@ class NameComparator:
         act = min(act for act, _ in common)
         reason = f"who it was ({act}): {left.full} against {right.full}"
         return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
+
+
+def _length(name: Name) -> int:
+    return len(name_words(name.text))
 
 
 def _unnamed(match: Match) -> tuple[Comparison, ...]:

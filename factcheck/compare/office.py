@@ -32,6 +32,9 @@ _HEADS = {
 }
 _RANKS = section("naming", "ranks")
 _STYLES = section("naming", "styles")
+_COMMON_HEADS = frozenset(
+    ["president", "premier", "minister", "chief", "executive", "chairman", "manager", "ambassador", "king"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,11 @@ def same_office(left: str, right: str) -> float:
     elif ours.field or theirs.field:
         sure *= 0.6
     if ours.owner and theirs.owner:
-        if not ours.owner & theirs.owner:
+        if 2 * len(ours.owner & theirs.owner) < min(len(ours.owner), len(theirs.owner)) + 1:
             return 0.0
     elif ours.owner or theirs.owner:
-        sure *= 0.9
+        # Every country has a president and every firm a director: whose he is must be read from the rest.
+        sure *= 0.6 if ours.head in _COMMON_HEADS else 0.9
+    elif ours.head in _COMMON_HEADS:
+        sure *= 0.8
     return sure

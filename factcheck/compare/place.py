@@ -37,6 +37,8 @@ class PlaceComparator:
     unsorted_weight: float = 0.6
     """How far two names of unknown kind are trusted to be places of one size."""
     setting_weight: float = 0.7
+    known_weight: float = 0.6
+    """What remains of a conflict where one article knows both places, which then belong to its story."""
     other_verb: float = 0.5
     """How far places beside two unlike verbs are trusted to belong to one event."""
 
@@ -81,6 +83,7 @@ class PlaceComparator:
             return _compared(Level.AGREE, left, right, f"both at {left.text}", role)
         if likeness.likeness is Likeness.WITHIN or _mentions(match.left, right) or _mentions(match.right, left):
             return _compared(Level.COMPATIBLE, left, right, f"{left.text} and {right.text} go together", role)
+        role *= self.known_weight if _known(match.left, right) or _known(match.right, left) else 1.0
         if likeness.likeness is Likeness.VARIANT:
             reason = f"one place in two spellings: {left.text} against {right.text}"
             return _compared(Level.CONFLICT, left, right, reason, role, margin=likeness.distance)
@@ -172,6 +175,10 @@ def _mentions(claim: Claim, place: Location) -> bool:
     return place.name is not None and any(
         same_name(name, place.name).likeness is Likeness.SAME for name in names_in(claim, "place", "other", "body")
     )
+
+
+def _known(claim: Claim, place: Location) -> bool:
+    return place.text in claim.article.text
 
 
 def _says(claim: Claim, noun: str) -> bool:

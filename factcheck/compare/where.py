@@ -103,6 +103,8 @@ def _location(claim: Claim, group: VerbGroup, at: int, attachment: Attachment, n
     if inside is not None:
         own = head if head in words("place_nouns.txt") or head in _COMMON else ""
         return Location(inside.span, inside.full, inside, _sort(inside, own), relation, group.lemma, -1)
+    if any(isinstance(value, Name) and value.full and value.span.overlaps(reach) for value in claim.values):
+        return None
     if head in _settings():
         return Location(reach, head, None, head, relation, group.lemma, _settings()[head])
     return None

@@ -97,7 +97,9 @@ class _Folding:
         fitting = [entity for entity in self._by_word.get(word, [])[:_NAMESAKES] if _fits_word(word, mention, entity)]
         if not fitting:
             return self._made(mention, (word,))
-        named = [entity for entity in fitting if entity.last]
+        head = offices.head_of(mention.role)
+        held = [entity for entity in fitting if head and any(offices.head_of(role) == head for role in entity.roles)]
+        named = held or [entity for entity in fitting if entity.last]
         chosen = max(named, key=lambda entity: entity.last) if named else fitting[0]
         if chosen.kind == "other" and mention.kind != "other":
             chosen.kind = mention.kind

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LINKS = section("naming", "name forms links")
+_ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?=$|\s)")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|az|ash|at)-")
 # Spellings that one sound takes in Latin letters; read in this order. After Gaddafi, Qadhafi, Kadafi.
 _SOUNDS = tuple(
@@ -98,6 +99,8 @@ def near_spelling(left: str, right: str) -> bool:
     edits = DamerauLevenshtein.distance(left, right, score_cutoff=2)
     if edits <= (1 if shortest < 7 else 2) and left[0] == right[0]:
         return True
+    if DamerauLevenshtein.normalized_similarity(left, right) < 0.6:
+        return False
     bones = skeleton(left)
     return len(bones) >= 3 and bones == skeleton(right) and (left[0] in "aeiou") == (right[0] in "aeiou")
 
@@ -119,7 +122,12 @@ def near_given(left: str, right: str) -> bool:
 
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name in plain lower case, marks and "Jr" left out."""
-    cleaned = plain(text).replace(".", " ").replace("(", " ").replace(")", " ")
+    cleaned = (
+        _ACRONYM.sub(lambda found: found.group().replace(".", ""), plain(text))
+        .replace(".", " ")
+        .replace("(", " ")
+        .replace(")", " ")
+    )
     found = tuple(word for word in cleaned.split() if word not in _SUFFIXES)
     return found or (plain(text),)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_names", "fold_names"]
 
+_PREFIXES = offices.PAST | {"deputy", "acting", "vice", "interim", "assistant", "shadow", "incoming"}
 _AT = section("naming", "at")
 _SAYING = section("naming", "saying")
 _PLACE_FRONT = section("naming", "place front")
@@ -38,6 +39,8 @@ def find_names(sentence: Sentence) -> tuple[Name, ...]:
     for at, end in find_stretches(row):
         taken.update(range(at, end))
         for start, stop, title in _parts(row, at, end):
+            if title not in {"", "-"} and at and row[at - 1].plain in _PREFIXES:
+                title = f"{row[at - 1].plain} {title}"  # noqa: PLW2901  ("former" before "President Ana Ruiz")
             name = _name(sentence, row, start, stop, title)
             if name is not None:
                 found.append(name)
