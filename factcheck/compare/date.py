@@ -46,6 +46,8 @@ class DateComparator:
     """Dates that are less likely to date one event are not compared."""
     season_doubt: float = 0.6
     """What is left of the role where a season stands against a month: whose summer, and from when to when?"""
+    far_doubt: float = 0.5
+    """What is left of the role where a year stands against a day of another year: one of them is background."""
     scale: float = 7.0
     """Days apart at which the margin is one half."""
     category: Category = Category.DATE
@@ -64,6 +66,8 @@ class DateComparator:
                 level = level_of(match.left, one, match.right, other)
                 if level is Level.CONFLICT and "season" in {one.grain, other.grain} and one.grain != other.grain:
                     role *= self.season_doubt
+                if level is Level.CONFLICT and _far(one, other):
+                    role *= self.far_doubt
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, level, role)
 
@@ -82,6 +86,16 @@ class DateComparator:
             left_value=normal(one),
             right_value=normal(other),
         )
+
+
+_FINENESS = {"part": 0, "day": 0, "week": 0, "month": 1, "season": 1, "quarter": 1, "half": 1, "year": 2}
+
+
+def _far(left: When, right: When) -> bool:
+    """Whether two dates of unlike grain lie further apart than either could be stretched to mean."""
+    if _FINENESS.get(left.grain, 3) == _FINENESS.get(right.grain, 3):
+        return False
+    return gap(left, right) > max(left.last - left.first, right.last - right.first)
 
 
 def _dates(claim: Claim) -> list[When]:

@@ -42,7 +42,7 @@ class Occasion:
     end: str
     """Whether the preposition marks the start or the end of something: start, end, or empty."""
     clause: tuple[Word, ...]
-    """Content words of its clause, without the value's own and the calendar's."""
+    """Content words of its clause, without the value's own, the calendar's, and names: those tell the story, not the event."""
     sentence: tuple[Word, ...]
     names: frozenset[str]
     phases: frozenset[str]
@@ -61,7 +61,7 @@ def occasion_of(claim: Claim, value: Timed) -> Occasion:
     words = tuple(
         word
         for word in content_words(claim)
-        if not start <= word.start < end and word.lemma not in CALENDAR and word.kind != "number"
+        if not start <= word.start < end and word.lemma not in CALENDAR and word.kind not in {"number", "name"}
     )
     first, last = frame.clause.start - offset, frame.clause.end - offset
     clause = tuple(word for word in words if first <= word.start < last)
@@ -113,11 +113,15 @@ def features(left: Occasion, right: Occasion) -> dict[str, float]:
         for a, b in ((one.verb, two.noun), (one.verb, two.subject))
         if a and b
     ]
+    verb = _alike(left.verb, right.verb)
+    head = max((_alike(a, b) for a, b in heads), default=0.0)
+    cross = max((_alike(a, b) for a, b in crossed), default=0.0)
     return {
-        "verb": _alike(left.verb, right.verb),
+        "verb": verb,
+        "unlike": float(max(verb, head, cross) < 0.4 and bool(left.verb) and bool(right.verb)),
         "opposed": float(opposed(left.verb, right.verb)),
-        "head": max((_alike(a, b) for a, b in heads), default=0.0),
-        "crossed": max((_alike(a, b) for a, b in crossed), default=0.0),
+        "head": head,
+        "crossed": cross,
         "clause": containment(left.clause, right.clause),
         "sentence": containment(left.sentence, right.sentence),
         "foreign": float(containment(left.sentence, right.sentence) == 0),
@@ -141,22 +145,23 @@ def _alike(left: str, right: str) -> float:
 
 _WEIGHTS = {
     "verb": 0.9,
+    "unlike": -0.5,
     "opposed": -1.2,
     "head": 0.7,
     "crossed": 0.6,
     "clause": 0.5,
     "sentence": 2.0,
     "foreign": -0.7,
-    "names": 0.3,
+    "names": 0.4,
     "strangers": -0.2,
     "phases_differ": -0.9,
     "ends_differ": -0.5,
-    "saying": -0.8,
+    "saying": -1.5,
     "one_saying": -3.0,
     "others": -0.4,
     "alone": 1.3,
 }
-_BIAS = -1.7
+_BIAS = -1.4
 
 
 def same_occasion(left: Occasion, right: Occasion) -> float:
