@@ -48,6 +48,8 @@ class DateComparator:
     """What is left of the role where a season stands against a month: whose summer, and from when to when?"""
     far_doubt: float = 0.5
     """What is left of the role where a year stands against a day of another year: one of them is background."""
+    tense_doubt: float = 0.6
+    """What is left of the role where one date is past and the other to come for texts of about the same day."""
     scale: float = 7.0
     """Days apart at which the margin is one half."""
     category: Category = Category.DATE
@@ -68,6 +70,8 @@ class DateComparator:
                     role *= self.season_doubt
                 if level is Level.CONFLICT and _far(one, other):
                     role *= self.far_doubt
+                if level is Level.CONFLICT and _past_and_to_come(match, one, other):
+                    role *= self.tense_doubt
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, level, role)
 
@@ -86,6 +90,16 @@ class DateComparator:
             left_value=normal(one),
             right_value=normal(other),
         )
+
+
+def _past_and_to_come(match: Match, left: When, right: When) -> bool:
+    ours, theirs = match.left.article.published, match.right.article.published
+    if ours is None or theirs is None or abs(ours - theirs) > 3 * _DAY:
+        return False
+    today = periods.on(ours), periods.on(theirs)
+    ahead = left.first > today[0], right.first > today[1]
+    behind = left.last <= today[0], right.last <= today[1]
+    return (ahead[0] and behind[1]) or (behind[0] and ahead[1])
 
 
 _FINENESS = {"part": 0, "day": 0, "week": 0, "month": 1, "season": 1, "quarter": 1, "half": 1, "year": 2}

@@ -39,7 +39,7 @@ _TONIGHT = re.compile(
     r"\b(tonight|last night|overnight|this morning|this afternoon|this evening|this lunchtime|tomorrow night)\b", _I
 )
 _NEAR_SPAN = re.compile(
-    r"\b(?:(earlier|later) )?(last|this|next|this coming) (week|weekend|month|year|decade|century)\b(?!-)(?!['’]s old)",
+    r"(?<!\bthe )(?<!\bthis )\b(?:(earlier|later) )?(last|this|next|this coming) (week|weekend|month|year|decade|century)\b(?!-)(?!['’]s old)",
     _I,
 )
 _SPAN_OF = re.compile(
