@@ -26,7 +26,8 @@ _BEFORE = {
     ),
     "author": re.compile(
         r"\b(?:written|drafted|drawn up|proposed|designed|devised|composed|painted|leaked|invented|discovered|initiated|penned"
-        r"|commissioned|ordered|suggested|tabled|masterminded|financed|sponsored|brokered)\s+by\s+|\bbrainchild of\s+"
+        r"|commissioned|ordered|suggested|tabled|masterminded|financed|sponsored|brokered|issued|launched|published|released|spoken"
+        r"|set down|put forward|handed over|thought up)\s+by\s+|\bbrainchild of\s+|\b(?:comes|came) from\s+"
         r"|\b(?:idea|plan|proposal|work)\s+of\s+(?=[A-Z])|\b(?:credit|credited)\b[^.;]{0,40}?\bto\s+"
     ),
 }
@@ -36,7 +37,8 @@ _AFTER = {
     ),
     "author": re.compile(
         r"\s*(?:(?:had|has|have)\s+)?(?:wrote|drafted|drew up|proposed|designed|devised|composed|leaked|invented|discovered|initiated"
-        r"|penned|commissioned|brokered|masterminded|tabled|first suggested|came up with|put forward)\b"
+        r"|penned|commissioned|brokered|masterminded|tabled|first suggested|came up with|put forward|called for|issued|published|released"
+        r"|(?:is|was)\s+the\s+author)\b"
     ),
 }
 _EMPTY = section("naming", "empty")

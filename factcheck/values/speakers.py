@@ -31,6 +31,10 @@ _DETERMINER = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘][^“”\"\n]*[”\"]")
 _NO_SAYING = re.compile(r"\b(?:is|was|are|were|be|been|being|not|to|so|of|a|the|his|her|its)$")
+_ENDED = re.compile(
+    r"[\"”’']?\s*(?:[,.;:]|$|(?:in|at|on|of|from|who|after|before|during|as|to|when|while|last|this)\b)"
+)
+_LOOSE = re.compile(r"(?:when|while|because|although|though|if|whether|after|before|where)$")
 _THAT = re.compile(r"\s+(?:\w+\s+){0,4}?that\b")
 _MENTIONED = re.compile(
     r"\b(?:words?|sentence|remark|phrase|comments?|slogan|term|sign|banner|expression|statement)\s*$"
@@ -111,9 +115,9 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
         turned = lead.endswith((",", "”", "’", '"'))
         if verb.group() not in section("saying", "said") and not turned and not _THAT.match(text, verb.end()):
             continue
-        if turned:
-            found = _forward(text, verb.end(), len(text), names, shift)
-        else:
+        found = _forward(text, verb.end(), len(text), names, shift) if turned else None
+        if found is None or found.span is None or not _ENDED.match(text, found.span.end - shift):
+            # "Ana Ruiz, a nurse, admitted taking the keys": the comma closes an apposition, the subject stands before.
             found = _backward(text, 0, verb.start(), names, shift)
         if found is not None:
             return found.key
@@ -146,8 +150,9 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     last = max(start, end - 80)
     stop = last + len(_ADVERBS.sub("", text[last:end].rstrip()).rstrip())
     at = start
+    loose = False
     for boundary in _BREAK.finditer(text, start, stop):
-        at = boundary.end()
+        at, loose = boundary.end(), _LOOSE.match(boundary.group()) is not None
     segment = text[at:stop]
     if segment.endswith(","):
         opened = segment.rfind(",", 0, len(segment) - 1)
@@ -169,6 +174,12 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     phrase = text[at:stop].strip()
     if _PRONOUN.match(phrase):
         return _last_named(names, at + shift)
+    if loose and comma < 0:
+        # "the report that it hoped to see after the vote says": what stands before the verb is no subject of it.
+        return None
+    cut = _TAIL.search(text, at + 1, stop)
+    if cut is not None and cut.group()[0].isalpha() and text[at : cut.start()].strip():
+        stop = cut.start()
     own = names[_index(names, at + shift) : _index(names, stop + shift)]
     inside = [name for name in own if name.kind != "place" and name.key]
     if inside:
