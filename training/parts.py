@@ -159,7 +159,9 @@ def main() -> None:
             print(f"  at {least}: precision {y[kept].mean():.3f}, recall {y[kept].sum() / y.sum():.3f}")
         weights = fit(x, y, names)
         written += ["", f"[{name}]", f"bias {weights[0]:.3f}"]
-        written += [f"{t.replace(' ', '_')} {w:.3f}" for t, w in zip(names, weights[1:], strict=True) if abs(w) >= SMALL]
+        written += [
+            f"{t.replace(' ', '_')} {w:.3f}" for t, w in zip(names, weights[1:], strict=True) if abs(w) >= SMALL
+        ]
     if not only_check:
         TARGET.write_text("\n".join(written) + "\n", "utf-8")
         sys.stdout.write(f"wrote {TARGET}\n")

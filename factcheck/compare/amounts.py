@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
     Weight = Callable[[Quantity, Quantity], float]
 
-_HEDGES = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.OVER: "over ", Bound.UNDER: "under "}
+_HEDGES = {
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.OVER: "over ",
+    Bound.UNDER: "under ",
+}
 _PART_OF_WHOLE = 0.3
 _EQUAL_PAIR = 0.35
 """What it counts in pairing that two figures are equal: the twin is more likely than a neighbour in a better-looking part."""
@@ -49,7 +55,12 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
         return 0.0
     chance = probability("amount", amount_traits(match, left, right))
     # "Nine of the wounded were children" is no count of the wounded, unless the same is said of both.
-    if not equal and left.frame.part != right.frame.part and left.frame.noun == right.frame.noun and left.frame.verb != right.frame.verb:
+    if (
+        not equal
+        and left.frame.part != right.frame.part
+        and left.frame.noun == right.frame.noun
+        and left.frame.verb != right.frame.verb
+    ):
         chance *= _PART_OF_WHOLE
     return chance
 
@@ -73,7 +84,9 @@ def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, fl
     return found
 
 
-def paired(match: Match, left: Iterable[Quantity], right: Iterable[Quantity], weigh: Weight, least: float) -> list[tuple[Quantity, Quantity, float]]:
+def paired(
+    match: Match, left: Iterable[Quantity], right: Iterable[Quantity], weigh: Weight, least: float
+) -> list[tuple[Quantity, Quantity, float]]:
     """Pairs of left and right quantities with their role, one to one, best first; none under ``least``.
 
     Equal figures find one another first, so that "12 dead, 30 hurt" and "30 hurt, 12 dead" never cross.
@@ -106,7 +119,12 @@ def paired(match: Match, left: Iterable[Quantity], right: Iterable[Quantity], we
 
 
 def compare_quantities(
-    match: Match, category: Category, *, weigh: Weight, least: float, tolerance: Callable[[Quantity, Quantity], float] | None = None
+    match: Match,
+    category: Category,
+    *,
+    weigh: Weight,
+    least: float,
+    tolerance: Callable[[Quantity, Quantity], float] | None = None,
 ) -> tuple[Comparison, ...]:
     """One comparison for each pair of quantities of this category that play the same part."""
     left, right = quantities(match.left, category), quantities(match.right, category)

@@ -9,27 +9,51 @@ Word classes are in ``values/data/counted.txt``.
 from __future__ import annotations
 
 import math
-import re
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.compare.likeness import WORD, likeness, names_shared, overlap, told
 from factcheck.records import Modality, Predicate, When
 from factcheck.values.lexicon import lines, section
-from factcheck.values.opposites import companions, interchangeable, opposed
+from factcheck.values.opposites import interchangeable, opposed
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Frame
 
-STATES = ("death", "injury", "missing", "survival", "arrest", "displacement", "dismissal", "hiring", "infection", "charge")
+STATES = (
+    "death",
+    "injury",
+    "missing",
+    "survival",
+    "arrest",
+    "displacement",
+    "dismissal",
+    "hiring",
+    "infection",
+    "charge",
+)
 _FAMILIES = ("persons", "vehicles", "buildings", "vessels", "aircraft")
-_LIGHT = frozenset({"", "be", "have", "do", "say", "see", "get", "make", "give", "take", "come", "go", "put", "become", "stand", "include", "leave"})
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_NAME = re.compile(r"(?<=[^.!?“\"'‘] )[A-Z][^\W\d_]{2,}")
-_ENDINGS = re.compile(r"(?:ings?|ed|es|s|ly)$")
-_COMMON = frozenset(
-    "the and for that with was were has have had but not from this they their his her its said are been will would who which when after "
-    "before than more about into over some also there could been between during while what where all out one two other".split()
+_LIGHT = frozenset(
+    {
+        "",
+        "be",
+        "have",
+        "do",
+        "say",
+        "see",
+        "get",
+        "make",
+        "give",
+        "take",
+        "come",
+        "go",
+        "put",
+        "become",
+        "stand",
+        "include",
+        "leave",
+    }
 )
 _EARLIER = frozenset({"initially", "originally", "previously", "earlier", "last"})
 _FAR = timedelta(days=45)
@@ -47,7 +71,12 @@ def ruled_out(left: Frame, right: Frame) -> bool:
     if left.change != right.change or _rates(left) != _rates(right) or _moved_from(left) != _moved_from(right):
         return True
     axes = [section("counted", "axes") & set(frame.modifiers) for frame in (left, right)]
-    if axes[0] and axes[1] and not axes[0] & axes[1] and not any(interchangeable(a, b) for a in axes[0] for b in axes[1]):
+    if (
+        axes[0]
+        and axes[1]
+        and not axes[0] & axes[1]
+        and not any(interchangeable(a, b) for a in axes[0] for b in axes[1])
+    ):
         return True
     collective = section("counted", "collectives")
     if left.noun and right.noun and left.noun != right.noun and (left.noun in collective) != (right.noun in collective):
@@ -65,7 +94,10 @@ def probability(name: str, found: dict[str, float]) -> float:
 
 @lru_cache(maxsize=8)
 def _weights(name: str) -> dict[str, float]:
-    return {trait.replace("_", " "): float(weight) for trait, weight in (line.split() for line in lines("part_weights")[name])}
+    return {
+        trait.replace("_", " "): float(weight)
+        for trait, weight in (line.split() for line in lines("part_weights")[name])
+    }
 
 
 def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> dict[str, float]:
@@ -74,14 +106,17 @@ def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> 
     found: dict[str, float] = {f"noun {noun}": 1.0, f"verb {verb}": 1.0}
     one, other = states(left), states(right)
     found["fate " + ("shared" if one & other else "open" if not one and not other else "half")] = 1.0
-    found["noun told"] = _told(left.noun, right_claim) + _told(right.noun, left_claim)
-    found["verb told"] = _told(left.verb, right_claim) + _told(right.verb, left_claim)
+    found["noun told"] = told(left.noun, right_claim) + told(right.noun, left_claim)
+    found["verb told"] = told(left.verb, right_claim) + told(right.verb, left_claim)
     if left.noun and right.noun and (left.noun == right.subject or right.noun == left.subject):
         found["noun is subject"] = 1.0
     if left.subject and right.subject:
         found["subject " + ("same" if interchangeable(left.subject, right.subject) else "other")] = 1.0
     if left.relation or right.relation:
-        found["relation " + ("same" if left.relation == right.relation else "other" if left.relation and right.relation else "half")] = 1.0
+        found[
+            "relation "
+            + ("same" if left.relation == right.relation else "other" if left.relation and right.relation else "half")
+        ] = 1.0
     found["part"] = float(left.part != right.part)
     found["both parts"] = float(left.part and right.part)
     found["others"] = float(("other" in left.modifiers) != ("other" in right.modifiers))
@@ -94,7 +129,7 @@ def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> 
     found["tense"] = float(modes[0][1] != modes[1][1])
     found["negation"] = float(modes[0][2] != modes[1][2])
     found["words"] = overlap(left_claim.text, right_claim.text)
-    found["names"] = _names_shared(left_claim.text, right_claim.text)
+    found["names"] = names_shared(left_claim.text, right_claim.text)
     found["meaning"] = likeness(left_claim.text, right_claim.text)
     return found
 
@@ -104,17 +139,12 @@ def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> 
 
 def states(frame: Frame) -> frozenset[str]:
     """What befell those counted, as classes of words: death, injury, arrest …"""
-    words = {frame.noun, *frame.verb.split()[:1], *(m for m in frame.modifiers if m in section("counted", "state adjectives"))}
+    words = {
+        frame.noun,
+        *frame.verb.split()[:1],
+        *(m for m in frame.modifiers if m in section("counted", "state adjectives")),
+    }
     return frozenset(name for name in STATES if not words.isdisjoint(section("counted", name)))
-
-
-def _told(word: str, claim: Claim) -> float:
-    """Whether the other claim says this word, or one that may stand for it, anywhere."""
-    if len(word) < 3:
-        return 0.0
-    stem = _ENDINGS.sub("", word.split()[0]) if len(word) > 4 else word.split()[0]
-    said = _stems(claim.text)
-    return 1.0 if stem in said or _companion_stems(word.split()[0]) & said else 0.0
 
 
 def _noun_likeness(left: Frame, right: Frame) -> str:
@@ -168,7 +198,9 @@ def _modified(left: Frame, right: Frame) -> dict[str, float]:
     if any(opposed(a, b) for a in one for b in other):
         return {"modifiers opposed": 1.0}
     if one and other:
-        return {"modifiers shared" if any(interchangeable(a, b) for a in one for b in other) else "modifiers differ": 1.0}
+        return {
+            "modifiers shared" if any(interchangeable(a, b) for a in one for b in other) else "modifiers differ": 1.0
+        }
     return {"modifiers half": 1.0}
 
 
@@ -208,7 +240,7 @@ def _clause(frame: Frame, claim: Claim) -> str:
 
 
 def _beside(frame: Frame, claim: Claim) -> bool:
-    return not section("counted", "beside").isdisjoint(_WORD.findall(_clause(frame, claim).lower()))
+    return not section("counted", "beside").isdisjoint(WORD.findall(_clause(frame, claim).lower()))
 
 
 def _mode(frame: Frame, claim: Claim) -> tuple[Modality, str, bool]:
@@ -216,39 +248,3 @@ def _mode(frame: Frame, claim: Claim) -> tuple[Modality, str, bool]:
     found = [v for v in claim.values if isinstance(v, Predicate) and v.span.within(frame.clause)]
     own = [v for v in found if v.verb == frame.verb] or found
     return (own[0].modality, own[0].tense, own[0].negated) if own else (Modality.FACT, "past", False)
-
-
-# Words in common ------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    words = (_ENDINGS.sub("", word) if len(word) > 4 else word for word in _WORD.findall(text.lower()))
-    return frozenset(word for word in words if word not in _COMMON)
-
-
-def overlap(left: str, right: str) -> float:
-    """Which share of the shorter text's content words stands in the other, 0 to 1."""
-    one, other = _stems(left), _stems(right)
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _companion_stems(stem: str) -> frozenset[str]:
-    found = companions(stem) | companions(f"{stem}e")
-    return frozenset(_ENDINGS.sub("", word) if len(word) > 4 else word for word in found)
-
-
-def likeness(left: str, right: str) -> float:
-    """As ``overlap``, but a word counts too where one that may stand for it is on the other side."""
-    one, other = _stems(left), _stems(right)
-    if not one or not other:
-        return 0.0
-    small, large = sorted((one, other), key=lambda words: (len(words), sorted(words)))
-    met = sum(1.0 if word in large else 0.8 if _companion_stems(word) & large else 0.0 for word in small)
-    return met / len(small)
-
-
-def _names_shared(left: str, right: str) -> float:
-    one, other = set(_NAME.findall(left)), set(_NAME.findall(right))
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.3

@@ -28,5 +28,7 @@ def _weigh(left: Quantity, right: Quantity) -> float:
     if left.unit != right.unit:
         return 0.0
     # 58 per cent passed, 42 per cent failed: two shares that make up the whole tell one fact from two sides.
-    complement = left.unit == "%" and abs(left.point + right.point - 100.0) <= 1.0 and abs(left.point - right.point) > 1.0
+    complement = (
+        left.unit == "%" and abs(left.point + right.point - 100.0) <= 1.0 and abs(left.point - right.point) > 1.0
+    )
     return 0.0 if complement and not left.frame.change else 1.0

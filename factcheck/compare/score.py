@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.parts import overlap, same_part
+from factcheck.compare.likeness import overlap
+from factcheck.compare.parts import same_part
 from factcheck.records import Category, Comparison, Level, Score
 
 if TYPE_CHECKING:

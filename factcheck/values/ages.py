@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.values.numbers import Number
+    from factcheck.values.number_words import Number
     from factcheck.values.sentence import Token
 
 _DECADES = {
@@ -116,7 +116,12 @@ def _aged(tokens: Sequence[Token], number: Number) -> Age | None:
         return _age(number.first - 1, number.last, number.value)
     if before[-2:] in (["age", "of"], ["ages", "of"]):
         return _age(number.first - 2, number.last, number.value)
-    if before[-1:] == ["and"] and number.first > 2 and tokens[number.first - 2].is_number and tokens[number.first - 3].lower in {"aged", "ages"}:
+    if (
+        before[-1:] == ["and"]
+        and number.first > 2
+        and tokens[number.first - 2].is_number
+        and tokens[number.first - 3].lower in {"aged", "ages"}
+    ):
         return _age(number.first, number.last, number.value) if bare else None
     if before[-1:] in (["turned"], ["turning"], ["turns"]) and bare and number.value >= 10:
         return _age(number.first, number.last, number.value)
@@ -154,10 +159,52 @@ def _apposed(tokens: Sequence[Token], number: Number) -> Age | None:
 
 
 _RELATIVES = frozenset(
-    ["son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "girlfriend", "boyfriend", "partner", "cousin", "twin", "nephew", "niece"]
+    [
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "girlfriend",
+        "boyfriend",
+        "partner",
+        "cousin",
+        "twin",
+        "nephew",
+        "niece",
+    ]
 )
 _NOT_PEOPLE = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "chapter", "article", "section", "flight", "psalm", "genesis"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "chapter",
+        "article",
+        "section",
+        "flight",
+        "psalm",
+        "genesis",
+    ]
 )
 
 

@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Frame, Span
 from factcheck.values.lexicon import section
-from factcheck.values.syntax import clause_spans, noun_phrases, verb_groups, words_of
+from factcheck.values.sight import WHOLES, Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from factcheck.values.sentence import Sentence, Token
-    from factcheck.values.syntax import NounPhrase, VerbGroup
+    from factcheck.values.sentence import Sentence
+    from factcheck.values.syntax import VerbGroup
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_WHOLES = frozenset({"AT0", "DPS", "DT0"})
 _CONTENT = frozenset({"NN0", "NN1", "NN2", "NP0", "AJ0", "AJC", "AJS", "VVN", "VVG"})
-_REACH = 8
 
 
 def frame_of(
-    sentence: Sentence, span: tuple[int, int], *, core: tuple[int, int] | None = None, owner: int | None = None, measured: bool = True
+    sentence: Sentence,
+    span: tuple[int, int],
+    *,
+    core: tuple[int, int] | None = None,
+    owner: int | None = None,
+    measured: bool = True,
 ) -> Frame:
     """The frame of the value at ``span`` (offsets in the sentence).
 
@@ -33,40 +34,21 @@ def frame_of(
     false for a bare number, which counts the noun that follows.
     """
     first = sentence.token_at(span[0])
-    last = max((i + 1 for i, t in enumerate(sentence.tokens) if t.start < span[1]), default=first + 1) if core is None else core[1]
-    return _Sight(sentence, first, last, core[0] if core else first).frame(owner, measured=measured)
+    last = (
+        max((i + 1 for i, t in enumerate(sentence.tokens) if t.start < span[1]), default=first + 1)
+        if core is None
+        else core[1]
+    )
+    return _Frame(sentence, first, last, core[0] if core else first).frame(owner, measured=measured)
 
 
-class _Sight:
+class _Frame(Sight):
     """The sentence as seen from one value."""
-
-    def __init__(self, sentence: Sentence, first: int, last: int, number: int) -> None:
-        self.sentence = sentence
-        self.words: Sequence[Token] = words_of(sentence)
-        self.phrases = noun_phrases(sentence)
-        self.groups = verb_groups(sentence)
-        self.first, self.last, self.number = first, last, number
-        self.own = next((p for p in self.phrases if p.first < last and number < p.last), None)
-        spans = clause_spans(sentence)
-        start = self.words[number].start if number < len(self.words) else 0
-        self.clause_index = next((i for i, (a, b) in enumerate(spans) if a <= start < b), 0)
-        self.clause = spans[self.clause_index] if spans else (0, len(sentence.text))
-        self.part = False
-        self.change = False
-        self.modifiers: list[str] = []
-
-    def word(self, at: int) -> str:
-        """The token in lower case; empty outside the sentence."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
-
-    def pos(self, at: int) -> str:
-        """The tag of a token; empty outside the sentence."""
-        return self.words[at].pos if 0 <= at < len(self.words) else ""
 
     def frame(self, owner: int | None, *, measured: bool) -> Frame:
         """Everything that the sentence says of the value's part."""
-        relation, at = self._relation()
-        group = self._governor()
+        relation, at = self.relation()
+        group = self.governor()
         verb = group.lemma if group else ""
         subject = group.subject.lemma if group and group.subject else ""
         if owner is not None:
@@ -75,7 +57,7 @@ class _Sight:
             noun = self._measured(relation, at, group) if measured else self._counted(relation, at, group)
         self._read_change(relation, group, measured=measured)
         self._read_part(measured=measured)
-        if self._whole():
+        if self.whole():
             self.modifiers.append("whole")
         if group is not None and group.object is not None and not measured and group.object.lemma != noun:
             self.modifiers.append(group.object.lemma)
@@ -88,60 +70,25 @@ class _Sight:
             subject=subject,
             change=self.change,
             part=self.part,
-            scope=self._scope(),
-            as_of=self._as_of(),
+            scope=self.scope(),
+            as_of=self.as_of(),
         )
 
-    # Verb and preposition -------------------------------------------------------------------------------------------
-
-    def _relation(self) -> tuple[str, int]:
-        """The preposition before the value, over determiners, adjectives and hedges, and its token."""
-        at = self.first - 1
-        while at >= 0 and self.first - at < _REACH:
-            pos, word = self.pos(at), self.word(at)
-            if pos in {"PRP", "PRF", "TO0"} and word not in {"about", "around", "over", "under", "like", "per"}:
-                return word, at
-            if not (pos in _WHOLES or pos.startswith("AJ") or pos in {"AV0", "ORD", "NN0"} or word in {"about", "around", "over", "than"}):
-                break
-            at -= 1
-        return "", self.first
-
-    def _governor(self) -> VerbGroup | None:
-        """The verb group whose subject, object or complement holds the value, else the nearest in its clause."""
-        if not self.groups:
-            return None
-        own = self.own
-        if own is not None:
-            # "14 people killed in the crash were buried": the participle right behind says what befell those counted.
-            behind = next((g for g in self.groups if g.first == own.last and g.participle == "ed"), None)
-            if behind is not None and behind.passive:
-                return behind
-        for group in self.groups:
-            phrases = [group.object, *(a.phrase for a in group.attachments), group.agent]
-            if any(p is not None and p.first < self.last and self.number < p.last for p in phrases):
-                if group.lemma not in section("counted", "reporting") or group.object is own:
-                    return group
-        for group in self.groups:
-            if group.subject is not None and group.subject.first < self.last and self.number < group.subject.last:
-                return group
-        here = [g for g in self.groups if g.clause == self.clause_index]
-        before = [g for g in here if g.first <= self.number]
-        if before:
-            return before[-1]
-        return here[0] if here else next((g for g in reversed(self.groups) if g.first <= self.number), self.groups[0])
-
     # Nouns ----------------------------------------------------------------------------------------------------------
-
-    def _phrase_from(self, at: int) -> NounPhrase | None:
-        return next((p for p in self.phrases if p.first <= at < p.last), None)
 
     def _counted(self, relation: str, at: int, group: VerbGroup | None) -> str:
         """What a bare number counts."""
         word = self.word(self.last)
-        if word in section("counted", "state adjectives") and self.pos(self.last) in {"AJ0", "VVN", "VVD", "VVG", "NN1"}:
+        if word in section("counted", "state adjectives") and self.pos(self.last) in {
+            "AJ0",
+            "VVN",
+            "VVD",
+            "VVG",
+            "NN1",
+        }:
             return word
         if word == "of":
-            phrase = self._phrase_from(self.last + 1)
+            phrase = self.phrase_from(self.last + 1)
             if phrase is not None:
                 # "Dozens of people" are the people; "nine of the passengers" and "nine of them" are some of them.
                 definite = phrase.pronoun or self.pos(self.last + 1) in {"DPS", "AT0", "DT0", "DTQ", "PNQ"}
@@ -177,7 +124,7 @@ class _Sight:
     def _stated(self, relation: str, at: int, group: VerbGroup | None) -> str:
         """The noun of which the sentence says the value: "the toll rose to 14", "a crowd of 2,000", "survivors: 19"."""
         if relation == "of" and at > 0:
-            before = self._phrase_from(at - 1)
+            before = self.phrase_from(at - 1)
             if before is not None and before.lemma not in section("counted", "empty"):
                 self._modified(before.first, before.head)
                 return before.lemma
@@ -203,19 +150,19 @@ class _Sight:
             return group.subject.lemma if group and group.subject and not group.subject.pronoun else ""
         if word == "of" or (word in {"in", "worth"} and self.pos(after) in {"NN1", "NN2", "NN0", "PRF"}):
             start = after + (word == "worth" and self.word(after) == "of")
-            phrase = self._phrase_from(start)
+            phrase = self.phrase_from(start)
             if phrase is not None and not phrase.temporal:
                 self._modified(phrase.first, phrase.head)
                 return "" if phrase.pronoun else phrase.lemma
         if word in {"more", "fewer", "less"} and self.pos(after) in {"NN2", "NN1", "NN0"}:
             self.change = True
-            phrase = self._phrase_from(after)
+            phrase = self.phrase_from(after)
             return phrase.lemma if phrase else self.words[after].lemma
         head = self._attributive()
         if head is not None:
             return self.words[head].lemma
         if relation == "of" and at > 0:
-            before = self._phrase_from(at - 1)
+            before = self.phrase_from(at - 1)
             if before is not None and before.lemma not in section("counted", "empty"):
                 self._modified(before.first, before.head)
                 return before.lemma
@@ -224,7 +171,16 @@ class _Sight:
     def _attributive(self) -> int | None:
         """The head that the value stands in front of: "two-day truce", "£14m grant", "15 per cent duty"."""
         at = self.last
-        if self.word(at) in _HYPHENS and self.word(at + 1) in {"long", "strong", "old", "high", "deep", "wide", "tall", "plus"}:
+        if self.word(at) in _HYPHENS and self.word(at + 1) in {
+            "long",
+            "strong",
+            "old",
+            "high",
+            "deep",
+            "wide",
+            "tall",
+            "plus",
+        }:
             at += 2
         head = None
         while at < len(self.words) and at - self.last < 5:
@@ -237,27 +193,42 @@ class _Sight:
         if head is None:
             return None
         hyphened = any(self.word(i) in _HYPHENS for i in range(self.number, self.last))
-        opened = self.pos(self.first - 1) in _WHOLES or self.word(self.number - 1) in {"'s", "’s"} or self.pos(self.first - 1).startswith("AJ")
-        return head if hyphened or opened or self.word(self.number) in {"$", "£", "€"} or self.pos(self.last - 1) in {"CRD", "NN0"} else None
+        opened = (
+            self.pos(self.first - 1) in WHOLES
+            or self.word(self.number - 1) in {"'s", "’s"}
+            or self.pos(self.first - 1).startswith("AJ")
+        )
+        return (
+            head
+            if hyphened
+            or opened
+            or self.word(self.number) in {"$", "£", "€"}
+            or self.pos(self.last - 1) in {"CRD", "NN0"}
+            else None
+        )
 
     def _said_of(self, relation: str, group: VerbGroup | None) -> str:
         if group is None:
             return ""
         subject = group.subject.lemma if group.subject and not group.subject.pronoun else ""
-        own = group.object is not None and (group.object is self.own or group.object.first < self.last <= group.object.last + 2)
+        own = group.object is not None and (
+            group.object is self.own or group.object.first < self.last <= group.object.last + 2
+        )
         if relation == "by" and group.object is not None and not own:
             return group.object.lemma
         if own or group.object is None or group.passive:
             for attachment in group.attachments:
-                if attachment.preposition in {"on", "for", "towards", "toward", "into"} and attachment.at >= self.last and not attachment.phrase.temporal:
+                if (
+                    attachment.preposition in {"on", "for", "towards", "toward", "into"}
+                    and attachment.at >= self.last
+                    and not attachment.phrase.temporal
+                ):
                     self.modifiers.append(attachment.phrase.lemma)
         if own and group.lemma.split()[0] not in section("counted", "stating") and not group.passive:
             return ""
         if group.object is not None and not own and not group.passive:
             return "" if group.object.pronoun else group.object.lemma
         return subject
-
-    # What bounds it -------------------------------------------------------------------------------------------------
 
     def _read_change(self, relation: str, group: VerbGroup | None, *, measured: bool) -> None:
         before = [self.word(i) for i in range(max(0, self.number - 3), self.number)]
@@ -266,10 +237,21 @@ class _Sight:
         noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
         if relation == "by" and moves:
             self.change = True
-        elif measured and relation == "" and verb in section("counted", "sliding") and group is not None and group.last <= self.first:
+        elif (
+            measured
+            and relation == ""
+            and verb in section("counted", "sliding")
+            and group is not None
+            and group.last <= self.first
+        ):
             direct = group.object is None or group.object is self.own or group.object.first >= self.number - 1
             self.change = self.change or direct
-        elif relation in {"of", "by"} and (noun_before in section("counted", "movement") or any(self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first))):
+        elif relation in {"of", "by"} and (
+            noun_before in section("counted", "movement")
+            or any(
+                self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first)
+            )
+        ):
             self.change = True
         if not measured and self.word(self.last) in {"fewer", "more", "less"}:
             self.change = True
@@ -278,7 +260,15 @@ class _Sight:
             if not measured:
                 self.modifiers.append("other")
         inner = {self.word(i) for i in range(self.number, self.last)}
-        if inner & {"further", "more", "additional", "extra"} or self.word(self.last) in {"longer", "higher", "lower", "less", "fewer", "later", "earlier"}:
+        if inner & {"further", "more", "additional", "extra"} or self.word(self.last) in {
+            "longer",
+            "higher",
+            "lower",
+            "less",
+            "fewer",
+            "later",
+            "earlier",
+        }:
             self.change = self.change or measured
         head = self._attributive() if measured else None
         if head is not None and self.words[head].lemma in section("counted", "movement"):
@@ -287,48 +277,18 @@ class _Sight:
     def _read_part(self, *, measured: bool) -> None:
         before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
         # "Seven elementary and two middle schools": each is a part of the nine.
-        if self.pos(self.last).startswith("AJ") and self.word(self.last + 1) == "and" and self.pos(self.last + 2) == "CRD":
+        if (
+            self.pos(self.last).startswith("AJ")
+            and self.word(self.last + 1) == "and"
+            and self.pos(self.last + 2) == "CRD"
+        ):
             self.part = True
         if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
             self.part = True
-        if not measured and self.word(self.last) == "of" and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"} and self.pos(self.number) == "CRD":
+        if (
+            not measured
+            and self.word(self.last) == "of"
+            and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"}
+            and self.pos(self.number) == "CRD"
+        ):
             self.part = True
-
-    def _whole(self) -> bool:
-        """Whether the value is the whole of which another is a part: "three of the nine judges", "one in five of its 7,000"."""
-        at = self.number - 1
-        if self.pos(at) not in _WHOLES or self.word(at - 1) not in {"of", "among"}:
-            return False
-        before = self.word(at - 2)
-        return self.pos(at - 2) in {"CRD", "DT0", "NN0"} or before in {"%", "cent", "half", "quarter", "third", "quarters", "thirds", "most", "many", "one", "percent", "none"}
-
-    def _scope(self) -> tuple[str, ...]:
-        """Words that bound the count in place or group: "nationwide", "in the city", "of the passengers"."""
-        found: list[str] = []
-        start, end = self.clause
-        for i, token in enumerate(self.words):
-            if token.start < start or token.start >= end or self.first <= i < self.last:
-                continue
-            if token.lower in section("counted", "scopes"):
-                found.append(token.lower)
-            if token.lower in {"in", "across", "at", "near", "among", "from", "alone", "off"} and token.pos in {"PRP"}:
-                phrase = self._phrase_from(i + 1)
-                if phrase is not None and not phrase.temporal and not phrase.pronoun and not phrase.first <= self.number < phrase.last:
-                    found.append(phrase.lemma)
-        return tuple(dict.fromkeys(found))
-
-    def _as_of(self) -> str:
-        """The moment of the count, as the text words it: "by monday evening", "so far"."""
-        start, end = self.clause
-        for i, token in enumerate(self.words):
-            if token.start < start or token.start >= end:
-                continue
-            if token.lower == "so" and self.word(i + 1) == "far":
-                return "so far"
-            if token.lower in {"initially", "originally", "previously", "earlier", "already", "still", "now", "currently", "eventually", "finally", "since"}:
-                return token.lower
-            if token.lower in {"by", "as", "until", "at", "on", "last", "since"}:
-                phrase = self._phrase_from(i + (2 if self.word(i + 1) == "of" else 1) - (token.lower == "last"))
-                if phrase is not None and phrase.temporal and not phrase.first <= self.number < phrase.last:
-                    return self.sentence.text[token.start : phrase.end].lower()
-        return ""

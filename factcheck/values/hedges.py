@@ -15,9 +15,29 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 # Verbs to which "over" belongs: "handed over 82 soldiers" is 82.
-_OVERS = frozenset("hand take turn win bring carry pass fork sign make sell give cross come knock run pull".split())
+_OVERS = frozenset(
+    [
+        "hand",
+        "take",
+        "turn",
+        "win",
+        "bring",
+        "carry",
+        "pass",
+        "fork",
+        "sign",
+        "make",
+        "sell",
+        "give",
+        "cross",
+        "come",
+        "knock",
+        "run",
+        "pull",
+    ]
+)
 # Verbs of which "up" is the particle: "came up to eight metres" says where it came to.
-_UPS = frozenset("come go rise climb get add move creep push run grow edge".split())
+_UPS = frozenset(["come", "go", "rise", "climb", "get", "add", "move", "creep", "push", "run", "grow", "edge"])
 _NOT = frozenset({"not", "no", "never", "n't", "n’t"})
 # Where "not" stands before the bound it turns it: "not more than", "no longer than".
 _TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}

@@ -2,42 +2,153 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from factcheck.values.word_labels import HYPHENS, label_words, ordinal_label, word_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.values.numbers import Number
+    from factcheck.values.number_words import Number
     from factcheck.values.sentence import Token
 
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_DASHES = _HYPHENS | {"–", "—"}
+_DASHES = HYPHENS | {"–", "—"}
 _GROUPS = 6
 """No telephone number has more groups of digits."""
 _STREETS = frozenset(
-    ["street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "way", "square", "boulevard", "terrace", "crescent", "close", "place", "court", "row", "gardens", "hill", "quay", "park"]
+    [
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "drive",
+        "way",
+        "square",
+        "boulevard",
+        "terrace",
+        "crescent",
+        "close",
+        "place",
+        "court",
+        "row",
+        "gardens",
+        "hill",
+        "quay",
+        "park",
+    ]
 )
 _IN_TIME = frozenset(
-    ["in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "the", "through", "to", "and", "late", "early", "mid", "between", "for"]
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "the",
+        "through",
+        "to",
+        "and",
+        "late",
+        "early",
+        "mid",
+        "between",
+        "for",
+    ]
 )
 # Words that a glued letter or word may be: they carry on a number instead of making it a name.
 _SUFFIXES = frozenset(
-    ["m", "k", "b", "t", "bn", "mn", "mln", "bln", "tn", "trn", "mm", "st", "nd", "rd", "th", "s", "h", "p", "c", "g", "l", "km", "kms", "cm", "ft", "mi", "lb", "lbs", "kg", "kgs", "mg", "ml", "mph", "kph", "kmh", "pc", "pct", "pp", "bp", "bps", "am", "pm", "ha", "hp", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "in", "yd", "yds", "oz", "hz", "mhz", "ghz", "mb", "gb", "tb", "kb", "v", "mcg", "cl", "yr", "yrs", "hr", "hrs", "min", "mins", "sec", "secs", "d", "w", "y", "yo", "ms", "kt", "kts", "db"]
+    [
+        "m",
+        "k",
+        "b",
+        "t",
+        "bn",
+        "mn",
+        "mln",
+        "bln",
+        "tn",
+        "trn",
+        "mm",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "s",
+        "h",
+        "p",
+        "c",
+        "g",
+        "l",
+        "km",
+        "kms",
+        "cm",
+        "ft",
+        "mi",
+        "lb",
+        "lbs",
+        "kg",
+        "kgs",
+        "mg",
+        "ml",
+        "mph",
+        "kph",
+        "kmh",
+        "pc",
+        "pct",
+        "pp",
+        "bp",
+        "bps",
+        "am",
+        "pm",
+        "ha",
+        "hp",
+        "kw",
+        "mw",
+        "gw",
+        "kwh",
+        "mwh",
+        "gwh",
+        "twh",
+        "in",
+        "yd",
+        "yds",
+        "oz",
+        "hz",
+        "mhz",
+        "ghz",
+        "mb",
+        "gb",
+        "tb",
+        "kb",
+        "v",
+        "mcg",
+        "cl",
+        "yr",
+        "yrs",
+        "hr",
+        "hrs",
+        "min",
+        "mins",
+        "sec",
+        "secs",
+        "d",
+        "w",
+        "y",
+        "yo",
+        "ms",
+        "kt",
+        "kts",
+        "db",
+    ]
 )
-# "No one", "the one who", "one another": here "one" is somebody.
-_NOT_COUNTED_AFTER = frozenset({"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"})
-_NOT_COUNTED_BEFORE = frozenset({"another", "day", "thing", "side", "way", "hand", "by", "who", "that", "which", "is", "'s", "’s"})
-_STOP_ORDINALS = frozenset(
-    ["century", "minister", "lady", "aid", "class", "half", "floor", "party", "thought", "name", "responder", "thing", "instance", "hand", "degree", "amendment", "sight", "quarter", "world", "person", "family", "generation", "language", "grade", "nature", "responders", "thoughts", "hands"]
-)
-
-
-@lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
-    lines = files("factcheck").joinpath("values", "data", "labels.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _glued_before(tokens: Sequence[Token], at: int) -> bool:
@@ -47,9 +158,9 @@ def _glued_before(tokens: Sequence[Token], at: int) -> bool:
 def is_label(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the number names, dates or orders something, so that comparing it as a quantity would be wrong."""
     if number.form == "ordinal":
-        return _ordinal_label(tokens, number)
+        return ordinal_label(tokens, number)
     if number.words:
-        return _word_label(tokens, number)
+        return word_label(tokens, number)
     return (
         _part_of_name(tokens, number)
         or _numbered(tokens, number)
@@ -57,44 +168,6 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
         or _listed(tokens, number)
         or _address(tokens, number)
         or _telephone(tokens, number)
-    )
-
-
-def _word_label(tokens: Sequence[Token], number: Number) -> bool:
-    before = tokens[number.first - 1] if number.first else None
-    after = tokens[number.last] if number.last < len(tokens) else None
-    hyphened = after is not None and after.text in _HYPHENS and after.start == number.end
-    if before is not None and before.text in _HYPHENS and before.end == number.start:
-        return True
-    capital = tokens[number.first].text[0].isupper()
-    if before is not None and before.lower in _labels() and (capital or before.lower in {"number", "phase", "stage"}):
-        return not (before.is_verb or before.text == ".")
-    if number.value == 1 and not number.scaled:
-        return _pronoun(tokens, number, before, after, hyphened=hyphened)
-    beyond = tokens[number.last + 1].lower if hyphened and number.last + 1 < len(tokens) else ""
-    return beyond in {"way", "dimensional", "fold", "ply", "faced", "star", "time", "wheeler", "pronged", "stroke"}
-
-
-def _pronoun(
-    tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None, *, hyphened: bool
-) -> bool:
-    """Whether "one" stands for somebody or is part of a set phrase instead of counting."""
-    if hyphened:
-        beyond = tokens[number.last + 1].lower if number.last + 1 < len(tokens) else ""
-        return beyond in {"off", "sided", "time", "way", "to", "on", "party", "size", "stop", "man", "woman", "another"}
-    if before is not None and before.lower in _NOT_COUNTED_AFTER:
-        return not (before.lower in {"only", "the"} and after is not None and after.pos == "NN1")
-    if before is not None and before.is_adjective:
-        return True
-    if after is None or after.lower in _NOT_COUNTED_BEFORE:
-        return True
-    if [token.lower for token in tokens[number.last : number.last + 3]] == ["of", "these", "days"]:
-        return True
-    return not (
-        after.is_noun
-        or after.is_adjective
-        or after.lower in {"of", "in", "or", "person", "more", "and"}
-        or after.is_verb
     )
 
 
@@ -106,7 +179,7 @@ def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
             return True
         if before.text[-1].isalpha():
             return True
-        if before.text in _HYPHENS and number.first > 1 and _glued_before(tokens, number.first - 1):
+        if before.text in HYPHENS and number.first > 1 and _glued_before(tokens, number.first - 1):
             first = tokens[number.first - 2]
             if (
                 first.text[0].isalpha()
@@ -132,7 +205,7 @@ def _numbered(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[at]
     after = tokens[number.last] if number.last < len(tokens) else None
     counted = after is not None and (after.pos in {"NN2", "NN0"} or after.text in {"%", "people"} or after.is_adjective)
-    if before.lower in _labels() and not before.pos.startswith("VV"):
+    if before.lower in label_words() and not before.pos.startswith("VV"):
         return not counted or before.text[0].isupper()
     if before.lower in {"of"} and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
         return True
@@ -201,37 +274,21 @@ def _telephone(tokens: Sequence[Token], number: Number) -> bool:
     if number.first and tokens[number.first - 1].text == "+":
         return len(text) <= 3 and number.last < len(tokens) and tokens[number.last].text[0].isdigit()
     run = number.first
-    while run and number.first - run < _GROUPS and tokens[run - 1].text.isdecimal() and tokens[run].start - tokens[run - 1].end == 1:
+    while (
+        run
+        and number.first - run < _GROUPS
+        and tokens[run - 1].text.isdecimal()
+        and tokens[run].start - tokens[run - 1].end == 1
+    ):
         run -= 1
     if run < number.first and tokens[run].text[0] == "0":
         return True
     groups, at = 1, number.last
-    while at + 1 < len(tokens) and groups < _GROUPS and tokens[at].text in _HYPHENS and tokens[at + 1].text.isdecimal():
+    while at + 1 < len(tokens) and groups < _GROUPS and tokens[at].text in HYPHENS and tokens[at + 1].text.isdecimal():
         groups, at = groups + 1, at + 2
     back = number.first
-    while back > 1 and groups < _GROUPS and tokens[back - 1].text in _HYPHENS and tokens[back - 2].text.isdecimal():
+    while back > 1 and groups < _GROUPS and tokens[back - 1].text in HYPHENS and tokens[back - 2].text.isdecimal():
         groups, back = groups + 1, back - 2
     if groups >= 3:
         return True
     return groups == 2 and max(len(tokens[i].text) for i in range(back, at)) >= 4 and tokens[at - 1].text[0] == "0"
-
-
-def _ordinal_label(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether an ordinal is part of a name or a set phrase: 3rd Infantry Division, 21st century, second-hand."""
-    after = tokens[number.last] if number.last < len(tokens) else None
-    before = tokens[number.first - 1] if number.first else None
-    if after is None:
-        return before is None or not before.is_verb
-    if (after.start == number.end and (after.text in _HYPHENS or after.text[0].isalpha())) or (before is not None and before.end == number.start):
-        return True
-    if after.text[0].isupper() and number.first:
-        return True
-    if after.lemma in _STOP_ORDINALS or after.lower in _STOP_ORDINALS:
-        return True
-    if before is not None and before.is_number:
-        return True
-    if after.pos in {"NN1", "NN2", "NN0"} or (
-        after.is_adjective and number.last + 1 < len(tokens) and tokens[number.last + 1].is_noun
-    ):
-        return False
-    return before is None or before.lemma not in {"finish", "come", "rank", "place"}

@@ -6,89 +6,33 @@ is hedged and whether it is a quantity at all is for ``quantities`` to say.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from factcheck.values.number_words import (
+    DETERMINERS,
+    DOTTED,
+    LETTER_SCALES,
+    ONES,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    SEVERAL,
+    SIGNS,
+    SMALL,
+    SPACES,
+    TENS,
+    THOUSANDS,
+    VAGUE,
+    WORD_SCALES,
+    Number,
+    step_of,
+)
 from factcheck.values.units import currency_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from factcheck.values.sentence import Token
-
-Form = Literal["cardinal", "ordinal", "fraction", "vague"]
-
-_ONES = dict(
-    zip(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-        range(20),
-        strict=True,
-    )
-)  # fmt: skip
-_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
-_SMALL = {**_ONES, **_TENS, "nil": 0, "nought": 0}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
-    "lakhs": 1e5, "crores": 1e7, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "dozen": 12.0,
-    "score": 20.0, "mm": 1e6,
-}  # fmt: skip
-_WORD_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
-_LETTER_SCALES = {"m": 1e6, "k": 1e3, "b": 1e9, "t": 1e12}
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
-    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
-    "thousandth": 1000, "millionth": 1_000_000,
-}  # fmt: skip
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
-}  # fmt: skip
-_SIGNS = {
-    "½": 0.5,
-    "¼": 0.25,
-    "¾": 0.75,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-    "⅕": 0.2,
-}
-# What a vague plural admits: "dozens" may be 24 and may be 150, hardly 12 and hardly 1,000.
-_VAGUE = {"dozens": (24, 199), "scores": (40, 400), "hundreds": (150, 1999), "thousands": (1500, 19_999),
-          "millions": (1.5e6, 2e7), "billions": (1.5e9, 2e10), "lakhs": (1.5e5, 2e6), "crores": (1.5e7, 2e8)}  # fmt: skip
-_SEVERAL = {"several": (2.0, 9.5), "few": (2.0, 6.0), "couple": (1.8, 3.0)}
-_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "these", "those", "past", "last", "first", "every"})
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d{1,2}(?:,\d{2})+,\d{3}\Z")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
-_SPACES = frozenset(" \u00a0\u202f\u2009")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number as written: tokens ``first`` to ``last`` (excluded), code points ``start`` to ``end`` of the sentence."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: float
-    step: float
-    """The unit of the last digit that is not zero: 100 in "2,300", 0.1 in "4.0"."""
-    form: Form = "cardinal"
-    low: float = 0.0
-    """Both ends of what a vague word admits; equal to ``value`` elsewhere."""
-    high: float = 0.0
-    words: bool = False
-    scaled: bool = False
-    """A scale word or letter stands behind it: "1.2 million", "three dozen"."""
-    article: bool = False
-    """The number is "a" or "an" before a scale or a part: "a hundred", "a third"."""
 
 
 class Reader:
@@ -124,11 +68,11 @@ class Reader:
         word = self.word(at)
         if not word:
             return None
-        if word[0].isdigit() or word in _SIGNS:
+        if word[0].isdigit() or word in SIGNS:
             return self._digits(at)
-        if word in _VAGUE or word in {"tens", "several", "few", "couple"}:
+        if word in VAGUE or word in {"tens", "several", "few", "couple"}:
             return self._vague(at)
-        if word in ORDINALS or word in _SMALL or word in _SCALES or word in {"a", "an", "half", "quarter"}:
+        if word in ORDINALS or word in SMALL or word in SCALES or word in {"a", "an", "half", "quarter"}:
             return self._words(at)
         return None
 
@@ -136,8 +80,8 @@ class Reader:
 
     def _digits(self, at: int) -> Number | None:
         token = self.tokens[at]
-        if token.lower in _SIGNS:
-            return self._scaled(at, at + 1, _SIGNS[token.lower], 0.01)
+        if token.lower in SIGNS:
+            return self._scaled(at, at + 1, SIGNS[token.lower], 0.01)
         read = self._figure(token.text, at)
         if read is None:
             return None
@@ -145,9 +89,9 @@ class Reader:
         last = at + 1
         while self._continues(token.text, last):
             value, last = value * 1000 + float(self.tokens[last].text), last + 1
-            step = _step_of(value)
-        if self.word(last) in _SIGNS:
-            value, step, last = value + _SIGNS[self.word(last)], 0.01, last + 1
+            step = step_of(value)
+        if self.word(last) in SIGNS:
+            value, step, last = value + SIGNS[self.word(last)], 0.01, last + 1
         elif self.word(last) in {"st", "nd", "rd", "th"} and self.glued(last):
             return self.make(at, last + 1, value, 1.0, form="ordinal")
         elif self.word(last) == "/" and self.glued(last) and self.word(last + 1).isdigit():
@@ -163,10 +107,10 @@ class Reader:
             return None
         if text.isdecimal():
             value = float(text)
-            return value, _step_of(value)
-        if _THOUSANDS.match(text):
+            return value, step_of(value)
+        if THOUSANDS.match(text):
             plain = text.replace(",", "")
-        elif _DOTTED.match(text) and (text.count(".") > 1 or self._counts_things(at)):
+        elif DOTTED.match(text) and (text.count(".") > 1 or self._counts_things(at)):
             plain = text.replace(".", "")
         elif text.count(".") == 1 and "," not in text:
             plain = text
@@ -179,7 +123,7 @@ class Reader:
         except ValueError:
             return None
         decimals = len(plain.partition(".")[2])
-        return value, 10.0**-decimals if decimals else _step_of(value)
+        return value, 10.0**-decimals if decimals else step_of(value)
 
     def _counts_things(self, at: int) -> bool:
         """Whether a figure such as 1.140 stands before things that come whole."""
@@ -192,15 +136,15 @@ class Reader:
             return False
         between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
         # A plain space may also part two numbers; what follows must then be no hyphen ("12 300-seat aircraft").
-        return len(between) == 1 and between in _SPACES and not (self.word(at + 1) == "-" and self.glued(at + 1))
+        return len(between) == 1 and between in SPACES and not (self.word(at + 1) == "-" and self.glued(at + 1))
 
     def _scaled(self, first: int, last: int, value: float, step: float) -> Number:
-        scale, last, found = 1.0, last, False
+        scale, found = 1.0, False
         while True:
             at = self.after(last)
-            by = _SCALES.get(self.word(at), 0.0)
+            by = SCALES.get(self.word(at), 0.0)
             if not by and self.glued(last) and self._is_scale_letter(first, last):
-                by = _LETTER_SCALES[self.word(last)]
+                by = LETTER_SCALES[self.word(last)]
                 at = last
             if not by or (self.word(at) == "score" and self.word(at + 1) != "of"):
                 break
@@ -209,7 +153,7 @@ class Reader:
 
     def _is_scale_letter(self, first: int, at: int) -> bool:
         word = self.word(at)
-        if word not in _LETTER_SCALES or self.tokens[at].text == "T":
+        if word not in LETTER_SCALES or self.tokens[at].text == "T":
             return False
         before = self.tokens[first - 1].text[-1] if first else ""
         if first and currency_before(self.tokens, first) is not None:
@@ -227,10 +171,10 @@ class Reader:
 
     def _vague(self, at: int) -> Number | None:
         word = self.word(at)
-        if word in _SEVERAL:
-            scale = _SCALES.get(self.word(at + 1), 0.0)
-            if scale and self.word(at + 1) in _WORD_SCALES:
-                low, high = _SEVERAL[word]
+        if word in SEVERAL:
+            scale = SCALES.get(self.word(at + 1), 0.0)
+            if scale and self.word(at + 1) in WORD_SCALES:
+                low, high = SEVERAL[word]
                 first = at - 1 if self.word(at - 1) == "a" else at
                 return self.make(
                     first, at + 2, 3 * scale, scale, form="vague", low=low * scale, high=high * scale, words=True
@@ -238,10 +182,10 @@ class Reader:
             return None
         if word == "scores" and self.word(at + 1) != "of":
             return None
-        low, high = (20, 100) if word == "tens" else _VAGUE[word]
+        low, high = (20, 100) if word == "tens" else VAGUE[word]
         last = at + 1
         if self.word(last) == "of" and self.word(last + 1) in {"thousands", "millions", "billions"}:
-            scale = _SCALES[self.word(last + 1)[:-1]]
+            scale = SCALES[self.word(last + 1)[:-1]]
             floor = {"tens": 15, "hundreds": 120}.get(word, 1)
             low, high, last = floor * scale, 2000 * scale if word == "hundreds" else 200 * scale, last + 2
         elif word == "tens":
@@ -250,7 +194,7 @@ class Reader:
 
     def _words(self, at: int) -> Number | None:
         word = self.word(at)
-        if word in {"a", "an", "half", "quarter"} or (word == "one" and self.word(self.after(at + 1)) in _PARTS):
+        if word in {"a", "an", "half", "quarter"} or (word == "one" and self.word(self.after(at + 1)) in PARTS):
             part = self._part(at)
             if part is not None or word in {"half", "quarter"}:
                 return part
@@ -269,9 +213,9 @@ class Reader:
             return self._finish(at, last, value, article=True)
         if word in ORDINALS:
             return self.make(at, at + 1, float(ORDINALS[word]), 1.0, form="ordinal", words=True)
-        if word in _SCALES:
+        if word in SCALES:
             # "The hundred and forty metres": a bare scale counts only behind a determiner.
-            if word not in {"hundred", "thousand"} or self.word(at - 1) not in _DETERMINERS:
+            if word not in {"hundred", "thousand"} or self.word(at - 1) not in DETERMINERS:
                 return None
             value, last = self._cardinal(at, start=1.0)
             return self._finish(at, last, value, article=True)
@@ -281,15 +225,15 @@ class Reader:
         ordinal = self.word(self.after(last))
         if ordinal in ORDINALS and value >= 20 and value % 10 == 0 and self.after(last) != last:
             return self.make(at, self.after(last) + 1, value + ORDINALS[ordinal], 1.0, form="ordinal", words=True)
-        if self.word(self.after(last)) in _PARTS and value < 20:
-            below = _PARTS[self.word(self.after(last))]
+        if self.word(self.after(last)) in PARTS and value < 20:
+            below = PARTS[self.word(self.after(last))]
             if value < below and self.word(self.after(last)).endswith(("s", "half")):
                 return self._scaled_part(at, self.after(last) + 1, value / below)
         return self._finish(at, last, value)
 
     def _finish(self, at: int, last: int, value: float, *, article: bool = False) -> Number:
-        scaled = any(self.word(i) in _SCALES for i in range(at, last))
-        if self.word(last) == "point" and self.word(last + 1) in _ONES and _ONES[self.word(last + 1)] < 10:
+        scaled = any(self.word(i) in SCALES for i in range(at, last))
+        if self.word(last) == "point" and self.word(last + 1) in ONES and ONES[self.word(last + 1)] < 10:
             return self._pointed(at, last, value)
         # "two and a half", "a million and a half", "three and a quarter million"
         if (
@@ -298,18 +242,18 @@ class Reader:
             and self.word(self.after(last + 2)) in {"half", "quarter"}
         ):
             share = 0.5 if self.word(self.after(last + 2)) == "half" else 0.25
-            unit = max((_SCALES[self.word(i)] for i in range(at, last) if self.word(i) in _SCALES), default=1.0)
+            unit = max((SCALES[self.word(i)] for i in range(at, last) if self.word(i) in SCALES), default=1.0)
             end = self.after(last + 2) + 1
             number = self._scaled(at, end, value + share * unit, share * unit)
             return self.make(at, number.last, number.value, number.step, words=True, scaled=scaled or number.scaled)
-        return self.make(at, last, value, _step_of(value), words=True, scaled=scaled, article=article)
+        return self.make(at, last, value, step_of(value), words=True, scaled=scaled, article=article)
 
     def _pointed(self, at: int, last: int, value: float) -> Number:
         """Five point six, three point one four million."""
         last, step = last + 1, 1.0
-        while self.word(last) in _ONES and _ONES[self.word(last)] < 10 and step > 1e-6:
+        while self.word(last) in ONES and ONES[self.word(last)] < 10 and step > 1e-6:
             step /= 10
-            value, last = value + step * _ONES[self.word(last)], last + 1
+            value, last = value + step * ONES[self.word(last)], last + 1
         number = self._scaled(at, last, round(value, 6), step)
         return self.make(at, number.last, number.value, number.step, words=True, scaled=number.scaled)
 
@@ -319,19 +263,19 @@ class Reader:
         seen = "" if start is None else "unit"
         while True:
             here = self.after(last) if last > at else last
-            if self.word(here) == "and" and seen == "scale" and self.word(here + 1) in _SMALL:
+            if self.word(here) == "and" and seen == "scale" and self.word(here + 1) in SMALL:
                 here += 1
             word = self.word(here)
-            if word in _TENS and seen in {"", "scale"}:
-                group, seen = group + _TENS[word], "tens"
-            elif word in _ONES and (seen in {"", "scale"} or (seen == "tens" and 0 < _ONES[word] < 10)):
-                group, seen = group + _ONES[word], "unit"
-            elif word in _SMALL and seen == "":
+            if word in TENS and seen in {"", "scale"}:
+                group, seen = group + TENS[word], "tens"
+            elif word in ONES and (seen in {"", "scale"} or (seen == "tens" and 0 < ONES[word] < 10)):
+                group, seen = group + ONES[word], "unit"
+            elif word in SMALL and seen == "":
                 seen = "unit"
             elif word in {"hundred", "dozen"} and seen in {"tens", "unit"}:
-                group, seen = group * _SCALES[word], "scale"
-            elif word in _SCALES and word in _WORD_SCALES and seen in {"tens", "unit", "scale"} and group:
-                total, group, seen = total + group * _SCALES[word], 0.0, "scale"
+                group, seen = group * SCALES[word], "scale"
+            elif word in SCALES and word in WORD_SCALES and seen in {"tens", "unit", "scale"} and group:
+                total, group, seen = total + group * SCALES[word], 0.0, "scale"
             else:
                 return total + group, last
             last = here + 1
@@ -340,28 +284,20 @@ class Reader:
         """A half, a third, half a million, a quarter of a million."""
         first, article = at, self.word(at) in {"a", "an", "one"}
         name = self.after(at + 1) if article else at
-        below = _PARTS.get(self.word(name), 0)
+        below = PARTS.get(self.word(name), 0)
         if not below or self.word(name).endswith("s"):
             return None
         return self._scaled_part(first, name + 1, 1 / below, article=article)
 
     def _scaled_part(self, first: int, last: int, value: float, *, article: bool = False) -> Number:
         at = last + 1 if self.word(last) == "of" else last
-        if self.word(at) in {"a", "an"} and self.word(at + 1) in _WORD_SCALES:
-            scale = _SCALES[self.word(at + 1)]
+        if self.word(at) in {"a", "an"} and self.word(at + 1) in WORD_SCALES:
+            scale = SCALES[self.word(at + 1)]
             return self.make(first, at + 2, value * scale, value * scale, words=True, scaled=True)
         if at == last and self.word(at) in {"million", "billion", "dozen"} and self.word(first) in {"half", "quarter"}:
-            scale = _SCALES[self.word(at)]
+            scale = SCALES[self.word(at)]
             return self.make(first, at + 1, value * scale, value * scale, words=True, scaled=True)
         return self.make(first, last, value, 0.04, form="fraction", words=True, article=article)
-
-
-def _step_of(value: float) -> float:
-    """Unit of the last digit that is not zero in a whole number."""
-    step = 1.0
-    while value and step < 1e15 and value % (step * 10) == 0:
-        step *= 10
-    return step
 
 
 def find_numbers(text: str, tokens: Sequence[Token], blocked: Collection[int] = ()) -> tuple[Number, ...]:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Bound, Category, Frame, Quantity
 from factcheck.values.ages import Age, age_at, decade_of_life
-from factcheck.values.figures import PERCENT, Figure, Measurer
+from factcheck.values.bounds import interval
+from factcheck.values.figures import Measurer
 from factcheck.values.frames import frame_of
 from factcheck.values.hedges import hedge_before, hedge_behind
 from factcheck.values.labels import is_label
-from factcheck.values.numbers import ORDINALS, Number, find_numbers
+from factcheck.values.measured import PERCENT, Figure
+from factcheck.values.number_words import ORDINALS, Number
+from factcheck.values.numbers import find_numbers
 from factcheck.values.ratios import is_share, multiplied, out_of, word_value
 from factcheck.values.syntax import words_of
-from factcheck.values.units import celsius, hedged_width, tidy, width
+from factcheck.values.units import celsius, hedged_width, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,12 +28,24 @@ if TYPE_CHECKING:
 
 _TABLE = 40
 """More numbers than this make a table, whose cells play no part in a sentence."""
-_DAY = 86400.0
-_MONTH, _YEAR = 2629746.0, 31556952.0
-# A calendar month has 28 to 31 days, a year 365 or 366: what "three months" and "a year" leave open.
-_SLACK = {_MONTH: 2.5 * _DAY, _YEAR: 1.0 * _DAY}
 _PER_YEAR = {"month": 12.0, "year": 1.0, "quarter": 4.0}
-_LONE_UNITS = frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "mile", "kilometre", "tonne"])
+_LONE_UNITS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "mile",
+        "kilometre",
+        "tonne",
+    ]
+)
 
 
 def find_quantities(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -125,7 +140,9 @@ class _Finder:
         times = multiplied(self.tokens, figure)
         name = "times" if times is not None else unit.base if unit else ""
         last = times if times is not None else last
-        frame = self._frame(self._offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None)
+        frame = self._frame(
+            self._offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None
+        )
         scale = 1.0
         if figure.rate:
             rate = figure.rate
@@ -134,7 +151,7 @@ class _Finder:
             frame = replace(frame, scope=(*frame.scope, f"per {rate}"))
         if name in {"degC", "degF", "degree"}:
             figure, name = self._temperature(figure, difference=frame.change)
-        low, high = self._interval(figure, bound, nearness, whole=unit is None and float(number.value).is_integer())
+        low, high = interval(figure, bound, nearness, whole=unit is None and float(number.value).is_integer())
         point = figure.value if figure.other is None else (figure.value + figure.other) / 2
         if number.form == "vague":
             point = math.sqrt(low * high) if math.isfinite(high) else low
@@ -149,7 +166,9 @@ class _Finder:
             span, tidy(low * scale), tidy(high * scale), tidy(point * scale), name, kind, bound, ordinal, frame
         )
 
-    def _frame(self, span: tuple[int, int], *, core: tuple[int, int], owner: int | None = None, measured: bool = True) -> Frame:
+    def _frame(
+        self, span: tuple[int, int], *, core: tuple[int, int], owner: int | None = None, measured: bool = True
+    ) -> Frame:
         if self.table:
             return Frame(clause=self.sentence.span(0, len(self.sentence.text)))
         return frame_of(self.sentence, span, core=core, owner=owner, measured=measured)
@@ -173,75 +192,6 @@ class _Finder:
         step = figure.step / 1.8 if base == "degF" else figure.step
         value = celsius(figure.value, base, difference=difference)
         return replace(figure, value=value, other=other, step=step), "degC" if base != "degree" else "degree"
-
-    def _interval(self, figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tuple[float, float]:
-        value, step, number = figure.value, figure.step, figure.number
-        unit_is_share = figure.unit is not None and figure.unit.base == "%"
-        if number.form == "vague":
-            low, high = number.low, number.high
-            factor = figure.unit.factor if figure.unit else 1.0
-            low, high = low * factor, high * factor
-            if bound in {Bound.OVER, Bound.AT_LEAST}:
-                return low, math.inf
-            return low, high
-        half = self._half(figure, value, step)
-        if figure.other is not None:
-            upper = self._half(figure, figure.other, figure.other_step)
-            if bound is Bound.ABOUT:
-                half, upper = (
-                    hedged_width(value, step, whole=whole),
-                    hedged_width(figure.other, figure.other_step, whole=whole),
-                )
-            low, high = value - half, figure.other + upper
-            return (low, math.inf) if bound in {Bound.OVER, Bound.AT_LEAST} else (low, high)
-        # A share in words is a round figure: "just over half" may be 53 per cent.
-        coarse = 0.15 * value if number.form == "fraction" and unit_is_share else step
-        reach = hedged_width(value, coarse, whole=whole, words=number.words)
-        floor = -math.inf if figure.unit and figure.unit.base.startswith("deg") else min(0.0, value)
-        beyond, below = (
-            (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))
-        )
-        if bound is Bound.OVER:
-            return beyond, max(beyond, value + reach) if nearness == "near" else math.inf
-        if bound is Bound.UNDER:
-            return min(below, value - reach) if nearness == "near" else min(floor, below), below
-        if bound is Bound.AT_LEAST:
-            return value - half, math.inf
-        if bound is Bound.AT_MOST:
-            return floor, value + half
-        if bound is Bound.ABOUT:
-            reach = max(reach, half)
-            return value - reach, value if nearness == "below" else value + reach
-        return value - half, value + half
-
-    def _half(self, figure: Figure, value: float, step: float) -> float:
-        """Half the width of an unhedged figure by the precision in which it is written."""
-        number, unit = figure.number, figure.unit
-        if number.form == "ordinal":
-            return 0.0
-        if unit is None:
-            round_figure = number.scaled or number.article or number.step >= 1000
-            return (
-                width(value, step) if round_figure and value >= 100 else 0.0 if number.step >= 1 else width(value, step)
-            )
-        if unit.kind is Category.DURATION:
-            slack = _SLACK.get(unit.factor, 0.0)
-            units = abs(value) / unit.factor
-            fine = width(value, step) if step < unit.factor else 0.0
-            if unit.factor > _YEAR:
-                return width(value, step)
-            return max(fine, min(slack * units, max(slack, 0.01 * abs(value))))
-        if number.form == "fraction":
-            return width(value, step)
-        factor = unit.factor or 1.0
-        plain = abs(value) / factor
-        if (
-            plain < 100
-            or (unit.kind is Category.MONEY and plain < 1000 and not number.scaled)
-            or unit.kind is Category.PERCENT
-        ):
-            step = min(step, factor)
-        return width(value, step)
 
     def _age(self, age: Age) -> Quantity:
         first, last = age.first, age.last

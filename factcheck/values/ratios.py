@@ -7,13 +7,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.values.figures import Figure
-    from factcheck.values.numbers import Number
+    from factcheck.values.measured import Figure
+    from factcheck.values.number_words import Number
     from factcheck.values.sentence import Token
 
-_COMPARED = frozenset(["of", "more", "less", "fewer", "higher", "lower", "off", "smaller", "larger", "bigger", "longer", "shorter"])
+_COMPARED = frozenset(
+    ["of", "more", "less", "fewer", "higher", "lower", "off", "smaller", "larger", "bigger", "longer", "shorter"]
+)
 _CHANGES = frozenset(
-    ["rise", "fall", "drop", "grow", "increase", "decrease", "climb", "cut", "slip", "jump", "by", "up", "down", "lower", "reduce", "shrink", "decline", "tumble", "plunge", "lose", "slump"]
+    [
+        "rise",
+        "fall",
+        "drop",
+        "grow",
+        "increase",
+        "decrease",
+        "climb",
+        "cut",
+        "slip",
+        "jump",
+        "by",
+        "up",
+        "down",
+        "lower",
+        "reduce",
+        "shrink",
+        "decline",
+        "tumble",
+        "plunge",
+        "lose",
+        "slump",
+    ]
 )
 _GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0, "twins": 2.0, "triplets": 3.0}
 _MULTIPLES = {"double": 100.0, "treble": 200.0, "triple": 200.0, "quadruple": 300.0, "quintuple": 400.0, "halve": 50.0}
@@ -28,7 +52,29 @@ _TIMES = {
 }
 _NOBODY = frozenset({"nobody", "none"})
 _COUNTED_NONE = frozenset(
-    ["casualty", "death", "injury", "survivor", "victim", "fatality", "arrest", "passenger", "people", "survivor", "crew", "resident", "prisoner", "soldier", "civilian", "child", "worker", "staff", "customer", "vote", "goal"]
+    [
+        "casualty",
+        "death",
+        "injury",
+        "survivor",
+        "victim",
+        "fatality",
+        "arrest",
+        "passenger",
+        "people",
+        "survivor",
+        "crew",
+        "resident",
+        "prisoner",
+        "soldier",
+        "civilian",
+        "child",
+        "worker",
+        "staff",
+        "customer",
+        "vote",
+        "goal",
+    ]
 )
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
@@ -60,15 +106,11 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
             or after.text in {".", ",", ";", ")"}
             or after.pos in {"CJC", "CJS"}
         ):
-            return (
-                (after is not None
-                and after.lower in _COMPARED)
-                or (
-                    before is not None
-                    and (
-                        before.lemma in _CHANGES
-                        or before.lower in {"almost", "nearly", "about", "over", "than", "roughly", "around"}
-                    )
+            return (after is not None and after.lower in _COMPARED) or (
+                before is not None
+                and (
+                    before.lemma in _CHANGES
+                    or before.lower in {"almost", "nearly", "about", "over", "than", "roughly", "around"}
                 )
             )
         if after.pos == "AJC":
@@ -92,7 +134,11 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
     nouns = next((i for i, token in enumerate(tokens[left.last : right.first]) if not token.is_noun), 0)
     if nouns and nouns <= 2 and right.value in _ROUND:
         between = between[nouns:]
-    if between not in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"]) or left.form != "cardinal" or right.form != "cardinal":
+    if (
+        between not in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"])
+        or left.form != "cardinal"
+        or right.form != "cardinal"
+    ):
         return None
     if right.value not in _OUT_OF or not 0 < left.value < right.value or left.scaled:
         return None

@@ -40,8 +40,16 @@ SIGNS = {
     "฿": "THB", "₸": "KZT", "₾": "GEL", "rs": "rupee", "rp": "IDR", "rm": "MYR", "kr": "crown", "ksh": "KES",
     "sh": "shilling", "tsh": "TZS", "ush": "UGX", "fr": "franc", "chf": "CHF",
 }  # fmt: skip
-_MINOR = {"pence": "GBP", "penny": "GBP", "pennies": "GBP", "cent": "dollar", "cents": "dollar", "paise": "INR",
-          "kopecks": "RUB", "eurocents": "EUR"}
+_MINOR = {
+    "pence": "GBP",
+    "penny": "GBP",
+    "pennies": "GBP",
+    "cent": "dollar",
+    "cents": "dollar",
+    "paise": "INR",
+    "kopecks": "RUB",
+    "eurocents": "EUR",
+}
 _SLANG = {"buck": "dollar", "bucks": "dollar", "quid": "GBP"}  # fmt: skip
 _ALSO = {"yen-sign": frozenset({"JPY", "CNY"})}
 

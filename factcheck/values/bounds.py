@@ -1,0 +1,86 @@
+"""Which values does a figure admit? Its interval by the precision in which it is written and by its hedge."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from factcheck.records import Bound, Category
+from factcheck.values.units import hedged_width, width
+
+if TYPE_CHECKING:
+    from factcheck.values.measured import Figure
+
+_DAY = 86400.0
+_MONTH, _YEAR = 2629746.0, 31556952.0
+# A calendar month has 28 to 31 days, a year 365 or 366: what "three months" and "a year" leave open.
+_SLACK = {_MONTH: 2.5 * _DAY, _YEAR: 1.0 * _DAY}
+
+
+def interval(figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tuple[float, float]:
+    value, step, number = figure.value, figure.step, figure.number
+    unit_is_share = figure.unit is not None and figure.unit.base == "%"
+    if number.form == "vague":
+        low, high = number.low, number.high
+        factor = figure.unit.factor if figure.unit else 1.0
+        low, high = low * factor, high * factor
+        if bound in {Bound.OVER, Bound.AT_LEAST}:
+            return low, math.inf
+        return low, high
+    half = half_width(figure, value, step)
+    if figure.other is not None:
+        upper = half_width(figure, figure.other, figure.other_step)
+        if bound is Bound.ABOUT:
+            half, upper = (
+                hedged_width(value, step, whole=whole),
+                hedged_width(figure.other, figure.other_step, whole=whole),
+            )
+        low, high = value - half, figure.other + upper
+        return (low, math.inf) if bound in {Bound.OVER, Bound.AT_LEAST} else (low, high)
+    # A share in words is a round figure: "just over half" may be 53 per cent.
+    coarse = 0.15 * value if number.form == "fraction" and unit_is_share else step
+    reach = hedged_width(value, coarse, whole=whole, words=number.words)
+    floor = -math.inf if figure.unit and figure.unit.base.startswith("deg") else min(0.0, value)
+    beyond, below = (
+        (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))
+    )
+    if bound is Bound.OVER:
+        return beyond, max(beyond, value + reach) if nearness == "near" else math.inf
+    if bound is Bound.UNDER:
+        return min(below, value - reach) if nearness == "near" else min(floor, below), below
+    if bound is Bound.AT_LEAST:
+        return value - half, math.inf
+    if bound is Bound.AT_MOST:
+        return floor, value + half
+    if bound is Bound.ABOUT:
+        reach = max(reach, half)
+        return value - reach, value if nearness == "below" else value + reach
+    return value - half, value + half
+
+
+def half_width(figure: Figure, value: float, step: float) -> float:
+    """Half the width of an unhedged figure by the precision in which it is written."""
+    number, unit = figure.number, figure.unit
+    if number.form == "ordinal":
+        return 0.0
+    if unit is None:
+        round_figure = number.scaled or number.article or number.step >= 1000
+        return width(value, step) if round_figure and value >= 100 else 0.0 if number.step >= 1 else width(value, step)
+    if unit.kind is Category.DURATION:
+        slack = _SLACK.get(unit.factor, 0.0)
+        units = abs(value) / unit.factor
+        fine = width(value, step) if step < unit.factor else 0.0
+        if unit.factor > _YEAR:
+            return width(value, step)
+        return max(fine, min(slack * units, max(slack, 0.01 * abs(value))))
+    if number.form == "fraction":
+        return width(value, step)
+    factor = unit.factor or 1.0
+    plain = abs(value) / factor
+    if (
+        plain < 100
+        or (unit.kind is Category.MONEY and plain < 1000 and not number.scaled)
+        or unit.kind is Category.PERCENT
+    ):
+        step = min(step, factor)
+    return width(value, step)

@@ -1,0 +1,250 @@
+"""What does one number amount to with the currency or the unit beside it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.records import Category
+from factcheck.values.units import Unit, currency_after, currency_before, tidy, unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factcheck.values.number_words import Number
+    from factcheck.values.sentence import Token
+
+_MONEY_NEAR = frozenset(
+    [
+        "pay",
+        "cost",
+        "spend",
+        "worth",
+        "fine",
+        "charge",
+        "price",
+        "earn",
+        "sell",
+        "buy",
+        "donate",
+        "raise",
+        "invest",
+        "fund",
+        "lend",
+        "borrow",
+        "owe",
+        "budget",
+        "wage",
+        "salary",
+        "bill",
+        "fee",
+        "loan",
+        "debt",
+        "profit",
+        "bid",
+        "offer",
+        "deal",
+        "cash",
+        "money",
+        "grant",
+    ]
+)
+
+_SEISMIC = frozenset({"quake", "earthquake", "tremor", "aftershock", "temblor", "seismologist", "richter", "seismic"})
+
+POINTS = Unit(Category.PERCENT, "pp", 1.0, "percentage point")
+
+PERCENT = Unit(Category.PERCENT, "%", 1.0, "per cent")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Numbers with their unit; all values in ``unit.base``, ``other`` is the upper end of a range."""
+
+    first: int
+    last: int
+    value: float
+    step: float
+    unit: Unit | None
+    number: Number
+    other: float | None = None
+    other_step: float = 0.0
+    rate: str = ""
+    """What it is counted by: "month" in "a month", "share" in "per share"."""
+    numbers: int = 1
+    """How many numbers of the sentence it takes up."""
+
+
+class Measured:
+    """Reads the unit of each number of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> None:
+        """Keep the tokens and index the numbers by their first token."""
+        self.tokens = tokens
+        self.at: Mapping[int, int] = {number.first: index for index, number in enumerate(numbers)}
+        self.numbers = numbers
+        self._lemmas: frozenset[str] | None = None
+
+    def word(self, at: int) -> str:
+        """The token in lower case; empty outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def all_lemmas(self) -> frozenset[str]:
+        if self._lemmas is None:
+            self._lemmas = frozenset(token.lemma for token in self.tokens)
+        return self._lemmas
+
+    def measured(self, number: Number) -> Figure:
+        before = currency_before(self.tokens, number.first)
+        if before is not None:
+            unit, first = before
+            money = Unit(Category.MONEY, unit, 1.0, unit)
+            return Figure(first, self._repeat(number.last, unit), number.value, number.step, money, number)
+        at, value, step = number.last, number.value, number.step
+        if number.form == "ordinal":
+            return Figure(number.first, at, value, step, None, number)
+        glued = at < len(self.tokens) and self.tokens[at].start == number.end
+        if self.word(at) in {"-", "‑"} and glued:
+            at += 1
+            glued = False
+        if number.form == "fraction":
+            at = self._over_article(number, at)
+        at += self.word(at) in {
+            "full",
+            "whole",
+            "solid",
+            "straight",
+            "consecutive",
+            "long",
+            "further",
+            "more",
+            "additional",
+            "extra",
+            "other",
+        } and self._time_follows(at + 1)
+        money = currency_after(self.tokens, at, glued=glued)
+        if money is not None and not self._is_weight(at, number):
+            name, worth, last = money
+            return Figure(
+                number.first, last, tidy(value * worth), step * worth, Unit(Category.MONEY, name, worth, name), number
+            )
+        found = unit_at(self.tokens, at, glued=glued)
+        if found is not None and not self._misread(number, at, found):
+            unit, last = self._pointed(number, *found)
+            return Figure(number.first, last, tidy(value * unit.factor), step * unit.factor, unit, number)
+        points = self._points(number, at)
+        if points is not None:
+            return points
+        magnitude = self._magnitude(number)
+        if magnitude is not None:
+            return magnitude
+        pounds = self._pounds(number, at)
+        if pounds is not None:
+            return pounds
+        return Figure(number.first, number.last, value, step, None, number)
+
+    def _repeat(self, at: int, unit: str) -> int:
+        """Past a currency's name that only repeats its sign."""
+        return at + 1 if unit == "dollar" and self.word(at) in {"usd", "cad", "aud"} else at
+
+    def _over_article(self, number: Number, at: int) -> int:
+        """Past "of a" and "a" between a part and its unit, where a unit follows: "half an hour", "a quarter of a mile"."""
+        if at > number.last:
+            return at
+        ahead = at + 1 if self.word(at) == "of" else at
+        ahead += self.word(ahead) in {"a", "an", "one"}
+        if ahead > at and ahead < len(self.tokens):
+            follows = unit_at(self.tokens, ahead, glued=False) or currency_after(self.tokens, ahead, glued=False)
+            if follows is not None or self.word(ahead) == "point":
+                return ahead
+        return at
+
+    def _time_follows(self, at: int) -> bool:
+        found = unit_at(self.tokens, at, glued=False) if at < len(self.tokens) else None
+        return found is not None and found[0].kind is Category.DURATION
+
+    def _misread(self, number: Number, at: int, found: tuple[Unit, int]) -> bool:
+        """Words that are units elsewhere: "two second-hand cars", "three bar staff", "4 stone walls", "12 minute details"."""
+        unit, last = found
+        token = self.tokens[at]
+        after = self.word(last)
+        if (
+            token.lower in {"bar", "stone", "foot", "barrel", "pint", "knot", "yard", "kilo"}
+            and number.value >= 2
+            and at == number.last
+            and last - at == 1
+        ):
+            plural_only = token.lower in {"bar", "barrel", "pint", "knot", "yard"}
+            return plural_only or (
+                token.lower == "stone" and last < len(self.tokens) and self.tokens[last].pos == "NN2"
+            )
+        if token.lower == "second" and (after in {"-", "hand", "half"} or number.value == 1):
+            return at == number.last
+        if unit.name == "ampere" or (token.text in {"h", "s"} and number.words):
+            return True
+        return number.form == "fraction" and unit.kind is Category.PERCENT and at == number.last and not number.words
+
+    def _pointed(self, number: Number, unit: Unit, last: int) -> tuple[Unit, int]:
+        """ "Per cent" before "points" is points."""
+        if unit.base == "%" and self.word(last) in {"point", "points"} and number.last < last:
+            return POINTS, last + 1
+        if unit.base == "%" and self.word(last) == "-" and self.word(last + 1) in {"point", "points"}:
+            return POINTS, last + 2
+        return unit, last
+
+    def _points(self, number: Number, at: int) -> Figure | None:
+        """A quarter point, a half-point, 0.25 points: of a rate, where no index is named."""
+        if self.word(at) not in {"point", "points"} or self.word(at + 1) in {"of", "in"}:
+            return None
+        if number.form == "fraction" or (number.step < 1 and number.value < 10 and self._rate_words()):
+            return Figure(number.first, at + 1, tidy(number.value), min(number.step, 0.02), POINTS, number)
+        return None
+
+    def _rate_words(self) -> bool:
+        if self._lemmas is None:
+            self._lemmas = frozenset(token.lemma for token in self.tokens)
+        return not self._lemmas.isdisjoint(
+            {"rate", "bank", "inflation", "poll", "unemployment", "vote", "yield", "percentage", "tax"}
+        )
+
+    def _magnitude(self, number: Number) -> Figure | None:
+        """A 6.2-magnitude earthquake, magnitude 6.2, 6.2 on the Richter scale."""
+        if not 0 < number.value < 10 or number.words:
+            return None
+        unit = Unit(Category.MEASUREMENT, "magnitude", 1.0, "magnitude")
+        at = number.last + (self.word(number.last) in {"-", "‑"})
+        if self.word(at) == "magnitude":
+            return Figure(number.first, at + 1, number.value, number.step, unit, number)
+        back = number.first - 1
+        while self.word(back) in {"of", "a", "at", "was", "about", "around"}:
+            back -= 1
+        if self.word(back) in {"magnitude"}:
+            return Figure(number.first, number.last, number.value, number.step, unit, number)
+        if self.word(number.last) == "on" and self.word(number.last + 2) in {"richter", "moment", "seismic"}:
+            return Figure(number.first, number.last, number.value, number.step, unit, number)
+        # "The quake registered 5.6": one decimal, nothing counted behind it.
+        bare = number.last >= len(self.tokens) or not self.tokens[number.last].is_noun
+        if number.step == 0.1 and number.value >= 2 and bare and not _SEISMIC.isdisjoint(self.all_lemmas()):
+            return Figure(number.first, number.last, number.value, number.step, unit, number)
+        return None
+
+    def _is_weight(self, at: int, number: Number) -> bool:
+        """Whether "pounds" weigh here; "won" is Korean money only behind a scale."""
+        word = self.word(at)
+        if word == "won":
+            return not number.scaled
+        if word in {"sol", "real", "som", "dong", "all", "top", "try", "mad", "lei"}:
+            return word in {"all", "top", "try", "mad"} or not (number.scaled or number.value >= 10)
+        if word not in {"pound", "pounds"}:
+            return False
+        return self._pounds(number, at) is not None
+
+    def _pounds(self, number: Number, at: int) -> Figure | None:
+        if self.word(at) not in {"pound", "pounds"} or number.scaled or number.value >= 5000:
+            return None
+        weighs = self.all_lemmas() & {"weigh", "weight", "heavy", "lift"}
+        of = self.word(at + 1) == "of" or (self.word(number.last) == "-" and self.tokens[at].lower == "pound")
+        if weighs or (of and not self.all_lemmas() & _MONEY_NEAR):
+            unit = Unit(Category.MEASUREMENT, "kg", 0.45359237, "pound")
+            return Figure(number.first, at + 1, number.value * unit.factor, number.step * unit.factor, unit, number)
+        return None

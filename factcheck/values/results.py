@@ -1,0 +1,227 @@
+"""Which two numbers are a result? "3-1", "51 votes to 47", "300 for and 250 against"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.values.units import unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.values.number_words import Number
+    from factcheck.values.sentence import Token
+
+_DASHES = frozenset({"-", "‐", "‑", "–", "—"})
+
+# Words near which two figures with a dash are a result and no range.
+_CUES = frozenset(
+    [
+        "win",
+        "beat",
+        "lose",
+        "draw",
+        "defeat",
+        "lead",
+        "score",
+        "vote",
+        "rule",
+        "pass",
+        "reject",
+        "edge",
+        "thrash",
+        "final",
+        "finish",
+        "equalise",
+        "equalize",
+        "tie",
+        "set",
+        "victory",
+        "loss",
+        "triumph",
+        "thrashing",
+        "aggregate",
+        "split",
+        "ruling",
+        "decision",
+        "approve",
+        "half-time",
+        "halftime",
+        "penalty",
+        "shootout",
+        "shoot-out",
+        "scoreline",
+        "hammer",
+        "crush",
+        "rout",
+        "upset",
+        "down",
+        "trail",
+        "comeback",
+        "goal",
+        "nil",
+        "advance",
+        "overcome",
+        "sweep",
+        "hold",
+        "stun",
+        "match",
+        "game",
+        "series",
+        "ballot",
+        "motion",
+        "bill",
+        "acquit",
+        "convict",
+        "back",
+        "carry",
+        "decide",
+        "knock",
+        "eliminate",
+        "prevail",
+        "verdict",
+        "outcome",
+        "result",
+    ]
+)
+
+_BEHIND = frozenset(
+    [
+        "win",
+        "victory",
+        "defeat",
+        "loss",
+        "draw",
+        "lead",
+        "vote",
+        "ruling",
+        "decision",
+        "split",
+        "score",
+        "thrashing",
+        "triumph",
+        "rout",
+        "home",
+        "away",
+        "aggregate",
+        "scoreline",
+        "tie",
+        "advantage",
+        "result",
+        "deficit",
+        "verdict",
+        "success",
+        "upset",
+        "comeback",
+    ]
+)
+
+_VOTES = frozenset(
+    [
+        "vote",
+        "goal",
+        "game",
+        "set",
+        "point",
+        "run",
+        "try",
+        "frame",
+        "seat",
+        "ballot",
+        "member",
+        "seat",
+        "judge",
+        "justice",
+        "delegate",
+        "mp",
+        "senator",
+        "lawmaker",
+        "wicket",
+    ]
+)
+
+
+def dashed(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
+    """The pair that two whole numbers with a glued dash between them make."""
+    if right.first != left.last + 1 or tokens[left.last].text not in _DASHES or left.scaled or right.scaled:
+        return None
+    if left.end != tokens[left.last].start or right.start != tokens[left.last].end:
+        return None
+    before = tokens[left.first - 1] if left.first else None
+    after = tokens[right.last] if right.last < len(tokens) else None
+    if before is not None and before.end == left.start and before.text not in {"(", "“", '"', "[", "'", "‘"}:
+        return None
+    if (
+        after is not None
+        and after.start == right.end
+        and (after.text in _DASHES or after.text[0].isalpha() or after.text in {"%", "°"})
+    ):
+        # "a 5-4-ruling" does not occur; "3-1-1", "2-3-day" and "20-25%" are other things.
+        return None
+    return int(left.value), int(right.value)
+
+
+def pair_of(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> tuple[int, int] | None:
+    glued = dashed(tokens, left, right)
+    if glued is not None:
+        return glued if _is_result(tokens, left, right, lemmas) else None
+    return _voted(tokens, left, right, lemmas) or _for_and_against(tokens, left, right)
+
+
+def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> bool:
+    first, second = left.value, right.value
+    if max(first, second) > 999 or (first, second) in {(24, 7), (50, 50), (9, 11)}:
+        return False
+    if len(tokens[left.first].text) > 1 and tokens[left.first].text[0] == "0":
+        return False
+    at = right.last
+    after = tokens[at] if at < len(tokens) else None
+    if after is not None and (after.lemma in _BEHIND or after.lower in _BEHIND):
+        return True
+    if after is not None and unit_at(tokens, at, glued=False) is not None:
+        return False
+    counted = after is not None and after.pos in {"NN2", "NN0"} and after.lemma not in _VOTES
+    if first >= second:
+        return not counted or bool(lemmas & _CUES)
+    return not counted and bool(lemmas & _CUES)
+
+
+def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> tuple[int, int] | None:
+    """51 votes to 47, by 51 to 47, three goals to one, 93 against 41, won it, 6 to 4."""
+    between = tokens[left.last : right.first]
+    words = [token.lower for token in between]
+    noun = bool(between) and between[0].lemma in _VOTES
+    if left.scaled or right.scaled or words[1 if noun else 0 :] not in (["to"], ["against"], ["votes", "to"]):
+        return None
+    after = tokens[right.last] if right.last < len(tokens) else None
+    if (
+        after is not None
+        and after.lemma not in _VOTES
+        and (
+            unit_at(tokens, right.last, glued=False) is not None
+            or after.pos in {"NN2", "NN0", "NN1"}
+            or after.text in {"%", "-"}
+        )
+    ):
+        return None
+    opener = tokens[left.first - 1] if left.first else None
+    # "from 12 votes to 15" is a change, "between" opens a range.
+    if opener is not None and opener.lower in {"from", "between"} | {"$", "£", "€"}:
+        return None
+    behind = after is not None and after.lemma in _VOTES
+    cue = opener is not None and (
+        opener.lower in {"by", "of", ","} or opener.lemma in {"vote", "split", "rule", "decide", "finish", "end"}
+    )
+    result = bool(lemmas & _CUES) and left.value > right.value
+    return (int(left.value), int(right.value)) if noun or behind or (cue and result) else None
+
+
+def _for_and_against(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
+    """300 in favour and 250 against, 300 for and 250 against; scored 27 goals and conceded 25."""
+    between = [token.lower for token in tokens[left.last : right.first]]
+    if len(between) < 6 and {"conceded", "conceding"} & set(between) and not {"vote", "votes"} & set(between):
+        return int(left.value), int(right.value)
+    if len(between) > 8 or not {"favour", "favor", "for"} & set(between):
+        return None
+    behind = [token.lower for token in tokens[right.last : right.last + 4]]
+    return (int(left.value), int(right.value)) if "against" in behind or "opposed" in behind else None
