@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.aspects import aspects_of, key
 from factcheck.compare.content import content_words, same_word
-from factcheck.compare.events import context, sureness
+from factcheck.compare.events import context, same_part, sureness
 from factcheck.records import Category, Comparison, Level, Modality
+from factcheck.values.lexicon import section
 from factcheck.values.opposites import contraries, opposed
 
 if TYPE_CHECKING:
     from factcheck.compare.aspects import Aspect
+    from factcheck.compare.events import Event
     from factcheck.records import Match
 
 # Adjectives and adverbs mostly tell one thing from another; verbs, states and nouns of events tell what happened.
@@ -61,6 +63,8 @@ def _compare(match: Match, left: Aspect, right: Aspect, around: float, *, both: 
         not against and (not alike or one.negated != other.negated or not contraries(key(one.verb)))
     ):
         return None
+    if against and section("predicates", "converse") & {one.verb, other.verb} and not _one_agent(one, other):
+        return None
     pair = sureness(one, other, 1.0 if against else alike, around)
     plain = left.kind in {"adjective", "adverb"} or right.kind in {"adjective", "adverb"}
     if (plain or alike) and not pair.matched:
@@ -82,3 +86,10 @@ def _compare(match: Match, left: Aspect, right: Aspect, around: float, *, both: 
         left_value=f"not {one.verb}" if one.negated else one.verb,
         right_value=f"not {other.verb}" if other.negated else other.verb,
     )
+
+
+def _one_agent(left: Event, right: Event) -> bool:
+    """Whether both say it of one agent: the loser's defeat is the winner's victory."""
+    if not left.agent or not right.agent:
+        return False
+    return same_part((left.agent, left.agent_words), (right.agent, right.agent_words)) >= 0.7

@@ -199,7 +199,9 @@ def sureness(left: Event, right: Event, likeness: float, around: float) -> Pair:
         left.verb in section("predicates", "mental") and not matched
     ):
         return Pair(left, right, 0.0, matched, clashing)
-    open_ended = (0.25 if doubtful else 0.4, 0.8, 1.0)[matched]
+    # One agent does many things: with the patient of one side unsaid the agent alone proves little.
+    half = matched == 1 and bool(left.patient) != bool(right.patient) and bool(left.agent) and bool(right.agent)
+    open_ended = (0.25 if doubtful else 0.4, 0.5 if half else 0.8, 1.0)[matched]
     held = open_ended if not clashing else 0.28 if matched else 0.1
     role = likeness * held * (0.35 + 0.65 * around) * (1.0 if left.earlier == right.earlier else 0.75)
     return Pair(left, right, round(min(1.0, role), 4), matched, clashing)

@@ -34,11 +34,12 @@ class ModalityComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each event that neither claim only imagines; what is denied outright is polarity's."""
-        return tuple(
+        found = [
             _comparison(match, pair)
             for pair in same_events(match, least=self.least_role)
             if pair.left.negated == pair.right.negated and pair.left.modality in _RANK and pair.right.modality in _RANK
-        )
+        ]
+        return tuple(comparison for comparison in found if comparison.role >= self.least_role)
 
 
 def _comparison(match: Match, pair: Pair) -> Comparison:
@@ -51,6 +52,11 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
         level = Level.CONFLICT
     else:
         level = Level.CONFLICT if apart == 2 else Level.COMPATIBLE
+    planned = Modality.PLANNED in {left, right}
+    if planned and any(
+        event.modality is Modality.FACT and event.tense == "present" for event in (pair.left, pair.right)
+    ):
+        level = Level.COMPATIBLE  # "shuts on Friday", "is buying the mill"
     update = level is Level.CONFLICT and _outcome(match, pair)
     return Comparison(
         Category.MODALITY,
@@ -58,7 +64,10 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
         pair.left.span,
         pair.right.span,
         f"“{one}” {_NAMES[left]} against “{other}” {_NAMES[right]}" if apart else f"both {_NAMES[left]}",
-        role=pair.role,
+        # Ahead of an event and after it both texts may be right.
+        role=pair.role
+        if level is not Level.CONFLICT or Modality.POSSIBLE in {left, right}
+        else round(0.8 * pair.role, 4),
         margin=round(apart / 3, 4) if level is Level.CONFLICT else 0.0,
         update=update,
         left_value=left.value,

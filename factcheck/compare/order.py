@@ -52,7 +52,7 @@ class OrderComparator:
             straight = _answer((left.earlier, right.earlier), (left.later, right.later))
             crossed = _answer((left.earlier, right.later), (left.later, right.earlier))
         sure = max(straight, crossed)
-        role = round(min(1.0, sure / 0.6) * (0.6 + 0.4 * around), 4)
+        role = round(min(1.0, sure / 0.6) * (0.4 + 0.6 * around), 4)
         if role < self.least_role or straight == crossed:
             return None
         conflict = crossed > straight

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.content import same_word
+from factcheck.compare.content import same_word, tokens_of
 from factcheck.compare.events import context, events_of
-from factcheck.records import Category, Comparison, Level, Modality, Name
+from factcheck.records import Category, Comparison, Level, Modality, Name, Quantity
 
 if TYPE_CHECKING:
     from factcheck.compare.events import Event
@@ -55,9 +55,10 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
         return _made(left, right, Level.CONFLICT, likeness * (0.6 + 0.4 * around), "the parts are swapped")
     if agents and (straight or not patients):
         return _made(left, right, Level.AGREE, likeness * (0.5 + 0.5 * around), "the same agent")
-    if straight and not agents and not _coreferent(match, left.agent, right.agent):
+    loose = _measured(match.left, left.patient) or _measured(match.right, right.patient) or _own(match, left, right)
+    if straight and not agents and not loose and not _coreferent(match, left.agent, right.agent):
         named = (_is_name(match.left, left.agent), _is_name(match.right, right.agent))
-        sure = likeness * (0.3 + 0.7 * around) * (1.0 if all(named) else 0.7)
+        sure = likeness * (0.3 + 0.7 * around) * (1.0 if all(named) else 0.55)
         # An office on one side and a name on the other may well be one person.
         level = Level.CONFLICT if all(named) or not any(named) else Level.COMPATIBLE
         return _made(left, right, level, sure, "different agents")
@@ -89,6 +90,25 @@ def _same(match: Match, left: str, right: str) -> bool:
 def _keys(claim: Claim, lemma: str) -> set[str]:
     """Keys of the names that hold this word."""
     return {value.key for value in claim.values if isinstance(value, Name) and lemma in value.text.lower().split()}
+
+
+def _measured(claim: Claim, lemma: str) -> bool:
+    """Whether the patient is only an amount of something: "paid 40 crowns", "scored three goals"."""
+    return any(
+        isinstance(value, Quantity)
+        and (value.frame.noun == lemma or lemma in value.span.of(claim.article.text).lower())
+        for value in claim.values
+    )
+
+
+def _own(match: Match, left: Event, right: Event) -> bool:
+    """Whether the patient belongs to the agent: each country closes "its" embassy."""
+    for claim, event in ((match.left, left), (match.right, right)):
+        tokens = tokens_of(claim)
+        for at, token in enumerate(tokens):
+            if token.lemma == event.patient and any(near.pos == "DPS" for near in tokens[max(0, at - 3) : at]):
+                return True
+    return False
 
 
 def _is_name(claim: Claim, lemma: str) -> bool:

@@ -15,24 +15,9 @@ if TYPE_CHECKING:
 
 _ORDER = (Modality.FACT, Modality.PLANNED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNREAL)
 _CONDITIONS = frozenset({"if", "unless", "lest"})
+_NOT_YET = frozenset({"before", "until", "till", "once", "when", "after"})
 _NOT_DOING = frozenset({"without", "of", "than"})
 _NOUN_REFUSALS = frozenset({"failure", "refusal", "inability", "unwillingness", "reluctance"})
-_NOUN_PLANS = frozenset(
-    {
-        "plan",
-        "decision",
-        "proposal",
-        "bid",
-        "move",
-        "promise",
-        "pledge",
-        "order",
-        "agreement",
-        "intention",
-        "deal",
-        "vote",
-    }
-)
 _NOUN_WISHES = frozenset(
     {"attempt", "effort", "call", "request", "chance", "threat", "offer", "demand", "permission", "hope", "right"}
 )
@@ -60,6 +45,9 @@ def of_its_own(words: Sequence[Token], group: VerbGroup, opener: str) -> tuple[b
             level = weaker(level, firmness)
     if opener in _CONDITIONS:
         level = weaker(level, Modality.UNREAL)
+    elif opener in _NOT_YET and (group.tense != "past" or group.modality is not Modality.FACT):
+        # "before it elects a parliament", "until the snow clears"
+        level = weaker(level, Modality.PLANNED if group.modality is Modality.FACT else Modality.UNREAL)
     elif opener == "whether":
         level = weaker(level, Modality.POSSIBLE)
     return negated, level
@@ -100,9 +88,9 @@ def _infinitive(ruler: VerbGroup, between: Sequence[str], lemma: str) -> tuple[b
     ):
         if any(word in section("predicates", name) for word in words):
             return False, level
-    # "is to open", "has to pay", "is going to leave"
-    bare = (lemma in {"be", "have"} and not between) or (lemma == "go" and "be" in ruler.auxiliaries)
-    return False, Modality.PLANNED if bare else Modality.FACT
+    # "is going to leave" has not left; nor has who "voted to leave" or came "to leave".
+    done = lemma in section("predicates", "achieving") and not (lemma == "go" and "be" in ruler.auxiliaries)
+    return False, Modality.FACT if done else Modality.PLANNED
 
 
 def under_noun(words: Sequence[Token], group: VerbGroup) -> tuple[bool, Modality]:
@@ -111,9 +99,7 @@ def under_noun(words: Sequence[Token], group: VerbGroup) -> tuple[bool, Modality
     if noun in _NOUN_REFUSALS:
         return True, Modality.FACT
     denied = group.first > 1 and words[group.first - 2].lower == "no"
-    if noun in _NOUN_PLANS:
-        return denied, Modality.PLANNED
-    return denied, Modality.POSSIBLE if noun in _NOUN_WISHES else Modality.FACT
+    return denied, Modality.POSSIBLE if noun in _NOUN_WISHES else Modality.PLANNED
 
 
 def adjacent(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> bool:
