@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
@@ -66,7 +66,7 @@ def fit(x: NDArray[np.float64], y: NDArray[np.bool_], names: list[str]) -> NDArr
         value = np.logaddexp(0.0, -odds).sum() + 0.5 * (pull * (weights - goal) ** 2).sum()
         return float(value), full.T @ slope + pull * (weights - goal)
 
-    found: NDArray[np.float64] = minimize(loss, goal, jac=True, method="L-BFGS-B").x
+    found: NDArray[np.float64] = np.array(minimize(loss, goal, jac=True, method="L-BFGS-B").x, dtype=np.float64)
     return found
 
 
@@ -76,6 +76,7 @@ def chances(x: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.
 
 
 def claim_of(text: str, source: str) -> Claim | None:
+    """The longest claim of a sentence."""
     article = Article(f"{source}{hash(text)}", f"{source}.txt", source, "", text, DAY)
     claims = extract(article)
     return max(claims, key=lambda found: len(found.text)) if claims else None
@@ -93,12 +94,14 @@ def marked(claim: Claim, value: str, kind: Category) -> Quantity | None:
 
 
 def comparable(left: Quantity, right: Quantity) -> bool:
+    """Whether kind and unit allow a comparison at all."""
     if left.kind is not right.kind or left.ordinal != right.ordinal:
         return False
     return same_currency(left.unit, right.unit) if left.kind is Category.MONEY else left.unit == right.unit
 
 
 def examples() -> Iterator[tuple[str, Match, Quantity, Quantity, bool]]:
+    """Pairs of quantities with whether they play the same part, and the cell that they come from."""
     # Sentences of the cells before stand for the loose neighbours that a match may bring: figures of other events.
     others: dict[Category, list[Claim]] = {}
     for path in sorted((HERE / "data").glob("w*.jsonl")):
@@ -130,6 +133,7 @@ def examples() -> Iterator[tuple[str, Match, Quantity, Quantity, bool]]:
 
 
 def main() -> None:
+    """Measure over five folds, then fit on everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="measure, write nothing")
     only_check = parser.parse_args().check

@@ -1,4 +1,4 @@
-"""Which quantity of the left claim belongs to which of the right, and what do they say of one another?"""
+"""Pairs quantities of two claims: which of the left belongs to which of the right, and what they say of one another."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> 
 
 
 def states(frame: Frame) -> frozenset[str]:
-    """What befell those counted, as classes of words: death, injury, arrest …"""
+    """What befell those counted, as classes of words: death, injury, arrest and so on."""
     words = {
         frame.noun,
         *frame.verb.split()[:1],

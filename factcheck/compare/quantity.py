@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class QuantityComparator:
-    """Do two claims count the same things, and to the same number?"""
+    """Compares how many of the same things two claims count."""
 
     least_role: float = 0.3
     """Pairs that are less likely to play the same part are not compared."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,13 +45,13 @@ def age_at(tokens: Sequence[Token], number: Number) -> Age | None:
 
 
 def decade_of_life(tokens: Sequence[Token], at: int) -> Age | None:
-    """ "In her fifties", "in his early 40s": ``at`` is the token of the decade."""
+    """The age that a decade of life gives, "in her fifties", "in his early 40s": ``at`` is the token of the decade."""
     token = tokens[at]
     start: float | None = _DECADES.get(token.lower)
     last = at + 1
-    if start is None and token.text.isdecimal() and len(token.text) == 2 and token.text[1] == "0":
-        if last < len(tokens) and tokens[last].lower == "s" and tokens[last].start == token.end:
-            start, last = float(token.text), last + 1
+    tens = token.text.isdecimal() and len(token.text) == 2 and token.text[1] == "0"
+    if start is None and tens and last < len(tokens) and tokens[last].lower == "s" and tokens[last].start == token.end:
+        start, last = float(token.text), last + 1
     if start is None:
         return None
     first, low, high = at - 1, 0.0, 9.99
@@ -110,7 +112,7 @@ def _aged(tokens: Sequence[Token], number: Number) -> Age | None:
     bare = (
         after is None
         or not (after.is_noun or after.is_adjective or after.text in {"-", "%", "°"})
-        or after.lower in {"s"}
+        or after.lower == "s"
     )
     if before[-1:] in (["aged"], ["age"]) and bare:
         return _age(number.first - 1, number.last, number.value)
@@ -153,59 +155,13 @@ def _apposed(tokens: Sequence[Token], number: Number) -> Age | None:
     if not named:
         person = owner.pos == "NN1" and owner.lower in _RELATIVES and after in {",", "."}
         return _age(number.first, number.last, number.value, owner=number.first - 2) if person else None
-    if owner.lower in _NOT_PEOPLE or (number.first > 2 and tokens[number.first - 3].pos in {"PRP"} and after == "."):
+    if owner.lower in _NOT_PEOPLE or (number.first > 2 and tokens[number.first - 3].pos == "PRP" and after == "."):
         return None
     return _age(number.first, number.last, number.value, owner=number.first - 2)
 
 
-_RELATIVES = frozenset(
-    [
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "girlfriend",
-        "boyfriend",
-        "partner",
-        "cousin",
-        "twin",
-        "nephew",
-        "niece",
-    ]
-)
-_NOT_PEOPLE = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "chapter",
-        "article",
-        "section",
-        "flight",
-        "psalm",
-        "genesis",
-    ]
-)
+_RELATIVES = section("figures", "ages relatives")
+_NOT_PEOPLE = section("figures", "ages not people")
 
 
 def _birthday(tokens: Sequence[Token], number: Number) -> Age | None:

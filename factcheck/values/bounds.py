@@ -18,6 +18,7 @@ _SLACK = {_MONTH: 2.5 * _DAY, _YEAR: 1.0 * _DAY}
 
 
 def interval(figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tuple[float, float]:
+    """Both ends of what the figure admits; ``whole`` is true for things that come whole, ``nearness`` is that of the hedge."""
     value, step, number = figure.value, figure.step, figure.number
     unit_is_share = figure.unit is not None and figure.unit.base == "%"
     if number.form == "vague":

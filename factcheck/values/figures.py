@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.records import Category
+from factcheck.values.lexicon import section
 from factcheck.values.measured import Figure, Measured
 from factcheck.values.units import currency_after, currency_before, tidy, unit_at, units
 
@@ -35,51 +36,8 @@ _RATES = _TIMES | frozenset(
         "seat",
     ]
 )
-_NEVER_RANGE = frozenset(
-    [
-        "rise",
-        "fall",
-        "drop",
-        "grow",
-        "increase",
-        "decrease",
-        "climb",
-        "raise",
-        "cut",
-        "slip",
-        "jump",
-        "go",
-        "up",
-        "down",
-        "lower",
-        "reduce",
-        "widen",
-        "narrow",
-        "shrink",
-    ]
-)
-_HUNDREDTHS = frozenset(
-    [
-        "cent",
-        "cents",
-        "pence",
-        "penny",
-        "paise",
-        "kopecks",
-        "kopeck",
-        "stotinki",
-        "stotinka",
-        "groszy",
-        "grosz",
-        "centavos",
-        "centimes",
-        "öre",
-        "ore",
-        "bani",
-        "fils",
-        "haléřů",
-    ]
-)
+_NEVER_RANGE = section("figures", "figures never range")
+_HUNDREDTHS = section("figures", "figures hundredths")
 # What a letter means behind the larger unit: "3h 12m", "5ft 11in".
 _SMALLER = {("hour", "m"): "minute", ("hour", "min"): "minute", ("foot", "in"): "inch", ("foot", "ins"): "inch"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
 from factcheck.values.word_labels import HYPHENS, label_words, ordinal_label, word_label
 
 if TYPE_CHECKING:
@@ -15,140 +16,10 @@ if TYPE_CHECKING:
 _DASHES = HYPHENS | {"–", "—"}
 _GROUPS = 6
 """No telephone number has more groups of digits."""
-_STREETS = frozenset(
-    [
-        "street",
-        "st",
-        "road",
-        "rd",
-        "avenue",
-        "ave",
-        "lane",
-        "drive",
-        "way",
-        "square",
-        "boulevard",
-        "terrace",
-        "crescent",
-        "close",
-        "place",
-        "court",
-        "row",
-        "gardens",
-        "hill",
-        "quay",
-        "park",
-    ]
-)
-_IN_TIME = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "the",
-        "through",
-        "to",
-        "and",
-        "late",
-        "early",
-        "mid",
-        "between",
-        "for",
-    ]
-)
+_STREETS = section("figures", "labels streets")
+_IN_TIME = section("figures", "labels in time")
 # Words that a glued letter or word may be: they carry on a number instead of making it a name.
-_SUFFIXES = frozenset(
-    [
-        "m",
-        "k",
-        "b",
-        "t",
-        "bn",
-        "mn",
-        "mln",
-        "bln",
-        "tn",
-        "trn",
-        "mm",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "s",
-        "h",
-        "p",
-        "c",
-        "g",
-        "l",
-        "km",
-        "kms",
-        "cm",
-        "ft",
-        "mi",
-        "lb",
-        "lbs",
-        "kg",
-        "kgs",
-        "mg",
-        "ml",
-        "mph",
-        "kph",
-        "kmh",
-        "pc",
-        "pct",
-        "pp",
-        "bp",
-        "bps",
-        "am",
-        "pm",
-        "ha",
-        "hp",
-        "kw",
-        "mw",
-        "gw",
-        "kwh",
-        "mwh",
-        "gwh",
-        "twh",
-        "in",
-        "yd",
-        "yds",
-        "oz",
-        "hz",
-        "mhz",
-        "ghz",
-        "mb",
-        "gb",
-        "tb",
-        "kb",
-        "v",
-        "mcg",
-        "cl",
-        "yr",
-        "yrs",
-        "hr",
-        "hrs",
-        "min",
-        "mins",
-        "sec",
-        "secs",
-        "d",
-        "w",
-        "y",
-        "yo",
-        "ms",
-        "kt",
-        "kts",
-        "db",
-    ]
-)
+_SUFFIXES = section("figures", "labels suffixes")
 
 
 def _glued_before(tokens: Sequence[Token], at: int) -> bool:
@@ -207,7 +78,7 @@ def _numbered(tokens: Sequence[Token], number: Number) -> bool:
     counted = after is not None and (after.pos in {"NN2", "NN0"} or after.text in {"%", "people"} or after.is_adjective)
     if before.lower in label_words() and not before.pos.startswith("VV"):
         return not counted or before.text[0].isupper()
-    if before.lower in {"of"} and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
+    if before.lower == "of" and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
         return True
     # A name right before a figure is its model or number ("Falcon 9"), unless a preposition rules the name ("in Kyiv 12 …").
     if before.text[0].isupper() and before.is_noun and not counted and at:
@@ -255,7 +126,7 @@ def _listed(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _address(tokens: Sequence[Token], number: Number) -> bool:
-    """ "14 Elm Street", "10 Downing Street"."""
+    """An address: "14 Elm Street", "10 Downing Street"."""
     if not number.value.is_integer() or number.scaled:
         return False
     at = number.last
@@ -267,7 +138,7 @@ def _address(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _telephone(tokens: Sequence[Token], number: Number) -> bool:
-    """Digits in groups, or with a leading zero or a plus: 020 7946 0018, 555-0142, +49 …"""
+    """Digits in groups, or with a leading zero or a plus: 020 7946 0018, 555-0142, +49 30."""
     text = tokens[number.first].text
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True

@@ -1,4 +1,4 @@
-"""What does one number amount to with the currency or the unit beside it?"""
+"""What one number amounts to with the currency or the unit beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category
+from factcheck.values.lexicon import section
 from factcheck.values.units import Unit, currency_after, currency_before, tidy, unit_at
 
 if TYPE_CHECKING:
@@ -14,41 +15,7 @@ if TYPE_CHECKING:
     from factcheck.values.number_words import Number
     from factcheck.values.sentence import Token
 
-_MONEY_NEAR = frozenset(
-    [
-        "pay",
-        "cost",
-        "spend",
-        "worth",
-        "fine",
-        "charge",
-        "price",
-        "earn",
-        "sell",
-        "buy",
-        "donate",
-        "raise",
-        "invest",
-        "fund",
-        "lend",
-        "borrow",
-        "owe",
-        "budget",
-        "wage",
-        "salary",
-        "bill",
-        "fee",
-        "loan",
-        "debt",
-        "profit",
-        "bid",
-        "offer",
-        "deal",
-        "cash",
-        "money",
-        "grant",
-    ]
-)
+_MONEY_NEAR = section("figures", "measured money near")
 
 _SEISMIC = frozenset({"quake", "earthquake", "tremor", "aftershock", "temblor", "seismologist", "richter", "seismic"})
 
@@ -90,16 +57,18 @@ class Measured:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
     def all_lemmas(self) -> frozenset[str]:
+        """The lemmas of the sentence, gathered once."""
         if self._lemmas is None:
             self._lemmas = frozenset(token.lemma for token in self.tokens)
         return self._lemmas
 
     def measured(self, number: Number) -> Figure:
+        """The number with its unit; without one where none stands beside it."""
         before = currency_before(self.tokens, number.first)
         if before is not None:
-            unit, first = before
-            money = Unit(Category.MONEY, unit, 1.0, unit)
-            return Figure(first, self._repeat(number.last, unit), number.value, number.step, money, number)
+            currency, first = before
+            money = Unit(Category.MONEY, currency, 1.0, currency)
+            return Figure(first, self._repeat(number.last, currency), number.value, number.step, money, number)
         at, value, step = number.last, number.value, number.step
         if number.form == "ordinal":
             return Figure(number.first, at, value, step, None, number)
@@ -122,9 +91,9 @@ class Measured:
             "extra",
             "other",
         } and self._time_follows(at + 1)
-        money = currency_after(self.tokens, at, glued=glued)
-        if money is not None and not self._is_weight(at, number):
-            name, worth, last = money
+        named = currency_after(self.tokens, at, glued=glued)
+        if named is not None and not self._is_weight(at, number):
+            name, worth, last = named
             return Figure(
                 number.first, last, tidy(value * worth), step * worth, Unit(Category.MONEY, name, worth, name), number
             )
@@ -185,7 +154,7 @@ class Measured:
         return number.form == "fraction" and unit.kind is Category.PERCENT and at == number.last and not number.words
 
     def _pointed(self, number: Number, unit: Unit, last: int) -> tuple[Unit, int]:
-        """ "Per cent" before "points" is points."""
+        """Points, where "points" follows "per cent"."""
         if unit.base == "%" and self.word(last) in {"point", "points"} and number.last < last:
             return POINTS, last + 1
         if unit.base == "%" and self.word(last) == "-" and self.word(last + 1) in {"point", "points"}:
@@ -218,7 +187,7 @@ class Measured:
         back = number.first - 1
         while self.word(back) in {"of", "a", "at", "was", "about", "around"}:
             back -= 1
-        if self.word(back) in {"magnitude"}:
+        if self.word(back) == "magnitude":
             return Figure(number.first, number.last, number.value, number.step, unit, number)
         if self.word(number.last) == "on" and self.word(number.last + 2) in {"richter", "moment", "seismic"}:
             return Figure(number.first, number.last, number.value, number.step, unit, number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,31 +16,7 @@ if TYPE_CHECKING:
 _COMPARED = frozenset(
     ["of", "more", "less", "fewer", "higher", "lower", "off", "smaller", "larger", "bigger", "longer", "shorter"]
 )
-_CHANGES = frozenset(
-    [
-        "rise",
-        "fall",
-        "drop",
-        "grow",
-        "increase",
-        "decrease",
-        "climb",
-        "cut",
-        "slip",
-        "jump",
-        "by",
-        "up",
-        "down",
-        "lower",
-        "reduce",
-        "shrink",
-        "decline",
-        "tumble",
-        "plunge",
-        "lose",
-        "slump",
-    ]
-)
+_CHANGES = section("figures", "ratios changes")
 _GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0, "twins": 2.0, "triplets": 3.0}
 _MULTIPLES = {"double": 100.0, "treble": 200.0, "triple": 200.0, "quadruple": 300.0, "quintuple": 400.0, "halve": 50.0}
 _TIMES = {
@@ -51,31 +29,7 @@ _TIMES = {
     "thrice": 3.0,
 }
 _NOBODY = frozenset({"nobody", "none"})
-_COUNTED_NONE = frozenset(
-    [
-        "casualty",
-        "death",
-        "injury",
-        "survivor",
-        "victim",
-        "fatality",
-        "arrest",
-        "passenger",
-        "people",
-        "survivor",
-        "crew",
-        "resident",
-        "prisoner",
-        "soldier",
-        "civilian",
-        "child",
-        "worker",
-        "staff",
-        "customer",
-        "vote",
-        "goal",
-    ]
-)
+_COUNTED_NONE = section("figures", "ratios counted none")
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
 
@@ -94,11 +48,11 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if word == "half" and not number.article:
         if before is not None and (before.is_number or before.lower in {"the", "other", "last", "this", "opening"}):
-            return after is not None and after.lower == "of" and before.lower not in {"last"} and not before.is_number
+            return after is not None and after.lower == "of" and before.lower != "last" and not before.is_number
         return after is None or not after.is_verb or after.pos == "VVN"
     if word.endswith("s") and word != "halves":
         # "two quarters of growth" are seasons, "three-quarters of voters" are not.
-        return not (word in {"quarters"} and number.value == 0.5)
+        return not (word == "quarters" and number.value == 0.5)
     if number.article or tokens[number.first].lower == "one":
         if (
             after is None

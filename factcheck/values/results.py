@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
 from factcheck.values.units import unit_at
 
 if TYPE_CHECKING:
@@ -15,130 +16,11 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 
 # Words near which two figures with a dash are a result and no range.
-_CUES = frozenset(
-    [
-        "win",
-        "beat",
-        "lose",
-        "draw",
-        "defeat",
-        "lead",
-        "score",
-        "vote",
-        "rule",
-        "pass",
-        "reject",
-        "edge",
-        "thrash",
-        "final",
-        "finish",
-        "equalise",
-        "equalize",
-        "tie",
-        "set",
-        "victory",
-        "loss",
-        "triumph",
-        "thrashing",
-        "aggregate",
-        "split",
-        "ruling",
-        "decision",
-        "approve",
-        "half-time",
-        "halftime",
-        "penalty",
-        "shootout",
-        "shoot-out",
-        "scoreline",
-        "hammer",
-        "crush",
-        "rout",
-        "upset",
-        "down",
-        "trail",
-        "comeback",
-        "goal",
-        "nil",
-        "advance",
-        "overcome",
-        "sweep",
-        "hold",
-        "stun",
-        "match",
-        "game",
-        "series",
-        "ballot",
-        "motion",
-        "bill",
-        "acquit",
-        "convict",
-        "back",
-        "carry",
-        "decide",
-        "knock",
-        "eliminate",
-        "prevail",
-        "verdict",
-        "outcome",
-        "result",
-    ]
-)
+_CUES = section("figures", "results cues")
 
-_BEHIND = frozenset(
-    [
-        "win",
-        "victory",
-        "defeat",
-        "loss",
-        "draw",
-        "lead",
-        "vote",
-        "ruling",
-        "decision",
-        "split",
-        "score",
-        "thrashing",
-        "triumph",
-        "rout",
-        "home",
-        "away",
-        "aggregate",
-        "scoreline",
-        "tie",
-        "advantage",
-        "result",
-        "deficit",
-        "verdict",
-        "success",
-        "upset",
-        "comeback",
-    ]
-)
+_BEHIND = section("figures", "results behind")
 
-_VOTES = frozenset(
-    [
-        "vote",
-        "goal",
-        "game",
-        "set",
-        "point",
-        "run",
-        "try",
-        "frame",
-        "seat",
-        "ballot",
-        "member",
-        "seat",
-        "judge",
-        "justice",
-        "delegate",
-        "mp",
-        "senator",
-        "lawmaker",
-        "wicket",
-    ]
-)
+_VOTES = section("figures", "results votes")
 
 
 def dashed(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
@@ -162,6 +44,7 @@ def dashed(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, i
 
 
 def pair_of(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> tuple[int, int] | None:
+    """The pair of points that two numbers make as a result; None where they are none."""
     glued = dashed(tokens, left, right)
     if glued is not None:
         return glued if _is_result(tokens, left, right, lemmas) else None

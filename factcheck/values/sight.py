@@ -73,9 +73,9 @@ class Sight:
                 return behind
         for group in self.groups:
             phrases = [group.object, *(a.phrase for a in group.attachments), group.agent]
-            if any(p is not None and p.first < self.last and self.number < p.last for p in phrases):
-                if group.lemma not in section("counted", "reporting") or group.object is own:
-                    return group
+            holds = any(p is not None and p.first < self.last and self.number < p.last for p in phrases)
+            if holds and (group.lemma not in section("counted", "reporting") or group.object is own):
+                return group
         for group in self.groups:
             if group.subject is not None and group.subject.first < self.last and self.number < group.subject.last:
                 return group
@@ -86,6 +86,7 @@ class Sight:
         return here[0] if here else next((g for g in reversed(self.groups) if g.first <= self.number), self.groups[0])
 
     def phrase_from(self, at: int) -> NounPhrase | None:
+        """The noun phrase that holds this token."""
         return next((p for p in self.phrases if p.first <= at < p.last), None)
 
     def whole(self) -> bool:
@@ -118,7 +119,7 @@ class Sight:
                 continue
             if token.lower in section("counted", "scopes"):
                 found.append(token.lower)
-            if token.lower in {"in", "across", "at", "near", "among", "from", "alone", "off"} and token.pos in {"PRP"}:
+            if token.lower in {"in", "across", "at", "near", "among", "from", "alone", "off"} and token.pos == "PRP":
                 phrase = self.phrase_from(i + 1)
                 if (
                     phrase is not None

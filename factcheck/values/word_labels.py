@@ -6,6 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,47 +24,18 @@ _NOT_COUNTED_BEFORE = frozenset(
     {"another", "day", "thing", "side", "way", "hand", "by", "who", "that", "which", "is", "'s", "’s"}
 )
 
-_STOP_ORDINALS = frozenset(
-    [
-        "century",
-        "minister",
-        "lady",
-        "aid",
-        "class",
-        "half",
-        "floor",
-        "party",
-        "thought",
-        "name",
-        "responder",
-        "thing",
-        "instance",
-        "hand",
-        "degree",
-        "amendment",
-        "sight",
-        "quarter",
-        "world",
-        "person",
-        "family",
-        "generation",
-        "language",
-        "grade",
-        "nature",
-        "responders",
-        "thoughts",
-        "hands",
-    ]
-)
+_STOP_ORDINALS = section("figures", "word labels stop ordinals")
 
 
 @lru_cache(maxsize=1)
 def label_words() -> frozenset[str]:
+    """Words before which a bare number names a thing."""
     lines = files("factcheck").joinpath("values", "data", "labels.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def word_label(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number in words counts nothing: "no one", "phase two", "one-off"."""
     before = tokens[number.first - 1] if number.first else None
     after = tokens[number.last] if number.last < len(tokens) else None
     hyphened = after is not None and after.text in HYPHENS and after.start == number.end
