@@ -102,6 +102,11 @@ REPORTED = [
     ("Police said on Monday that nine people had died.", "police"),
     ("Officials in the capital said nine people had died.", "officials"),
     ("Nine people died in the fire.", ""),
+    ("The Republican congressmen said the memo was false.", "republican congressmen"),
+    ("The men who robbed the bank had said they would wait.", "men"),
+    ("Gwen Pascoe, a retired nurse, admitted taking the keys.", "pascoe"),
+    ("Diplomats at the UN said the plan had failed.", "diplomats"),
+    ("According to letters written by Ana Ruiz, the bridge was cracked.", "letters"),
     ("He is said to have left.", ""),
     ("The bridge was closed at noon.", ""),
 ]

@@ -41,6 +41,9 @@ _MENTIONED = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
 _OTHER_PRONOUNS = section("naming", "other pronouns")
+_CLAUSAL = frozenset(
+    ["he", "she", "it", "they", "him", "them", "which", "who", "whom", "has", "have", "had", "was", "were", "is", "are", "be", "been", "and", "the", "not", "or"]
+)
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
 
 
@@ -181,7 +184,13 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     if cut is not None and cut.group()[0].isalpha() and text[at : cut.start()].strip():
         stop = cut.start()
     own = names[_index(names, at + shift) : _index(names, stop + shift)]
-    inside = [name for name in own if name.kind != "place" and name.key]
+    # A body's name before a noun only narrows it: "the Republican congressmen said".
+    inside = [
+        name
+        for name in own
+        if name.key
+        and (name.kind == "person" or (name.kind != "place" and not text[name.span.end - shift : stop].strip(" ,)")))
+    ]
     if inside:
         people = [name for name in inside if name.kind == "person" and name.full] or inside
         return Speaker(people[0].key, people[0].span)
@@ -207,6 +216,12 @@ def _described(text: str, start: int, end: int, shift: int) -> Speaker | None:
     for _ in range(2):
         key = _DETERMINER.sub("", key)
     words = key.split()
+    if len(words) > 1 and (words[-1].endswith("ed") or words[-1] in {"written", "seen", "sent", "shown"}):
+        # "according to memos written by": a participle, no part of who speaks.
+        words.pop()
+        key = " ".join(words)
+    if any(word in _CLAUSAL for word in words):
+        return None
     if not words or len(words) > 6 or words[0] in _OTHER_PRONOUNS or not key[0].isalpha():
         return None
     return Speaker(key, Span(start + shift, start + shift + len(phrase)))
