@@ -16,6 +16,7 @@ from factcheck.values.speakers import speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from factcheck.records import Article, Value
     from factcheck.records import Name as NameRecord
@@ -32,10 +33,13 @@ _LONGEST = 2_000
 """No sentence of prose is longer; what is goes in pieces, so that one endless line costs no more than its length."""
 
 
-def extract(article: Article) -> tuple[Claim, ...]:
-    """Which checkable sentences does this article state, with which values?"""
+def extract(article: Article, anchor: datetime | None = None) -> tuple[Claim, ...]:
+    """Which checkable sentences does this article state, with which values?
+
+    ``anchor``: the moment from which its dates count where it gives no full date of its own.
+    """
     places = list(_sentences(article))
-    sentences = [analyse(span.of(article.text), offset=span.start, anchor=article.published) for span, _, _ in places]
+    sentences = [analyse(span.of(article.text), offset=span.start, anchor=article.published or anchor) for span, _, _ in places]
     values, names = _values(article, sentences)
     claims = []
     previous = ""

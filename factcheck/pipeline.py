@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
+from factcheck.anchors import anchors
 from factcheck.batch import articles_of
 from factcheck.compare import comparators
 from factcheck.embed import CachedEncoder
@@ -52,7 +53,7 @@ def check(
     against. Inputs that cannot be read are listed in the report; UsageError where a path does not exist.
     """
     tell = progress or _silent
-    articles, skipped = read_paths(paths)
+    articles, skipped = read_paths(paths, progress=progress)
     articles = tuple(_known_as(a, settings) for a in articles if not settings.ignores(a.source))
     claims = _claims(articles, tell)
     vectors = CachedEncoder(encoder, cache).encode([claim.text for claim in claims])
@@ -87,8 +88,9 @@ def _known_as(article: Article, settings: Settings) -> Article:
 
 def _claims(articles: Sequence[Article], tell: Progress) -> list[Claim]:
     claims: list[Claim] = []
+    moments = anchors(articles)
     for done, article in enumerate(articles, 1):
-        claims += extract(article)
+        claims += extract(article, moments.get(article.path))
         tell("extracting", done, len(articles))
     return claims
 
