@@ -2,125 +2,21 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.aged import FEMALE, KIN, MALE, YEAR, Age, ages_of
 from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
 from factcheck.compare.twins import best_pairs
-from factcheck.records import Bound, Category, Comparison, Level, Name, Quantity, When
+from factcheck.records import Bound, Category, Comparison, Level
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.records import Claim, Match, Span
-
-_YEAR = 365.2425 * 86400
-_MALE = frozenset(
-    [
-        "man",
-        "boy",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "he",
-        "his",
-        "him",
-        "widower",
-        "grandfather",
-        "uncle",
-        "nephew",
-        "king",
-        "prince",
-        "actor",
-        "grandson",
-        "schoolboy",
-        "sportsman",
-        "gentleman",
-        "mr",
-    ]
-)
-_FEMALE = frozenset(
-    [
-        "woman",
-        "girl",
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "she",
-        "her",
-        "widow",
-        "grandmother",
-        "aunt",
-        "niece",
-        "queen",
-        "princess",
-        "actress",
-        "granddaughter",
-        "schoolgirl",
-        "lady",
-        "mrs",
-        "ms",
-    ]
-)
-_KIN = frozenset(
-    [
-        "father",
-        "mother",
-        "husband",
-        "wife",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "widow",
-        "widower",
-        "grandfather",
-        "grandmother",
-        "uncle",
-        "aunt",
-        "nephew",
-        "niece",
-        "cousin",
-        "friend",
-        "neighbour",
-        "neighbor",
-        "colleague",
-        "grandson",
-        "granddaughter",
-        "partner",
-    ]
-)
-# An age at another time of life: "was 19 when she left school", "at the age of 25".
-_THEN = re.compile(r"^\W*(?:when|at the time|then)\b", re.IGNORECASE)
-_AVERAGE = re.compile(
-    r"\b(?:average|median|mean|minimum|maximum|oldest|youngest|under|over|aged between)\b", re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Age:
-    """An age in years and whose it is."""
-
-    span: Span
-    low: float
-    high: float
-    point: float
-    bound: Bound
-    owner: str
-    names: frozenset[str]
-    named: bool
-    """The age stands beside the name of its owner."""
-    words: frozenset[str]
-    then: bool
-    pooled: bool
-    record: Quantity | When
+    from factcheck.records import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +34,14 @@ class AgeComparator:
         return best_pairs(self._candidates(match), least=self.least_role)
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
-        lefts, rights = _ages(match.left), _ages(match.right)
+        lefts, rights = ages_of(match.left), ages_of(match.right)
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
                 role = _one_person(match, one, other, alone=len(lefts) == len(rights) == 1)
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, role)
 
-    def _comparison(self, match: Match, one: _Age, other: _Age, role: float) -> Comparison:
+    def _comparison(self, match: Match, one: Age, other: Age, role: float) -> Comparison:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         says = level((one.low, one.high, one.point, one.bound), (other.low, other.high, other.point, other.bound))
         update = says is Level.CONFLICT and _grown(match, one, other, self.birthday)
@@ -164,51 +60,7 @@ class AgeComparator:
         )
 
 
-def _ages(claim: Claim) -> list[_Age]:
-    found = []
-    for value in claim.values:
-        if isinstance(value, Quantity) and value.kind is Category.AGE:
-            found.append(_age(claim, value, (value.low, value.high, value.point), value.bound))
-        elif isinstance(value, When) and value.frame.verb == "bear" and claim.article.published is not None:
-            now = claim.article.published
-            low, high = ((now - moment).total_seconds() / _YEAR for moment in (value.last, value.first))
-            if 0 <= low < 120 and value.grain in {"day", "month", "year"}:
-                found.append(_age(claim, value, (math.floor(low), math.floor(high) + 0.99, low), Bound.ABOUT))
-    return found
-
-
-def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float], bound: Bound) -> _Age:
-    text, frame = claim.article.text, value.frame
-    after = text[value.span.end : value.span.end + 20]
-    near, beside = _near_names(claim, value.span)
-    words = {w.lower() for w in _WORD.findall(claim.text[max(0, value.span.start - claim.span.start - 40) :][:90])}
-    return _Age(
-        value.span,
-        *years,
-        bound,
-        _owner(frame.noun) or _owner(frame.subject),
-        near,
-        beside,
-        frozenset(words),
-        then=_THEN.match(after) is not None,
-        pooled=_AVERAGE.search(frame.clause.of(text) if frame.clause.end else claim.text) is not None,
-        record=value,
-    )
-
-
-def _owner(word: str) -> str:
-    # "the 71-year-old" has its owner in the next sentence, "his 79th birthday" in the pronoun
-    return "" if word in {"year", "birthday", "age", "-"} else word
-
-
-def _near_names(claim: Claim, span: Span) -> tuple[frozenset[str], bool]:
-    """Full names of the persons whom the age may belong to, and whether that is the one it stands at; else all of the claim."""
-    people = [v for v in claim.values if isinstance(v, Name) and v.key and v.kind in {"person", "other"}]
-    beside = [v for v in people if 0 <= span.start - v.span.end <= 3 or 0 <= v.span.start - span.end <= 12]
-    return frozenset(v.full.lower() or v.key for v in (beside or people)), any(v.kind == "person" for v in beside)
-
-
-def _one_person(match: Match, one: _Age, other: _Age, *, alone: bool) -> float:
+def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
     """How sure it is, 0 to 1, that both ages are of one person, by name, by description, by the sentence."""
     shared = containment(occasion_of(match.left, one.record).sentence, occasion_of(match.right, other.record).sentence)
     role = 0.3 + 0.35 * shared + (0.1 if alone else 0.0)
@@ -222,14 +74,21 @@ def _one_person(match: Match, one: _Age, other: _Age, *, alone: bool) -> float:
     genders = _gender(one), _gender(other)
     if all(genders) and genders[0] != genders[1]:
         return 0.0
-    if (one.owner in _KIN) != (other.owner in _KIN) or (one.owner in _KIN and one.owner != other.owner):
+    if (one.owner in KIN) != (other.owner in KIN) or (one.owner in KIN and one.owner != other.owner):
+        role *= 0.4
+    if _thing(one) != _thing(other):
         role *= 0.4
     if one.then != other.then or one.pooled != other.pooled:
-        role *= 0.4
+        role *= 0.3
     return min(1.0, role)
 
 
-def _surname(age: _Age) -> bool:
+def _thing(age: Age) -> bool:
+    """Whether what is so old is no person: "the bus was nineteen years old"."""
+    return any(age.owner in section("counted", family) for family in ("vehicles", "buildings", "vessels", "aircraft"))
+
+
+def _surname(age: Age) -> bool:
     """Whether the owner is told by a name: then names decide, not words."""
     return any(age.owner in name.split() for name in age.names)
 
@@ -249,23 +108,23 @@ def _same_name(left: frozenset[str], right: frozenset[str]) -> bool:
     return False
 
 
-def _gender(age: _Age) -> str:
-    if age.owner in _MALE | _FEMALE:
-        return "m" if age.owner in _MALE else "f"
-    male, female = bool(age.words & _MALE), bool(age.words & _FEMALE)
+def _gender(age: Age) -> str:
+    if age.owner in MALE | FEMALE:
+        return "m" if age.owner in MALE else "f"
+    male, female = bool(age.words & MALE), bool(age.words & FEMALE)
     return "" if male == female else "m" if male else "f"
 
 
-def _grown(match: Match, one: _Age, other: _Age, birthday: float) -> bool:
+def _grown(match: Match, one: Age, other: Age, birthday: float) -> bool:
     """Whether a birthday between the two texts explains the difference."""
     left, right = match.left.article.published, match.right.article.published
     if left is None or right is None or abs((right - left).days) < 31:
         return False
-    years = (right - left).total_seconds() / _YEAR
+    years = (right - left).total_seconds() / YEAR
     return abs((other.point - one.point) - years) <= birthday
 
 
-def _normal(age: _Age) -> str:
+def _normal(age: Age) -> str:
     if age.bound is Bound.RANGE or age.high - age.low > 1.5:
         return f"{age.low:.0f} to {age.high:.0f} year"
     mark = "" if age.bound is Bound.EXACT else f"{age.bound.value} "

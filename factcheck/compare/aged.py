@@ -1,0 +1,190 @@
+"""The ages that a claim gives, and whose they are: figures, decades of life, birthdays to come, years of birth."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.compare.bare_ages import bare_ages
+from factcheck.records import Bound, Category, Name, Quantity, When
+from factcheck.values.small_numbers import cardinal
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Span
+
+YEAR = 365.2425 * 86400
+MALE = frozenset(
+    [
+        "man",
+        "boy",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "he",
+        "his",
+        "him",
+        "widower",
+        "grandfather",
+        "uncle",
+        "nephew",
+        "king",
+        "prince",
+        "actor",
+        "grandson",
+        "schoolboy",
+        "sportsman",
+        "gentleman",
+        "mr",
+    ]
+)
+FEMALE = frozenset(
+    [
+        "woman",
+        "girl",
+        "mother",
+        "wife",
+        "daughter",
+        "sister",
+        "she",
+        "her",
+        "widow",
+        "grandmother",
+        "aunt",
+        "niece",
+        "queen",
+        "princess",
+        "actress",
+        "granddaughter",
+        "schoolgirl",
+        "lady",
+        "mrs",
+        "ms",
+    ]
+)
+KIN = frozenset(
+    [
+        "father",
+        "mother",
+        "husband",
+        "wife",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "widow",
+        "widower",
+        "grandfather",
+        "grandmother",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "cousin",
+        "friend",
+        "neighbour",
+        "neighbor",
+        "colleague",
+        "grandson",
+        "granddaughter",
+        "partner",
+    ]
+)
+# An age at another time of life: "was 19 when she left school", "at the age of 25".
+_THEN = re.compile(
+    r"^\W*(?:when (?!\w+ (?:was |were )?(?:die|kill|shot|arrest|found|attack|hit\b|struck|injur|elect|stabb|last seen))|then\b)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\bwhen (?:he|she|they|i) (?:was|were)(?: \w+)? $", re.IGNORECASE)
+# "three years short of her 70th birthday", "months away from eighty"
+_SHORT = re.compile(
+    r"(?:\b(?P<n>[\w-]+) )?(?P<unit>years?|months?|weeks?|days?) (?:short of|shy of|away from|from|off|before)(?: turning)?(?: his| her| their| the)? $",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:turns|will turn|will be|would be|would have been|would have turned|about to turn|not yet) $", re.IGNORECASE
+)
+_AVERAGE = re.compile(
+    r"\b(?:average|median|mean|minimum|maximum|oldest|youngest|under|over|aged between)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age in years and whose it is."""
+
+    span: Span
+    low: float
+    high: float
+    point: float
+    bound: Bound
+    owner: str
+    names: frozenset[str]
+    named: bool
+    """The age stands beside the name of its owner."""
+    words: frozenset[str]
+    then: bool
+    pooled: bool
+    record: Quantity | When
+
+
+def ages_of(claim: Claim) -> list[Age]:
+    """Every age that the claim gives, in the order of its values."""
+    found = []
+    for value in (*claim.values, *bare_ages(claim)):
+        if isinstance(value, Quantity) and value.kind is Category.AGE:
+            found.append(_age(claim, value, (value.low, value.high, value.point), value.bound))
+        elif isinstance(value, When) and value.frame.verb == "bear" and claim.article.published is not None:
+            now = claim.article.published
+            low, high = ((now - moment).total_seconds() / YEAR for moment in (value.last, value.first))
+            if 0 <= low < 120 and value.grain in {"day", "month", "year"}:
+                found.append(_age(claim, value, (math.floor(low), math.floor(high) + 0.99, low), Bound.ABOUT))
+    return found
+
+
+def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float], bound: Bound) -> Age:
+    text, frame = claim.article.text, value.frame
+    after = text[value.span.end : value.span.end + 20]
+    before = text[max(claim.span.start, value.span.start - 48) : value.span.start]
+    short = _SHORT.search(before)
+    if short is not None and years[0] > 1:
+        count = (cardinal(short["n"]) or 1) if short["n"] and short["unit"].startswith("year") else 1
+        years, bound = (
+            (years[0] - count, years[0] - count + (0.0 if count > 1 else 0.99), years[0] - count),
+            Bound.ABOUT,
+        )
+    elif _TO_COME.search(before):
+        years, bound = (years[0] - 1, years[1], years[2]), Bound.ABOUT
+    near, beside = _near_names(claim, value.span)
+    words = {w.lower() for w in _WORD.findall(claim.text[max(0, value.span.start - claim.span.start - 40) :][:90])}
+    return Age(
+        value.span,
+        *years,
+        bound,
+        _owner(frame.noun) or _owner(frame.subject),
+        near,
+        beside,
+        frozenset(words),
+        then=_THEN.match(after) is not None or _WHEN.search(before) is not None,
+        pooled=_AVERAGE.search(frame.clause.of(text) if frame.clause.end else claim.text) is not None,
+        record=value,
+    )
+
+
+def _owner(word: str) -> str:
+    # "the 71-year-old" has its owner in the next sentence, "his 79th birthday" in the pronoun
+    return "" if word in {"year", "birthday", "age", "-"} else word
+
+
+def _near_names(claim: Claim, span: Span) -> tuple[frozenset[str], bool]:
+    """Full names of the persons whom the age may belong to, and whether that is the one it stands at; else all of the claim."""
+    people = [
+        v
+        for v in claim.values
+        if isinstance(v, Name) and v.key and (v.kind == "person" or (v.kind == "other" and " " in v.text))
+    ]
+    beside = [v for v in people if 0 <= span.start - v.span.end <= 3 or 0 <= v.span.start - span.end <= 12]
+    return frozenset(v.full.lower() or v.key for v in (beside or people)), any(v.kind == "person" for v in beside)

@@ -1,0 +1,75 @@
+"""Figures that are ages by where they stand, not by a word: "the governor, 71,", "he is 38", "At 66, Okoro …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.records import Bound, Category, Name, Quantity
+from factcheck.values.lexicon import lines, section
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim
+
+# Nothing that is counted may follow: the figure ends its phrase.
+_ENDS = re.compile(r"(?:[”\"’]|\s?[.,;:!?)]|$|\s(?:and|when|but|or|according|at the time|yesterday|today|on)\b)")
+_IS = re.compile(
+    r"(?P<who>[\w’'-]+) ?(?:is|was|are|were|be|been|am|[’']s|[’']m|turns|turned|becomes) (?:now |just |still |already |not yet )?$",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r"(?P<who>[\w’'-]+) (?:will be|would be|would have been|has been) (?:now |just )?$", re.IGNORECASE
+)
+_AT = re.compile(r"(?:^|[,;“\"(] ?|\b(?:who|and|that|but) )at $", re.IGNORECASE)
+_OF = re.compile(r"\b(?P<who>[\w-]+) of $", re.IGNORECASE)
+_APPOSED = re.compile(r"(?P<who>[\w’'-]+), (?:now |just |only )?$")
+_PRONOUNS = frozenset({"he", "she", "i", "who"})
+
+
+def bare_ages(claim: Claim) -> list[Quantity]:
+    """The plain figures of a claim that give a person's age, as ages."""
+    people = people_words()
+    keys = {word for v in claim.values if isinstance(v, Name) and v.kind == "person" for word in v.text.lower().split()}
+    found = []
+    for value in claim.values:
+        if not isinstance(value, Quantity) or value.kind is not Category.QUANTITY or value.unit or value.ordinal:
+            continue
+        if not 1 <= value.point <= 115 or not float(value.point).is_integer():
+            continue
+        text = claim.article.text
+        before = text[max(claim.span.start, value.span.start - 48) : value.span.start]
+        if _ENDS.match(text[value.span.end : claim.span.end][:16]) and _is_age(before, value, people, keys):
+            # "71" is any moment from the 71st birthday to the next; hedges keep their width
+            high = value.high if value.bound is not Bound.EXACT else value.point
+            found.append(replace(value, kind=Category.AGE, unit="year", high=high))
+    return found
+
+
+def _is_age(before: str, value: Quantity, people: frozenset[str], keys: set[str]) -> bool:
+    if _AT.search(before):
+        return value.point >= 10 or bool(keys)
+    for pattern, others in (
+        (_IS, people | keys | _PRONOUNS),
+        (_WILL_BE, people | keys | _PRONOUNS),
+        (_OF, people),
+        (_APPOSED, people | keys),
+    ):
+        m = pattern.search(before)
+        if m is not None:
+            who = re.sub(r"[’']s$", "", m["who"].lower())
+            if who in others or (pattern in {_IS, _WILL_BE} and value.frame.subject in people | keys):
+                return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def people_words() -> frozenset[str]:
+    """Lemmas of what a person may be called: offices, trades, kin, and plain words for people."""
+    offices = {word for group in lines("offices").values() for line in group for word in line.split()}
+    return (
+        section("counted", "persons")
+        | offices
+        | {"man", "woman", "boy", "girl", "child", "teenager", "baby", "suspect"}
+    )
