@@ -64,15 +64,16 @@ def fit(x: NDArray[np.float64], y: NDArray[np.bool_], names: list[str]) -> NDArr
         odds = sign * (full @ weights)
         slope = -sign / (1.0 + np.exp(odds))
         value = np.logaddexp(0.0, -odds).sum() + 0.5 * (pull * (weights - goal) ** 2).sum()
-        return float(value), full.T @ slope + pull * (weights - goal)
+        return float(value), np.asarray(full.T @ slope + pull * (weights - goal), dtype=np.float64)
 
-    found: NDArray[np.float64] = np.array(minimize(loss, goal, jac=True, method="L-BFGS-B").x, dtype=np.float64)
-    return found
+    result = minimize(loss, goal, jac=True, method="L-BFGS-B")
+    return np.array([float(weight) for weight in result.x])
 
 
 def chances(x: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Probability of a common part for each row."""
-    return 1.0 / (1.0 + np.exp(-(weights[0] + x @ weights[1:])))
+    found: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-(weights[0] + x @ weights[1:])))
+    return found
 
 
 def claim_of(text: str, source: str) -> Claim | None:

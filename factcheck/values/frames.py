@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Frame, Span
 from factcheck.values.lexicon import section
-from factcheck.values.sight import WHOLES, Sight
+from factcheck.values.sight import Sight
 
 if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
     from factcheck.values.syntax import VerbGroup
 
-_HYPHENS = frozenset({"-", "‐", "‑"})
 _CONTENT = frozenset({"NN0", "NN1", "NN2", "NP0", "AJ0", "AJC", "AJS", "VVN", "VVG"})
 
 
@@ -55,8 +54,8 @@ class _Frame(Sight):
             noun = self.words[owner].lemma
         else:
             noun = self._measured(relation, at, group) if measured else self._counted(relation, at, group)
-        self._read_change(relation, group, measured=measured)
-        self._read_part(measured=measured)
+        self.read_change(relation, group, measured=measured)
+        self.read_part(measured=measured)
         if self.whole():
             self.modifiers.append("whole")
         if group is not None and group.object is not None and not measured and group.object.lemma != noun:
@@ -158,7 +157,7 @@ class _Frame(Sight):
             self.change = True
             phrase = self.phrase_from(after)
             return phrase.lemma if phrase else self.words[after].lemma
-        head = self._attributive()
+        head = self.attributive()
         if head is not None:
             return self.words[head].lemma
         if relation == "of" and at > 0:
@@ -167,45 +166,6 @@ class _Frame(Sight):
                 self._modified(before.first, before.head)
                 return before.lemma
         return self._said_of(relation, group)
-
-    def _attributive(self) -> int | None:
-        """The head that the value stands in front of: "two-day truce", "£14m grant", "15 per cent duty"."""
-        at = self.last
-        if self.word(at) in _HYPHENS and self.word(at + 1) in {
-            "long",
-            "strong",
-            "old",
-            "high",
-            "deep",
-            "wide",
-            "tall",
-            "plus",
-        }:
-            at += 2
-        head = None
-        while at < len(self.words) and at - self.last < 5:
-            pos = self.pos(at)
-            if pos in {"NN1", "NN2", "NN0"}:
-                head = at
-            elif not (pos in {"AJ0", "VVG", "VVN", "NP0"} and head is None):
-                break
-            at += 1
-        if head is None:
-            return None
-        hyphened = any(self.word(i) in _HYPHENS for i in range(self.number, self.last))
-        opened = (
-            self.pos(self.first - 1) in WHOLES
-            or self.word(self.number - 1) in {"'s", "’s"}
-            or self.pos(self.first - 1).startswith("AJ")
-        )
-        return (
-            head
-            if hyphened
-            or opened
-            or self.word(self.number) in {"$", "£", "€"}
-            or self.pos(self.last - 1) in {"CRD", "NN0"}
-            else None
-        )
 
     def _said_of(self, relation: str, group: VerbGroup | None) -> str:
         if group is None:
@@ -229,66 +189,3 @@ class _Frame(Sight):
         if group.object is not None and not own and not group.passive:
             return "" if group.object.pronoun else group.object.lemma
         return subject
-
-    def _read_change(self, relation: str, group: VerbGroup | None, *, measured: bool) -> None:
-        before = [self.word(i) for i in range(max(0, self.number - 3), self.number)]
-        verb = group.lemma.split()[0] if group else ""
-        moves = verb in section("counted", "moving")
-        noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
-        if relation == "by" and moves:
-            self.change = True
-        elif (
-            measured
-            and relation == ""
-            and verb in section("counted", "sliding")
-            and group is not None
-            and group.last <= self.first
-        ):
-            direct = group.object is None or group.object is self.own or group.object.first >= self.number - 1
-            self.change = self.change or direct
-        elif relation in {"of", "by"} and (
-            noun_before in section("counted", "movement")
-            or any(
-                self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first)
-            )
-        ):
-            self.change = True
-        if not measured and self.word(self.last) in {"fewer", "more", "less"}:
-            self.change = True
-        if {"further", "additional", "extra", "another"} & set(before) or self.word(self.last) in {"more", "extra"}:
-            self.change = self.change or measured
-            if not measured:
-                self.modifiers.append("other")
-        inner = {self.word(i) for i in range(self.number, self.last)}
-        if inner & {"further", "more", "additional", "extra"} or self.word(self.last) in {
-            "longer",
-            "higher",
-            "lower",
-            "less",
-            "fewer",
-            "later",
-            "earlier",
-        }:
-            self.change = self.change or measured
-        head = self._attributive() if measured else None
-        if head is not None and self.words[head].lemma in section("counted", "movement"):
-            self.change = True
-
-    def _read_part(self, *, measured: bool) -> None:
-        before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
-        # "Seven elementary and two middle schools": each is a part of the nine.
-        if (
-            self.pos(self.last).startswith("AJ")
-            and self.word(self.last + 1) == "and"
-            and self.pos(self.last + 2) == "CRD"
-        ):
-            self.part = True
-        if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
-            self.part = True
-        if (
-            not measured
-            and self.word(self.last) == "of"
-            and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"}
-            and self.pos(self.number) == "CRD"
-        ):
-            self.part = True

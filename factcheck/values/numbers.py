@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.digits import DigitReader
 from factcheck.values.number_words import (
     DETERMINERS,
-    DOTTED,
-    LETTER_SCALES,
     ONES,
     ORDINALS,
     PARTS,
@@ -19,15 +18,12 @@ from factcheck.values.number_words import (
     SEVERAL,
     SIGNS,
     SMALL,
-    SPACES,
     TENS,
-    THOUSANDS,
     VAGUE,
     WORD_SCALES,
     Number,
     step_of,
 )
-from factcheck.values.units import currency_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,33 +31,8 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Token
 
 
-class Reader:
+class Reader(DigitReader):
     """Reads numbers out of the tokens of one sentence; ``blocked`` tokens belong to other values."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], blocked: Collection[int] = ()) -> None:
-        """Keep text and tokens."""
-        self.text = text
-        self.tokens = tokens
-        self.blocked = blocked
-        self.count = len(tokens)
-
-    def word(self, at: int) -> str:
-        """The token in lower case; empty outside the sentence or where it is blocked."""
-        return self.tokens[at].lower if 0 <= at < self.count and at not in self.blocked else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether this token stands right behind the one before it, without a space."""
-        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
-
-    def after(self, at: int) -> int:
-        """The next token, over one glued hyphen: "thirds" from "two" in both "two thirds" and "two-thirds"."""
-        return at + 1 if self.word(at) in {"-", "‐", "‑"} and self.glued(at) and self.glued(at + 1) else at
-
-    def make(self, first: int, last: int, value: float, step: float, **more: object) -> Number:
-        """A number over these tokens."""
-        low, high = more.pop("low", value), more.pop("high", value)
-        span = self.tokens[first].start, self.tokens[last - 1].end
-        return Number(first, last, *span, value, step, low=low, high=high, **more)  # type: ignore[arg-type]
 
     def read(self, at: int) -> Number | None:
         """The longest number that begins with this token."""
@@ -69,105 +40,12 @@ class Reader:
         if not word:
             return None
         if word[0].isdigit() or word in SIGNS:
-            return self._digits(at)
+            return self.digits(at)
         if word in VAGUE or word in {"tens", "several", "few", "couple"}:
             return self._vague(at)
         if word in ORDINALS or word in SMALL or word in SCALES or word in {"a", "an", "half", "quarter"}:
             return self._words(at)
         return None
-
-    # Digits ---------------------------------------------------------------------------------------------------------
-
-    def _digits(self, at: int) -> Number | None:
-        token = self.tokens[at]
-        if token.lower in SIGNS:
-            return self._scaled(at, at + 1, SIGNS[token.lower], 0.01)
-        read = self._figure(token.text, at)
-        if read is None:
-            return None
-        value, step = read
-        last = at + 1
-        while self._continues(token.text, last):
-            value, last = value * 1000 + float(self.tokens[last].text), last + 1
-            step = step_of(value)
-        if self.word(last) in SIGNS:
-            value, step, last = value + SIGNS[self.word(last)], 0.01, last + 1
-        elif self.word(last) in {"st", "nd", "rd", "th"} and self.glued(last):
-            return self.make(at, last + 1, value, 1.0, form="ordinal")
-        elif self.word(last) == "/" and self.glued(last) and self.word(last + 1).isdigit():
-            below = float(self.word(last + 1))
-            # Only the fractions that people write with a stroke; 24/7 and 9/11 are none.
-            if not (value < below and below in {2, 3, 4, 5, 8, 10}):
-                return None
-            return self.make(at, last + 2, value / below, 0.01, form="fraction")
-        return self._scaled(at, last, value, step)
-
-    def _figure(self, text: str, at: int) -> tuple[float, float] | None:
-        if ":" in text or len(text) > 18:
-            return None
-        if text.isdecimal():
-            value = float(text)
-            return value, step_of(value)
-        if THOUSANDS.match(text):
-            plain = text.replace(",", "")
-        elif DOTTED.match(text) and (text.count(".") > 1 or self._counts_things(at)):
-            plain = text.replace(".", "")
-        elif text.count(".") == 1 and "," not in text:
-            plain = text
-        elif text.count(",") == 1 and len(text.partition(",")[2]) <= 2 and "." not in text:
-            plain = text.replace(",", ".")
-        else:
-            return None
-        try:
-            value = float(plain)
-        except ValueError:
-            return None
-        decimals = len(plain.partition(".")[2])
-        return value, 10.0**-decimals if decimals else step_of(value)
-
-    def _counts_things(self, at: int) -> bool:
-        """Whether a figure such as 1.140 stands before things that come whole."""
-        after = self.tokens[at + 1] if at + 1 < self.count else None
-        return after is not None and after.pos == "NN2" and not after.lower.endswith(("metres", "meters", "miles"))
-
-    def _continues(self, text: str, at: int) -> bool:
-        """Whether this token is the next group of three of a figure written with spaces."""
-        if not self.word(at).isdecimal() or len(self.tokens[at].text) != 3 or len(text) > 3 or text[0] == "0":
-            return False
-        between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
-        # A plain space may also part two numbers; what follows must then be no hyphen ("12 300-seat aircraft").
-        return len(between) == 1 and between in SPACES and not (self.word(at + 1) == "-" and self.glued(at + 1))
-
-    def _scaled(self, first: int, last: int, value: float, step: float) -> Number:
-        scale, found = 1.0, False
-        while True:
-            at = self.after(last)
-            by = SCALES.get(self.word(at), 0.0)
-            if not by and self.glued(last) and self._is_scale_letter(first, last):
-                by = LETTER_SCALES[self.word(last)]
-                at = last
-            if not by or (self.word(at) == "score" and self.word(at + 1) != "of"):
-                break
-            scale, last, found = scale * by, at + 1, True
-        return self.make(first, last, value * scale, step * scale, scaled=found)
-
-    def _is_scale_letter(self, first: int, at: int) -> bool:
-        word = self.word(at)
-        if word not in LETTER_SCALES or self.tokens[at].text == "T":
-            return False
-        before = self.tokens[first - 1].text[-1] if first else ""
-        if first and currency_before(self.tokens, first) is not None:
-            return True
-        if before in "$£€¥₹₦₽₩₺₴₱₫₪":
-            return True
-        # "100m" is a distance unless what follows is counted or is money.
-        after = self.tokens[at + 1] if at + 1 < self.count else None
-        if after is None or (word == "b" and self.tokens[at].text == "B"):
-            return False
-        counted = after.pos == "NN2" or after.lower in {"people", "yuan", "yen", "won", "rand", "baht"}
-        return counted and after.lower not in {"metres", "meters", "hurdles"}
-
-    # Words ----------------------------------------------------------------------------------------------------------
 
     def _vague(self, at: int) -> Number | None:
         word = self.word(at)
@@ -244,7 +122,7 @@ class Reader:
             share = 0.5 if self.word(self.after(last + 2)) == "half" else 0.25
             unit = max((SCALES[self.word(i)] for i in range(at, last) if self.word(i) in SCALES), default=1.0)
             end = self.after(last + 2) + 1
-            number = self._scaled(at, end, value + share * unit, share * unit)
+            number = self.scaled(at, end, value + share * unit, share * unit)
             return self.make(at, number.last, number.value, number.step, words=True, scaled=scaled or number.scaled)
         return self.make(at, last, value, step_of(value), words=True, scaled=scaled, article=article)
 
@@ -254,7 +132,7 @@ class Reader:
         while self.word(last) in ONES and ONES[self.word(last)] < 10 and step > 1e-6:
             step /= 10
             value, last = value + step * ONES[self.word(last)], last + 1
-        number = self._scaled(at, last, round(value, 6), step)
+        number = self.scaled(at, last, round(value, 6), step)
         return self.make(at, number.last, number.value, number.step, words=True, scaled=number.scaled)
 
     def _cardinal(self, at: int, start: float | None = None) -> tuple[float, int]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Bound, Category, Frame, Quantity
-from factcheck.values.ages import Age, age_at, decade_of_life
-from factcheck.values.bounds import interval
+from factcheck.records import Category, Quantity
+from factcheck.values.ages import age_at, decade_of_life
+from factcheck.values.building import Builder
 from factcheck.values.figures import Measurer
-from factcheck.values.frames import frame_of
-from factcheck.values.hedges import hedge_before, hedge_behind
 from factcheck.values.labels import is_label
 from factcheck.values.measured import PERCENT, Figure
 from factcheck.values.number_words import ORDINALS, Number
 from factcheck.values.numbers import find_numbers
-from factcheck.values.ratios import is_share, multiplied, out_of, word_value
-from factcheck.values.syntax import words_of
-from factcheck.values.units import celsius, hedged_width, tidy
+from factcheck.values.ratios import is_share, out_of, word_value
+from factcheck.values.units import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
 
 _TABLE = 40
 """More numbers than this make a table, whose cells play no part in a sentence."""
-_PER_YEAR = {"month": 12.0, "year": 1.0, "quarter": 4.0}
 _LONE_UNITS = frozenset(
     [
         "second",
@@ -53,20 +48,7 @@ def find_quantities(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Qua
     return tuple(sorted(_Finder(sentence, taken).run(), key=lambda quantity: quantity.span))
 
 
-class _Finder:
-    def __init__(self, sentence: Sentence, taken: Sequence[Span]) -> None:
-        self.sentence = sentence
-        self.tokens = words_of(sentence)
-        offset = sentence.offset
-        self.blocked = {
-            i
-            for span in taken
-            for i in range(sentence.token_at(span.start - offset), len(self.tokens))
-            if self.tokens[i].start < span.end - offset
-        } if taken else set()  # fmt: skip
-        self.used: set[int] = set()
-        self.table = False
-
+class _Finder(Builder):
     def run(self) -> Iterator[Quantity]:
         numbers = find_numbers(self.sentence.text, self.tokens, self.blocked)
         self.table = len(numbers) > _TABLE
@@ -79,20 +61,20 @@ class _Finder:
             decade = decade_of_life(self.tokens, number.first) if not number.words else None
             age = decade or age_at(self.tokens, number)
             if age is not None:
-                yield self._age(age)
+                yield self.age(age)
                 continue
             ahead = numbers[index + 1] if index + 1 < len(numbers) else None
             share = out_of(self.tokens, number, ahead) if ahead is not None else None
             if share is not None and ahead is not None:
                 figure = Figure(number.first, ahead.last, tidy(100 * share), 1.0, PERCENT, number)
                 skip = 1
-                yield self._quantity(figure)
+                yield self.quantity(figure)
                 continue
             figure = self._ordinal(number) or measurer.figure(index)
             if self._unfit(figure):
                 continue
             skip = figure.numbers - 1
-            yield self._quantity(self._shared(figure))
+            yield self.quantity(self._shared(figure))
         yield from self._from_words()
 
     def _ordinal(self, number: Number) -> Figure | None:
@@ -124,92 +106,6 @@ class _Finder:
         other = None if figure.other is None else tidy(100 * figure.other)
         return replace(figure, value=tidy(100 * figure.value), step=100 * figure.step, unit=PERCENT, other=other)
 
-    # Building -------------------------------------------------------------------------------------------------------
-
-    def _quantity(self, figure: Figure) -> Quantity:
-        number, unit = figure.number, figure.unit
-        kind = unit.kind if unit else Category.QUANTITY
-        first, last = figure.first, figure.last
-        bound, nearness = Bound.EXACT, ""
-        before = hedge_before(self.tokens, first, lasting=kind is Category.DURATION)
-        if before is not None and not self._during(before, first, kind):
-            bound, nearness, first = before
-        behind = hedge_behind(self.tokens, last)
-        if behind is not None and bound in {Bound.EXACT, Bound.ABOUT}:
-            bound, last = behind
-        times = multiplied(self.tokens, figure)
-        name = "times" if times is not None else unit.base if unit else ""
-        last = times if times is not None else last
-        frame = self._frame(
-            self._offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None
-        )
-        scale = 1.0
-        if figure.rate:
-            rate = figure.rate
-            if kind is Category.MONEY and rate in _PER_YEAR:
-                scale, rate = _PER_YEAR[rate], "year"
-            frame = replace(frame, scope=(*frame.scope, f"per {rate}"))
-        if name in {"degC", "degF", "degree"}:
-            figure, name = self._temperature(figure, difference=frame.change)
-        low, high = interval(figure, bound, nearness, whole=unit is None and float(number.value).is_integer())
-        point = figure.value if figure.other is None else (figure.value + figure.other) / 2
-        if number.form == "vague":
-            point = math.sqrt(low * high) if math.isfinite(high) else low
-        if figure.other is not None and bound is Bound.EXACT:
-            bound = Bound.RANGE
-        elif number.form == "vague" and bound is Bound.EXACT:
-            bound = Bound.ABOUT
-        span = self.sentence.span(*self._offsets(first, last))
-        self.used.update(range(first, last))
-        ordinal = number.form == "ordinal"
-        return Quantity(
-            span, tidy(low * scale), tidy(high * scale), tidy(point * scale), name, kind, bound, ordinal, frame
-        )
-
-    def _frame(
-        self, span: tuple[int, int], *, core: tuple[int, int], owner: int | None = None, measured: bool = True
-    ) -> Frame:
-        if self.table:
-            return Frame(clause=self.sentence.span(0, len(self.sentence.text)))
-        return frame_of(self.sentence, span, core=core, owner=owner, measured=measured)
-
-    def _offsets(self, first: int, last: int) -> tuple[int, int]:
-        return self.tokens[first].start, self.tokens[last - 1].end
-
-    def _during(self, before: tuple[Bound, str, int], at: int, kind: Category) -> bool:
-        """Whether the word before is no bound: "over three days" lasts, "some" of them, "near 12 villages"."""
-        word = self.tokens[at - 1].lower
-        if word == "over" and kind is Category.DURATION and at - before[2] == 1:
-            verb = self.tokens[at - 2].lemma if at > 1 else ""
-            return verb not in {"last", "take", "for", "be", "after", "spend"}
-        if word == "past" and before[2] == at - 1:
-            return kind is Category.DURATION or (at > 1 and self.tokens[at - 2].lower in {"the", "these", "over"})
-        return False
-
-    def _temperature(self, figure: Figure, *, difference: bool) -> tuple[Figure, str]:
-        base = figure.unit.base if figure.unit else ""
-        other = None if figure.other is None else celsius(figure.other, base, difference=difference)
-        step = figure.step / 1.8 if base == "degF" else figure.step
-        value = celsius(figure.value, base, difference=difference)
-        return replace(figure, value=value, other=other, step=step), "degC" if base != "degree" else "degree"
-
-    def _age(self, age: Age) -> Quantity:
-        first, last = age.first, age.last
-        bound = Bound.EXACT if age.low == age.high else Bound.RANGE if age.high - age.low > 1 else Bound.EXACT
-        low, high = age.low, age.high
-        before = hedge_before(self.tokens, first)
-        if before is not None:
-            bound, nearness, first = before
-            reach = hedged_width(age.value, 1.0, whole=True)
-            low, high = {
-                Bound.OVER: (age.low + 1, math.inf), Bound.AT_LEAST: (age.low, math.inf), Bound.UNDER: (0.0, age.high - 1),
-                Bound.AT_MOST: (0.0, age.high),
-            }.get(bound, (age.low - reach, age.high if nearness == "below" else age.high + reach))  # fmt: skip
-        frame = self._frame(self._offsets(first, last), core=(age.first, age.last), owner=age.owner)
-        span = self.sentence.span(*self._offsets(first, last))
-        self.used.update(range(first, last))
-        return Quantity(span, tidy(low), tidy(high), tidy(age.value), "year", Category.AGE, bound, frame=frame)
-
     # Without a number -----------------------------------------------------------------------------------------------
 
     def _from_words(self) -> Iterator[Quantity]:
@@ -218,21 +114,21 @@ class _Finder:
                 continue
             decade = decade_of_life(self.tokens, at)
             if decade is not None:
-                yield self._age(decade)
+                yield self.age(decade)
                 continue
             yield from self._lone_unit(at, token)
             found = word_value(self.tokens, at)
             if found is None or not self.used.isdisjoint(range(at, found[2])):
                 continue
             what, value, last = found
-            frame = self._frame(self._offsets(at, last), core=(at, last), measured=what != "count")
+            frame = self.frame(self.offsets(at, last), core=(at, last), measured=what != "count")
             if what == "change":
                 frame = replace(frame, change=True, verb="fall" if token.lemma == "halve" else "rise")
             unit, kind = {"count": ("", Category.QUANTITY), "times": ("times", Category.QUANTITY)}.get(
                 what, ("%", Category.PERCENT)
             )
             half = 0.1 * value if what == "change" else 0.0
-            span = self.sentence.span(*self._offsets(at, last))
+            span = self.sentence.span(*self.offsets(at, last))
             self.used.update(range(at, last))
             yield Quantity(span, value - half, value + half, value, unit, kind, frame=frame)
 
@@ -287,4 +183,4 @@ class _Finder:
         figure = Measurer(self.tokens, (one,)).figure(0)
         if figure.unit is None or not self.used.isdisjoint(range(figure.first, figure.last)):
             return
-        yield self._quantity(replace(figure, numbers=1))
+        yield self.quantity(replace(figure, numbers=1))

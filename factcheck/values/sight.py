@@ -16,6 +16,27 @@ if TYPE_CHECKING:
 WHOLES = frozenset({"AT0", "DPS", "DT0"})
 
 _REACH = 8
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_OF_WHOLES = frozenset(
+    {"%", "cent", "half", "quarter", "third", "quarters", "thirds", "most", "many", "one", "percent", "none"}
+)
+_AS_OF = frozenset(
+    {
+        "initially",
+        "originally",
+        "previously",
+        "earlier",
+        "already",
+        "still",
+        "now",
+        "currently",
+        "eventually",
+        "finally",
+        "since",
+    }
+)
+_EXTENTS = frozenset({"long", "strong", "old", "high", "deep", "wide", "tall", "plus"})
+_COMPARATIVES = frozenset({"longer", "higher", "lower", "less", "fewer", "later", "earlier"})
 
 
 class Sight:
@@ -95,20 +116,7 @@ class Sight:
         if self.pos(at) not in WHOLES or self.word(at - 1) not in {"of", "among"}:
             return False
         before = self.word(at - 2)
-        return self.pos(at - 2) in {"CRD", "DT0", "NN0"} or before in {
-            "%",
-            "cent",
-            "half",
-            "quarter",
-            "third",
-            "quarters",
-            "thirds",
-            "most",
-            "many",
-            "one",
-            "percent",
-            "none",
-        }
+        return self.pos(at - 2) in {"CRD", "DT0", "NN0"} or before in _OF_WHOLES
 
     def scope(self) -> tuple[str, ...]:
         """Words that bound the count in place or group: "nationwide", "in the city", "of the passengers"."""
@@ -138,22 +146,97 @@ class Sight:
                 continue
             if token.lower == "so" and self.word(i + 1) == "far":
                 return "so far"
-            if token.lower in {
-                "initially",
-                "originally",
-                "previously",
-                "earlier",
-                "already",
-                "still",
-                "now",
-                "currently",
-                "eventually",
-                "finally",
-                "since",
-            }:
+            if token.lower in _AS_OF:
                 return token.lower
             if token.lower in {"by", "as", "until", "at", "on", "last", "since"}:
                 phrase = self.phrase_from(i + (2 if self.word(i + 1) == "of" else 1) - (token.lower == "last"))
                 if phrase is not None and phrase.temporal and not phrase.first <= self.number < phrase.last:
                     return self.sentence.text[token.start : phrase.end].lower()
         return ""
+
+    def attributive(self) -> int | None:
+        """The head that the value stands in front of: "two-day truce", "£14m grant", "15 per cent duty"."""
+        at = self.last
+        if self.word(at) in _HYPHENS and self.word(at + 1) in _EXTENTS:
+            at += 2
+        head = None
+        while at < len(self.words) and at - self.last < 5:
+            pos = self.pos(at)
+            if pos in {"NN1", "NN2", "NN0"}:
+                head = at
+            elif not (pos in {"AJ0", "VVG", "VVN", "NP0"} and head is None):
+                break
+            at += 1
+        if head is None:
+            return None
+        hyphened = any(self.word(i) in _HYPHENS for i in range(self.number, self.last))
+        opened = (
+            self.pos(self.first - 1) in WHOLES
+            or self.word(self.number - 1) in {"'s", "’s"}
+            or self.pos(self.first - 1).startswith("AJ")
+        )
+        return (
+            head
+            if hyphened
+            or opened
+            or self.word(self.number) in {"$", "£", "€"}
+            or self.pos(self.last - 1) in {"CRD", "NN0"}
+            else None
+        )
+
+    def read_change(self, relation: str, group: VerbGroup | None, *, measured: bool) -> None:
+        """Find out whether the value says by how much something moved."""
+        before = [self.word(i) for i in range(max(0, self.number - 3), self.number)]
+        verb = group.lemma.split()[0] if group else ""
+        moves = verb in section("counted", "moving")
+        noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
+        if relation == "by" and moves:
+            self.change = True
+        elif (
+            measured
+            and relation == ""
+            and verb in section("counted", "sliding")
+            and group is not None
+            and group.last <= self.first
+        ):
+            direct = group.object is None or group.object is self.own or group.object.first >= self.number - 1
+            self.change = self.change or direct
+        elif relation in {"of", "by"} and (
+            noun_before in section("counted", "movement")
+            or any(
+                self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first)
+            )
+        ):
+            self.change = True
+        if not measured and self.word(self.last) in {"fewer", "more", "less"}:
+            self.change = True
+        if {"further", "additional", "extra", "another"} & set(before) or self.word(self.last) in {"more", "extra"}:
+            self.change = self.change or measured
+            if not measured:
+                self.modifiers.append("other")
+        inner = {self.word(i) for i in range(self.number, self.last)}
+        if inner & {"further", "more", "additional", "extra"} or self.word(self.last) in _COMPARATIVES:
+            self.change = self.change or measured
+        head = self.attributive() if measured else None
+        if head is not None and self.words[head].lemma in section("counted", "movement"):
+            self.change = True
+
+    def read_part(self, *, measured: bool) -> None:
+        """Find out whether the value counts a part of a whole named elsewhere."""
+        before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
+        # "Seven elementary and two middle schools": each is a part of the nine.
+        if (
+            self.pos(self.last).startswith("AJ")
+            and self.word(self.last + 1) == "and"
+            and self.pos(self.last + 2) == "CRD"
+        ):
+            self.part = True
+        if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
+            self.part = True
+        if (
+            not measured
+            and self.word(self.last) == "of"
+            and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"}
+            and self.pos(self.number) == "CRD"
+        ):
+            self.part = True

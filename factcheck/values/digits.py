@@ -1,0 +1,142 @@
+"""Numbers that begin with a digit: separators, decimals, fractions with a stroke, scales behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.values.number_words import (
+    DOTTED,
+    LETTER_SCALES,
+    SCALES,
+    SIGNS,
+    SPACES,
+    THOUSANDS,
+    Number,
+    step_of,
+)
+from factcheck.values.units import currency_before
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from factcheck.values.sentence import Token
+
+
+class DigitReader:
+    """Reads numbers in digits out of the tokens of one sentence; ``blocked`` tokens belong to other values."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], blocked: Collection[int] = ()) -> None:
+        """Keep text and tokens."""
+        self.text = text
+        self.tokens = tokens
+        self.blocked = blocked
+        self.count = len(tokens)
+
+    def word(self, at: int) -> str:
+        """The token in lower case; empty outside the sentence or where it is blocked."""
+        return self.tokens[at].lower if 0 <= at < self.count and at not in self.blocked else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether this token stands right behind the one before it, without a space."""
+        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
+
+    def after(self, at: int) -> int:
+        """The next token, over one glued hyphen: "thirds" from "two" in both "two thirds" and "two-thirds"."""
+        return at + 1 if self.word(at) in {"-", "‐", "‑"} and self.glued(at) and self.glued(at + 1) else at
+
+    def make(self, first: int, last: int, value: float, step: float, **more: object) -> Number:
+        """A number over these tokens."""
+        low, high = more.pop("low", value), more.pop("high", value)
+        span = self.tokens[first].start, self.tokens[last - 1].end
+        return Number(first, last, *span, value, step, low=low, high=high, **more)  # type: ignore[arg-type]
+
+    def digits(self, at: int) -> Number | None:
+        """The number that begins with these digits."""
+        token = self.tokens[at]
+        if token.lower in SIGNS:
+            return self.scaled(at, at + 1, SIGNS[token.lower], 0.01)
+        read = self._figure(token.text, at)
+        if read is None:
+            return None
+        value, step = read
+        last = at + 1
+        while self._continues(token.text, last):
+            value, last = value * 1000 + float(self.tokens[last].text), last + 1
+            step = step_of(value)
+        if self.word(last) in SIGNS:
+            value, step, last = value + SIGNS[self.word(last)], 0.01, last + 1
+        elif self.word(last) in {"st", "nd", "rd", "th"} and self.glued(last):
+            return self.make(at, last + 1, value, 1.0, form="ordinal")
+        elif self.word(last) == "/" and self.glued(last) and self.word(last + 1).isdigit():
+            below = float(self.word(last + 1))
+            # Only the fractions that people write with a stroke; 24/7 and 9/11 are none.
+            if not (value < below and below in {2, 3, 4, 5, 8, 10}):
+                return None
+            return self.make(at, last + 2, value / below, 0.01, form="fraction")
+        return self.scaled(at, last, value, step)
+
+    def _figure(self, text: str, at: int) -> tuple[float, float] | None:
+        if ":" in text or len(text) > 18:
+            return None
+        if text.isdecimal():
+            value = float(text)
+            return value, step_of(value)
+        if THOUSANDS.match(text):
+            plain = text.replace(",", "")
+        elif DOTTED.match(text) and (text.count(".") > 1 or self._counts_things(at)):
+            plain = text.replace(".", "")
+        elif text.count(".") == 1 and "," not in text:
+            plain = text
+        elif text.count(",") == 1 and len(text.partition(",")[2]) <= 2 and "." not in text:
+            plain = text.replace(",", ".")
+        else:
+            return None
+        try:
+            value = float(plain)
+        except ValueError:
+            return None
+        decimals = len(plain.partition(".")[2])
+        return value, 10.0**-decimals if decimals else step_of(value)
+
+    def _counts_things(self, at: int) -> bool:
+        """Whether a figure such as 1.140 stands before things that come whole."""
+        after = self.tokens[at + 1] if at + 1 < self.count else None
+        return after is not None and after.pos == "NN2" and not after.lower.endswith(("metres", "meters", "miles"))
+
+    def _continues(self, text: str, at: int) -> bool:
+        """Whether this token is the next group of three of a figure written with spaces."""
+        if not self.word(at).isdecimal() or len(self.tokens[at].text) != 3 or len(text) > 3 or text[0] == "0":
+            return False
+        between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        # A plain space may also part two numbers; what follows must then be no hyphen ("12 300-seat aircraft").
+        return len(between) == 1 and between in SPACES and not (self.word(at + 1) == "-" and self.glued(at + 1))
+
+    def scaled(self, first: int, last: int, value: float, step: float) -> Number:
+        """The number with the scale words or letters behind it."""
+        scale, found = 1.0, False
+        while True:
+            at = self.after(last)
+            by = SCALES.get(self.word(at), 0.0)
+            if not by and self.glued(last) and self._is_scale_letter(first, last):
+                by = LETTER_SCALES[self.word(last)]
+                at = last
+            if not by or (self.word(at) == "score" and self.word(at + 1) != "of"):
+                break
+            scale, last, found = scale * by, at + 1, True
+        return self.make(first, last, value * scale, step * scale, scaled=found)
+
+    def _is_scale_letter(self, first: int, at: int) -> bool:
+        word = self.word(at)
+        if word not in LETTER_SCALES or self.tokens[at].text == "T":
+            return False
+        before = self.tokens[first - 1].text[-1] if first else ""
+        if first and currency_before(self.tokens, first) is not None:
+            return True
+        if before in "$£€¥₹₦₽₩₺₴₱₫₪":
+            return True
+        # "100m" is a distance unless what follows is counted or is money.
+        after = self.tokens[at + 1] if at + 1 < self.count else None
+        if after is None or (word == "b" and self.tokens[at].text == "B"):
+            return False
+        counted = after.pos == "NN2" or after.lower in {"people", "yuan", "yen", "won", "rand", "baht"}
+        return counted and after.lower not in {"metres", "meters", "hurdles"}
