@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 # How each kind of report begins, or what its head says: a report keeps it wherever it is copied to.
 _MARKDOWN = b"# Where these sources agree and disagree\n"
-_HTML = re.compile(rb'<meta name="generator" content="factcheck\b')
+_HTML = re.compile(rb"<title>Where these sources agree and disagree</title>")
 _TEXT = re.compile(rb"\d+ articles? from \d+ sources?, \d+ skipped\b[^\n]*\n\Z")
 _HEAD, _TAIL = 4_096, 512
 
