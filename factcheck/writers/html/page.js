@@ -20,7 +20,7 @@
     if (!holder.dataset.ready) {
       holder.dataset.ready = "yes";
       holder.querySelectorAll("a.read").forEach((link) => link.after(" · ", button("paragraph", "In its paragraph")));
-      holder.querySelectorAll("code.id").forEach((id) => id.after(" ", button("copy", "Copy id")));
+      holder.querySelectorAll("code.id").forEach((id) => id.parentElement.after(" ", button("copy", "Copy id")));
     }
   };
   const button = (action, label) => {
@@ -141,6 +141,7 @@
     story.classList.add("open");
     root.classList.add("reading");
     const heading = byId(`${story.id}-h`);
+    heading.setAttribute("aria-level", "1");
     document.title = `${heading.textContent} – ${title}`;
     const place = byId(target);
     if (place && place !== story) {
@@ -201,10 +202,10 @@
     apply();
   };
   let pause = 0;
-  form.addEventListener("input", (event) => {
+  ["input", "change"].forEach((kind) => form.addEventListener(kind, (event) => {
     clearTimeout(pause);
     pause = setTimeout(filter, event.target.name === "q" ? 150 : 0);
-  });
+  }));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter, 0));
 
@@ -224,7 +225,7 @@
     figure.append(copy);
   };
   const copied = async (asked) => {
-    const id = asked.parentElement.querySelector("code");
+    const id = asked.closest(".foot").querySelector("code");
     try {
       await navigator.clipboard.writeText(id.textContent);
     } catch {
@@ -248,13 +249,16 @@
     }
   });
   addEventListener("hashchange", go);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && root.classList.contains("reading")) location.hash = address("findings");
+  });
   addEventListener("beforeprint", () => groups.forEach((group) => { group.limit = Math.max(group.limit, MOST_PRINTED); draw(group); }));
 
   // A cell of the matrix leads to what its two sources differ on, the name of a source to its findings.
   const asLink = (cell, query, told) => {
     const link = document.createElement("a");
     link.href = `#${new URLSearchParams(query)}`;
-    if (told) link.setAttribute("aria-label", told);
+    if (told) link.title = told;
     link.append(...cell.childNodes);
     cell.append(link);
   };
@@ -265,6 +269,14 @@
   document.querySelectorAll("[data-source]").forEach((cell) => {
     asLink(cell, { source: optionText("source", cell.dataset.source) }, "");
   });
+
+  // The words of each finding are gathered while nobody waits, so that the first search is as quick as the next.
+  const all = groups.flatMap((group) => group.items);
+  const gather = (deadline) => {
+    while (all.length && deadline.timeRemaining() > 4) words(all.pop());
+    if (all.length) requestIdleCallback(gather);
+  };
+  if (window.requestIdleCallback) requestIdleCallback(gather);
 
   root.classList.add("js");
   form.hidden = false;

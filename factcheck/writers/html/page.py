@@ -20,11 +20,14 @@ from factcheck.writers.wording import outlet
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from factcheck.records import Report
+    from factcheck.records import Finding, Report
     from factcheck.writers.summary import Summary
 
 OPEN_CARDS = 20
 """So many findings of an open list stand in the page as elements; the script renders the others on demand."""
+
+OPEN_ARTICLES = 60
+"""A list of more articles than these is folded."""
 
 
 def render(report: Report, base: str) -> str:
@@ -51,6 +54,7 @@ def render(report: Report, base: str) -> str:
                 for key, title, intro, folded, found in _groups(report)
             ],
             open_cards=OPEN_CARDS,
+            open_articles=OPEN_ARTICLES,
             figures=figures(report, numbers),
             sources=[(number, outlet(name)) for name, number in numbers.items()],
             categories=[c for c in Category if any(f.category is c for f in report.findings)],
@@ -67,7 +71,7 @@ def render(report: Report, base: str) -> str:
     )
 
 
-def _groups(report: Report) -> list[tuple[str, str, str, bool, tuple[object, ...]]]:
+def _groups(report: Report) -> list[tuple[str, str, str, bool, tuple[Finding, ...]]]:
     return [
         ("discrepancies", "Discrepancies", "", False, new(report.findings, Verdict.DISCREPANCY)),
         ("updates", "Updates", "Differences that time explains.", False, new(report.findings, Verdict.UPDATE)),

@@ -37,11 +37,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text that is marked alike; ``notes`` are the numbers and kinds of the notes that follow it."""
+    """A stretch of text that is marked alike, in pieces of which some are values at issue.
 
-    text: str
+    ``notes`` are the numbers and kinds of the notes that follow it.
+    """
+
+    pieces: tuple[tuple[str, bool], ...]
     kind: str = ""
-    value: bool = False
     notes: tuple[tuple[int, str], ...] = ()
 
 
@@ -107,7 +109,7 @@ def _story(
 
 
 def _text(paragraph: Paragraph) -> str:
-    return "".join(r.text for r in paragraph.runs).strip()
+    return "".join(text for run in paragraph.runs for text, _ in run.pieces).strip()
 
 
 def _paragraphs(anchor: str, text: str, claims: list[Claimed]) -> list[Paragraph]:
@@ -148,23 +150,30 @@ def _notes(claims: list[Claimed], numbers: Iterator[int]) -> dict[int, list[Note
 
 def _runs(text: str, start: int, end: int, claims: list[Claimed], notes: dict[int, list[Note]]) -> Iterator[Run]:
     cuts = sorted({start, end, *_within(start, end, (b for c in claims for b in (c.start, c.end, *c.value)))})
+    # A sentence that runs past its paragraph is noted where the paragraph ends.
+    ends: dict[int, list[tuple[int, str]]] = {}
+    for at, group in notes.items():
+        ends.setdefault(min(at, end), []).extend((n.number, n.kind) for n in group)
     active: list[Claimed] = []
     waiting = iter(claims)
     following = next(waiting, None)
+    kind, pieces = "", list[tuple[str, bool]]()
     for left, right in pairwise(cuts):
         while following is not None and following.start <= left:
             active.append(following)
             following = next(waiting, None)
         active = [c for c in active if c.end > left]
-        kind = min((c.kind for c in active), key=KINDS.index, default="")
-        # A sentence that runs past its paragraph is noted where the paragraph ends.
-        ended = [n for at in sorted(notes) if at == right or (right == end and at > end) for n in notes[at]]
-        yield Run(
-            plain(text[left:right]),
-            kind,
-            any(c.value[0] <= left and right <= c.value[1] for c in active),
-            tuple((n.number, n.kind) for n in ended),
-        )
+        now = min((c.kind for c in active), key=KINDS.index, default="")
+        if pieces and now != kind:
+            yield Run(tuple(pieces), kind)
+            pieces = []
+        kind = now
+        pieces.append((plain(text[left:right]), any(c.value[0] <= left and right <= c.value[1] for c in active)))
+        if right in ends:
+            yield Run(tuple(pieces), kind, tuple(ends[right]))
+            pieces = []
+    if pieces:
+        yield Run(tuple(pieces), kind)
 
 
 def _within(start: int, end: int, offsets: Iterable[int]) -> Iterator[int]:
