@@ -273,8 +273,8 @@ def test_a_shorter_form_of_a_name_never_conflicts(given_name: str, family: str) 
 def test_long_lines_stay_linear(piece: str) -> None:
     def seconds(size: int) -> float:
         sentence = analyse(piece * (size // len(piece)))
-        start = time.perf_counter()
+        start = time.process_time()
         fold_names(find_names(sentence), article(sentence.text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(20_000) < 2.0

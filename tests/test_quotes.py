@@ -200,6 +200,6 @@ def test_a_shortened_quotation_never_conflicts(kept: int) -> None:
 )
 def test_long_lines_stay_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     with_speakers(find_quotes(text), text, ())
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
