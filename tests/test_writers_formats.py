@@ -204,5 +204,5 @@ def test_explain_finds_a_finding_by_the_beginning_of_its_id() -> None:
 
 def test_hundreds_of_findings_are_written_in_every_format() -> None:
     report = many(300)
-    for name in ("markdown", "json", "sarif", "junit", "github", "text"):
+    for name in ("markdown", "html", "json", "sarif", "junit", "github", "text"):
         assert writer_for(name)(report)
