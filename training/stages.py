@@ -1,0 +1,139 @@
+"""The stages of training a cross-encoder: public pairs, cycles over the cells of a fold, the mean of the folds."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from fitting import CATEGORIES, Kit, Recipe, open_kit, train
+from pairs import UNRELATED, Cell, Draw, Pair, cross_pairs, epoch_pairs, public_pairs, read_cells, sentence_vectors
+
+from factcheck.judge.network import Network, Shape, load_pretrained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+State: TypeAlias = "dict[str, Any]"
+
+
+def within(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]]) -> dict[str, list[Pair]]:
+    """Which cross pairs have both sides in these cells."""
+    known = {cell.id for cell in cells}
+    return {name: [pair for pair in cross[name] if pair.right.id.split("/")[0] in known] for name in sorted(known)}
+
+
+def held_out_pairs(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]], draw: Draw, seed: int) -> list[Pair]:
+    """Which pairs of cells are scored out of fold: the same for every run with this seed."""
+    return epoch_pairs(cells, within(cells, cross), draw, random.Random(seed))
+
+
+def fresh(kit: Kit, state: Mapping[str, Any] | None) -> Network:
+    """A network that starts from the encoder, or from these weights."""
+    import torch
+
+    torch.manual_seed(1)
+    network = Network(Shape(categories=len(CATEGORIES)))
+    load_pretrained(network, kit.weights)
+    if state is not None:
+        network.modules.load_state_dict(state)
+    return network
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One run: its data, its recipe, how many cycles, and where it keeps what is done."""
+
+    data: Path
+    public: Path | None
+    keep: Path
+    recipe: Recipe
+    cycles: int
+    last: int
+    held: Draw
+    threads: int
+
+    def stage(self, name: str, make: Callable[[], State]) -> State:
+        """The weights that this stage made, now or in an earlier run."""
+        import torch
+
+        path = self.keep / f"{name}.pt"
+        if not path.exists():
+            torch.save(make(), path)
+        state: State = torch.load(path, weights_only=True)
+        return state
+
+
+class Trainer:
+    """Cells, their hard unrelated pairs and the kit, read once in each process."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Reads the cells and finds each sentence's nearest in other cells."""
+        import torch
+
+        torch.set_num_threads(plan.threads)
+        self.plan = plan
+        self.kit = open_kit()
+        self.cells = read_cells(plan.data)
+        self.kit.read([sentence for cell in self.cells for sentence in cell.sentences])
+        self.cross = self._crossed()
+
+    def _crossed(self) -> dict[str, list[Pair]]:
+        """Hard unrelated pairs of each cell, from what an earlier run kept or by the encoder's vectors."""
+        path = self.plan.keep / "cross.json"
+        if not path.exists():
+            found = cross_pairs(self.cells, sentence_vectors(self.cells))
+            kept = {name: [(pair.left.id, pair.right.id) for pair in pairs] for name, pairs in found.items()}
+            path.write_text(json.dumps(kept), encoding="utf-8")
+        known = {sentence.id: sentence for cell in self.cells for sentence in cell.sentences}
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return {
+            name: [Pair(known[left], known[right], UNRELATED) for left, right in pairs] for name, pairs in kept.items()
+        }
+
+    def warmed(self) -> State:
+        """Weights after one pass over the public pairs."""
+        if self.plan.public is None:
+            untouched: State = fresh(self.kit, None).modules.state_dict()
+            return untouched
+        pairs = public_pairs(self.plan.public, self.plan.recipe.seed)
+        self.kit.read([sentence for pair in pairs for sentence in (pair.left, pair.right)])
+        network = fresh(self.kit, None)
+        train(network, [pairs], self.kit, self.plan.recipe, "public pairs")
+        made: State = network.modules.state_dict()
+        return made
+
+    def cycle(self, cells: Sequence[Cell], state: State, number: int, name: str) -> State:
+        """Weights after one more cycle over these cells, with fresh draws."""
+        recipe = replace(self.plan.recipe, seed=self.plan.recipe.seed + number)
+        inside, generator = within(cells, self.cross), random.Random(recipe.seed)
+        epochs = [epoch_pairs(cells, inside, recipe.draw, generator) for _ in range(recipe.epochs)]
+        network = fresh(self.kit, state)
+        train(network, epochs, self.kit, recipe, name)
+        made: State = network.modules.state_dict()
+        return made
+
+    def fold(self, number: int, domains: Sequence[str]) -> State:
+        """Weights that never saw these domains."""
+        state = self.plan.stage("public", self.warmed)
+        cells = [cell for cell in self.cells if cell.domain not in domains]
+        for cycle in range(self.plan.cycles):
+            name = f"fold{number}-cycle{cycle}"
+            state = self.plan.stage(name, partial(self.cycle, cells, state, cycle, name))
+        return state
+
+    def whole(self, states: Sequence[State]) -> State:
+        """Weights for use: the mean of the folds', or all cycles over all cells where there are no folds.
+
+        Then the last cycles over all cells, if any are asked for.
+        """
+        if not states:
+            return self.fold(0, ())
+        state: State = {name: sum(one[name] for one in states) / len(states) for name in states[0]}
+        for cycle in range(self.plan.last):
+            name = f"whole-cycle{cycle}"
+            state = self.plan.stage(name, partial(self.cycle, self.cells, state, self.plan.cycles + cycle, name))
+        return state
