@@ -317,6 +317,10 @@ class Claim:
     paragraph: int = 0
     context: str = field(default="", repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        # The id stands for the content, and a string keeps its hash: claims are keys of caches.
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -52,6 +52,7 @@ class Aspect:
     """verb, state, noun, adjective or adverb."""
 
 
+@lru_cache(maxsize=4096)
 def aspects_of(claim: Claim) -> tuple[Aspect, ...]:
     """The words of a claim that have an opposite, with what they are said of."""
     found = [Aspect(event, "state" if event.state else "verb") for event in events_of(claim)]

@@ -54,10 +54,11 @@ class Party:
     name: Name | None
 
 
+@lru_cache(maxsize=4096)
 def parties_of(claim: Claim) -> tuple[Party, ...]:
     """The parties that a claim blames or credits, in the order of the text."""
     found: dict[Span, Party] = {}
-    phrases = _phrases(claim.text)
+    phrases = noun_phrases(analyse(claim.text))
     starts = {phrase.start: phrase for phrase in phrases}
     blamed: list[tuple[str, NounPhrase]] = []
     for part, pattern in _BEFORE.items():
@@ -72,11 +73,6 @@ def parties_of(claim: Claim) -> tuple[Party, ...]:
         if party is not None:
             found.setdefault(party.span, party)
     return tuple(found[span] for span in sorted(found))
-
-
-@lru_cache(maxsize=4096)
-def _phrases(text: str) -> tuple[NounPhrase, ...]:
-    return noun_phrases(analyse(text))
 
 
 def _party(claim: Claim, part: str, phrase: NounPhrase) -> Party | None:

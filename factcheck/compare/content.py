@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from factcheck.values.lexicon import section
@@ -12,7 +13,7 @@ from factcheck.values.sentence import analyse
 from factcheck.values.syntax import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from factcheck.records import Claim
     from factcheck.values.sentence import Sentence, Token
@@ -46,7 +47,13 @@ def sentence_of(claim: Claim) -> Sentence:
 
 def tokens_of(claim: Claim) -> tuple[Token, ...]:
     """The claim's tokens with repaired tags; offsets count from the start of the claim."""
-    return _tokens(claim.text)
+    return tokens_of_text(claim.text)
+
+
+@lru_cache(maxsize=4096)
+def tokens_of_text(text: str) -> tuple[Token, ...]:
+    """The tokens of a claim's text with repaired tags."""
+    return words_of(analyse(text))
 
 
 def content_words(claim: Claim) -> tuple[Word, ...]:
@@ -65,30 +72,31 @@ def same_word(left: str, right: str) -> float:
 
 def overlap(left: Sequence[Word], right: Sequence[Word], *, without: Collection[str] = ()) -> float:
     """Weighted Dice coefficient of two lists of content words, 0 to 1; lemmas of ``without`` count on neither side."""
-    kept_left = [word for word in left if word.lemma not in without]
-    kept_right = [word for word in right if word.lemma not in without]
-    total = sum(word.weight for word in kept_left) + sum(word.weight for word in kept_right)
-    return 2 * _shared_weight(kept_left, kept_right) / total if total else 0.0
+    left, right = _without(left, without), _without(right, without)
+    total = _weight(left) + _weight(right)
+    return 2 * _shared_weight(left, right, pairs_of(left, right)) / total if total else 0.0
 
 
 def containment(left: Sequence[Word], right: Sequence[Word], *, without: Collection[str] = ()) -> float:
-    """Share of the lighter list's weight that the other list has as well, 0 to 1."""
-    kept_left = [word for word in left if word.lemma not in without]
-    kept_right = [word for word in right if word.lemma not in without]
-    least = min(sum(word.weight for word in kept_left), sum(word.weight for word in kept_right))
-    return min(1.0, _shared_weight(kept_left, kept_right) / least) if least else 0.0
+    """Share of the lighter list's weight that the other has as well, 0 to 1; lemmas of ``without`` count on neither side."""
+    left, right = _without(left, without), _without(right, without)
+    least = min(_weight(left), _weight(right))
+    return min(1.0, _shared_weight(left, right, pairs_of(left, right)) / least) if least else 0.0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def likeness_of_texts(left: str, right: str) -> tuple[float, float]:
     """Overlap and containment of the content words of two claims' texts."""
     ours, theirs = _content(left), _content(right)
-    return overlap(ours, theirs), containment(ours, theirs)
+    shared = _shared_weight(ours, theirs, pairs_of_texts(left, right))
+    weights = _weight(ours), _weight(theirs)
+    return 2 * shared / sum(weights) if sum(weights) else 0.0, min(1.0, shared / min(weights)) if min(weights) else 0.0
 
 
-def alone(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """The words that each side has without equal or near-synonym on the other."""
-    pairs = pairs_of(left, right)
+def alone(
+    left: Sequence[Word], right: Sequence[Word], pairs: Sequence[tuple[int, int, float]]
+) -> tuple[list[Word], list[Word]]:
+    """The words that each side has without equal or near-synonym on the other; ``pairs`` as ``pairs_of`` finds them."""
     taken_left, taken_right = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     return (
         [word for i, word in enumerate(left) if i not in taken_left],
@@ -112,41 +120,59 @@ def opposite_words(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[Wo
     return found
 
 
-def _shared_weight(left: Sequence[Word], right: Sequence[Word]) -> float:
-    return sum(likeness * (left[i].weight + right[j].weight) / 2 for i, j, likeness in pairs_of(left, right))
+def _without(words: Sequence[Word], without: Collection[str]) -> Sequence[Word]:
+    return [word for word in words if word.lemma not in without] if without else words
+
+
+def _weight(words: Sequence[Word]) -> float:
+    return sum(word.weight for word in words)
+
+
+def _shared_weight(left: Sequence[Word], right: Sequence[Word], pairs: Sequence[tuple[int, int, float]]) -> float:
+    return sum(likeness * (left[i].weight + right[j].weight) / 2 for i, j, likeness in pairs)
+
+
+@lru_cache(maxsize=256)
+def pairs_of_texts(left: str, right: str) -> tuple[tuple[int, int, float], ...]:
+    """Which content word of the left claim's text answers which of the right; kept, since many ask of one match."""
+    return tuple(pairs_of(_content(left), _content(right)))
 
 
 def pairs_of(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[int, int, float]]:
     """Which word answers which, one to one: equal lemmas first, then equal roots, then near-synonyms."""
-    open_left, open_right = dict(enumerate(left)), dict(enumerate(right))
+    open_left: Iterable[int] = range(len(left))
+    open_right: Iterable[int] = range(len(right))
     found: list[tuple[int, int, float]] = []
-    index: dict[str, list[int]]
-    for key in (_by_lemma, _by_root):
-        index = {}
-        for j, word in open_right.items():
-            index.setdefault(key(word), []).append(j)
-        for i, word in list(open_left.items()):
-            places = index.get(key(word))
+    for key, likeness in ((_lemma, 1.0), (_root, 0.9)):
+        index = _places(right, open_right, key)
+        unmet: list[int] = []
+        for i in open_left:
+            places = index.get(key(left[i]))
             if places:
-                j = places.pop(0)
-                found.append((i, j, 1.0 if key is _by_lemma else 0.9))
-                del open_left[i], open_right[j]
-    index = {}
-    for j, word in open_right.items():
-        index.setdefault(word.lemma, []).append(j)
-    for i, word in open_left.items():
-        twins = [index[other] for other in companions(word.lemma) if index.get(other)]
+                found.append((i, places.pop(0), likeness))
+            else:
+                unmet.append(i)
+        open_left, open_right = unmet, sorted(j for places in index.values() for j in places)
+    index = _places(right, open_right, _lemma)
+    for i in open_left:
+        known = companions(left[i].lemma)
+        if known.isdisjoint(index):
+            continue
+        twins = [places for lemma, places in index.items() if places and lemma in known]
         if twins:
             found.append((i, min(twins).pop(0), 0.7))
     return found
 
 
-def _by_lemma(word: Word) -> str:
-    return word.lemma
+_lemma = attrgetter("lemma")
+_root = attrgetter("root")
 
 
-def _by_root(word: Word) -> str:
-    return word.root
+def _places(words: Sequence[Word], among: Iterable[int], key: Callable[[Word], str]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for at in among:
+        index.setdefault(key(words[at]), []).append(at)
+    return index
 
 
 @lru_cache(maxsize=8192)
@@ -164,15 +190,10 @@ def _sentence(text: str, offset: int) -> Sentence:
 
 
 @lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[Token, ...]:
-    return words_of(analyse(text))
-
-
-@lru_cache(maxsize=4096)
 def _content(text: str) -> tuple[Word, ...]:
     generic = section("cues", "generic")
     found: list[Word] = []
-    for token in _tokens(text):
+    for token in tokens_of_text(text):
         kind = _kind(token)
         if kind:
             weight = _GENERIC if token.lemma in generic else _WEIGHTS[kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.compare.content import content_words, likeness_of_texts, same_word
@@ -12,7 +13,6 @@ from factcheck.values.lexicon import section
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factcheck.compare.content import Word
     from factcheck.records import Claim, Match, Span
 
 # Verbs that lend their grammar to a noun: "made no distress call", "reached an agreement".
@@ -73,6 +73,7 @@ class Pair:
     """How many differ."""
 
 
+@lru_cache(maxsize=4096)
 def events_of(claim: Claim) -> tuple[Event, ...]:
     """The events that a claim asserts or denies; reporting verbs and verbs of no matter are left out."""
     text = claim.article.text
@@ -109,14 +110,15 @@ def _event(predicate: Predicate, text: str) -> Event | None:
     )
 
 
+@lru_cache(maxsize=256)
 def context(match: Match) -> float:
     """How much of what stands around any one word the two claims share, 0 to 1."""
-    left, right = content_words(match.left), content_words(match.right)
     shared = sum(likeness_of_texts(match.left.text, match.right.text)) / 2
     level = min(1.0, 0.8 * shared / 0.6 + 0.2 * max(0.0, match.score))
-    if _disjoint(_names(left), _names(right)):
+    (left_names, left_times), (right_names, right_times) = _named(match.left), _named(match.right)
+    if _disjoint(left_names, right_names):
         level *= 0.6
-    if _disjoint(_times(left), _times(right)):
+    if _disjoint(left_times, right_times):
         level *= 0.7
     return level * (0.6 if _other_days(match) else 1.0)
 
@@ -131,18 +133,15 @@ def _other_days(match: Match) -> bool:
     return not any(max(one.first, other.first) < min(one.last, other.last) for one in ours for other in theirs)
 
 
-def _names(words: Iterable[Word]) -> set[str]:
-    times = section("syntax", "times")
-    return {word.lemma for word in words if word.kind == "name" and word.lemma not in times}
+@lru_cache(maxsize=4096)
+def _named(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in a claim, and apart from them its weekdays and months."""
+    names = frozenset(word.lemma for word in content_words(claim) if word.kind == "name")
+    return names - section("syntax", "times"), names & section("syntax", "times")
 
 
-def _times(words: Iterable[Word]) -> set[str]:
-    times = section("syntax", "times")
-    return {word.lemma for word in words if word.kind == "name" and word.lemma in times}
-
-
-def _disjoint(left: set[str], right: set[str]) -> bool:
-    return bool(left) and bool(right) and not left & right
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def parts(left: Event, right: Event) -> tuple[int, int, int]:

@@ -59,6 +59,7 @@ def _settings() -> dict[str, int]:
     return {word: number for number, line in enumerate(lines("settings.txt")) for word in line.split()}
 
 
+@lru_cache(maxsize=4096)
 def locations_of(claim: Claim) -> tuple[Location, ...]:
     """The places where, to which or from which something happens in a claim, in the order of the text."""
     named = [

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import (
     Word,
     alone,
-    containment,
     content_words,
+    likeness_of_texts,
     opposite_words,
-    overlap,
-    pairs_of,
-    tokens_of,
+    pairs_of_texts,
+    tokens_of_text,
 )
 from factcheck.values.lexicon import section
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from factcheck.records import Claim
 
+# In the order of the fields of Alignment.
 _CUES = ("negation", "modal", "hedge", "certain", "reporting", "order", "cause")
 
 
@@ -73,32 +74,38 @@ class Alignment:
 def alignment(left: Claim, right: Claim) -> Alignment:
     """How the words of two claims lie to one another: what they share, what one alone says, and which cues differ."""
     ours, theirs = content_words(left), content_words(right)
-    pairs = pairs_of(ours, theirs)
-    only_left, only_right = alone(ours, theirs)
+    pairs = pairs_of_texts(left.text, right.text)
+    only_left, only_right = alone(ours, theirs, pairs)
     weights = sorted((sum(word.weight for word in ours), sum(word.weight for word in theirs)))
     against = len(opposite_words(only_left, only_right))
-    cues = {name: (_cues(left, name), _cues(right, name)) for name in _CUES}
+    overlap, containment = likeness_of_texts(left.text, right.text)
+    negations, modals, hedges, certainties, reports, orders, causes = zip(
+        _cues(left.text), _cues(right.text), strict=True
+    )
     return Alignment(
-        overlap(ours, theirs),
-        containment(ours, theirs),
+        overlap,
+        containment,
         _by_kind([ours[i] for i, _, _ in pairs]),
         _by_kind(only_left),
         _by_kind(only_right),
         against,
-        cues["negation"],
-        cues["modal"],
-        cues["hedge"],
-        cues["certain"],
-        cues["reporting"],
-        cues["order"],
-        cues["cause"],
+        negations,
+        modals,
+        hedges,
+        certainties,
+        reports,
+        orders,
+        causes,
         weights[0] / weights[1] if weights[1] else 1.0,
     )
 
 
-def _cues(claim: Claim, name: str) -> int:
-    held = section("cues", name)
-    return sum(token.lemma in held or token.lower in held for token in tokens_of(claim))
+@lru_cache(maxsize=4096)
+def _cues(text: str) -> tuple[int, ...]:
+    """How many cues of each sort a sentence has."""
+    tokens = tokens_of_text(text)
+    sorts = [section("cues", name) for name in _CUES]
+    return tuple(sum(token.lemma in held or token.lower in held for token in tokens) for held in sorts)
 
 
 def _by_kind(words: Sequence[Word]) -> tuple[int, int, int, int]:

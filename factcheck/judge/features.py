@@ -8,7 +8,7 @@ from factcheck.compare.words import alignment
 from factcheck.records import Category, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from factcheck.records import Comparison, Match
 
@@ -26,6 +26,8 @@ NUMERIC = frozenset(
     }
 )
 _COMPARED = tuple(category for category in Category if category is not Category.OTHER)
+_FIGURES = tuple(category for category in _COMPARED if category in NUMERIC)
+_WORDS = tuple(category for category in _COMPARED if category not in NUMERIC)
 _HALF = 0.6
 """What a compatible pair of values (vague against exact) counts as evidence of agreement, against equal ones."""
 
@@ -60,22 +62,24 @@ MONOTONE_OPPOSED = {
 
 def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[float] | None) -> list[float]:
     """The row of features of one match, in the order of NAMES; ``cross``: the cross-encoder's two log-odds."""
-    against = {c: _strongest(comparisons, {c}, Level.CONFLICT) for c in _COMPARED}
-    along = {
-        c: max(
-            _strongest(comparisons, {c}, Level.AGREE), _HALF * _strongest(comparisons, {c}, Level.COMPATIBLE)
-        )
-        for c in _COMPARED
-    }
+    against: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
+    along: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
+    for one in comparisons:
+        if one.level is Level.CONFLICT:
+            against[one.category] = max(against.get(one.category, 0.0), one.role)
+        elif one.level is not Level.ABSTAIN:
+            along[one.category] = max(
+                along.get(one.category, 0.0), one.role * (1.0 if one.level is Level.AGREE else _HALF)
+            )
     return [
         match.score,
         *_words(match),
         *(side[c] for c in _COMPARED for side in (against, along)),
-        max(against[c] for c in _COMPARED if c in NUMERIC),
-        max(along[c] for c in _COMPARED if c in NUMERIC),
+        max(against[c] for c in _FIGURES),
+        max(along[c] for c in _FIGURES),
         max((c.role * c.margin for c in comparisons if c.level is Level.CONFLICT), default=0.0),
-        max(against[c] for c in _COMPARED if c not in NUMERIC),
-        max(along[c] for c in _COMPARED if c not in NUMERIC),
+        max(against[c] for c in _WORDS),
+        max(along[c] for c in _WORDS),
         *(cross or (0.0, 0.0)),
     ]
 
@@ -97,7 +101,3 @@ def _words(match: Match) -> list[float]:
         words.negation_gap,
         *gaps,
     ]
-
-
-def _strongest(comparisons: Iterable[Comparison], categories: set[Category], level: Level) -> float:
-    return max((c.role for c in comparisons if c.level is level and c.category in categories), default=0.0)

@@ -50,6 +50,7 @@ def listed(lemma: str) -> bool:
     return lemma in _table()[0]
 
 
+@lru_cache(maxsize=16384)
 def companions(lemma: str) -> frozenset[str]:
     """Every word that may stand for this one somewhere in news copy, as far as the tables know."""
     return _table()[1].get(lemma, frozenset()) | _synonyms().get(lemma, frozenset())

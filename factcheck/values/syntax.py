@@ -62,7 +62,7 @@ def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple((parse.words[c.first].start, parse.words[c.last - 1].end) for c in parse.clauses if c.last > c.first)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _parse(sentence: Sentence) -> _Parse:
     words = corrected(sentence.tokens)
     phrases = noun_chunks(words)
