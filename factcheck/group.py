@@ -55,7 +55,7 @@ class Grouper:
 
     def conflicts(self, judgements: Sequence[Judgement]) -> list[Group]:
         """Discrepancies (and, judged by time, updates): one group a fact."""
-        edges = _best_partners([j for j in judgements if j.conflict >= self.conflict], lambda j: j.conflict)
+        edges = _best_partners([j for j in judgements if j.conflict >= self.conflict and j.conflict > j.agree], lambda j: j.conflict)
         agreeing = _agreement(judgements, self.join)
         groups: list[Group] = []
         for edge in edges:
@@ -79,7 +79,7 @@ class Grouper:
             if a.claim.id != b.claim.id
         }
         disputed = {frozenset((j.match.left.id, j.match.right.id)) for group in taken for j in group.judgements}
-        edges = _best_partners([j for j in judgements if j.agree >= self.agree], lambda j: j.agree)
+        edges = _best_partners([j for j in judgements if j.agree >= self.agree and j.agree > j.conflict], lambda j: j.agree)
         strength = _agreement(judgements, self.join)
         groups: list[Group] = []
         for edge in edges:
@@ -149,7 +149,7 @@ class Grouper:
                     continue
                 if any(node.claim.id in against[new.claim.id] for node in home[0]):
                     continue
-                if not _same_value(j, known, home[0], group.category):
+                if not _same_value(j, known, group.category):
                     continue
                 home[0].append(new)
                 group.support.append(j)
@@ -195,9 +195,12 @@ def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> bool:
     """Whether two sides of different pairs say the same: the same value, or statements judged to agree."""
     if a.claim.id == b.claim.id:
         return a.key == b.key
-    if a.normal and b.normal:
-        return a.normal == b.normal
-    return frozenset((a.claim.id, b.claim.id)) in agreeing
+    if a.normal and b.normal and a.normal != b.normal:
+        return False
+    # Equal values alone may belong to different events: three days here, three days there.
+    return frozenset((a.claim.id, b.claim.id)) in agreeing or (
+        bool(a.normal) and a.claim.article.path == b.claim.article.path
+    )
 
 
 def _likeness(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> float:
@@ -218,9 +221,11 @@ def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) 
     return 2 * sum(frozenset((new.id, other)) in strength for other in members) >= len(members)
 
 
-def _same_value(j: Judgement, known: Node, position: list[Node], category: Category) -> bool:
+def _same_value(j: Judgement, known: Node, category: Category) -> bool:
     """Whether an agreeing pair agrees on the very value that the finding is about."""
-    typed = [c for c in j.comparisons if c.category == category and c.level is not Level.ABSTAIN]
-    if typed:
-        return all(c.level is not Level.CONFLICT for c in typed)
-    return not any(node.normal for node in position) or known.span == known.claim.span
+    typed = [c for c in j.comparisons if c.category == category]
+    if any(c.level is Level.CONFLICT for c in typed):
+        return False
+    if known.span == known.claim.span:
+        return True
+    return any(known.span in (c.left, c.right) for c in typed)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Predicate, Quantity, Span, Verdict, When
-from factcheck.records import Clock as ClockRecord
+from factcheck.records import Category, Clock, Predicate, Quantity, Score, Span, Verdict, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.group import Group, Node
-    from factcheck.records import Claim, Frame, Judgement
+    from factcheck.records import Claim, Frame, Judgement, Value
 
 _QUESTION = {
     Category.QUANTITY: "how many",
@@ -74,10 +73,9 @@ def value_of(node: Node, category: Category) -> Span:
     if node.span != node.claim.span and node.span.end > node.span.start:
         return node.span
     claim = node.claim
-    typed = {Category.DATE: When, Category.TIME: ClockRecord}.get(category, Quantity)
-    for value in claim.values:
-        if isinstance(value, typed) and (not isinstance(value, Quantity) or value.kind == category):
-            return value.span
+    typed = next((v.span for v in claim.values if _carries(v, category)), None)
+    if typed is not None:
+        return typed
     clause = next((v.clause for v in claim.values if isinstance(v, Predicate) and v.clause.end > v.clause.start), claim.span)
     clause = clause if clause.within(claim.span) else claim.span
     text = clause.of(claim.article.text)
@@ -85,6 +83,13 @@ def value_of(node: Node, category: Category) -> Span:
         return clause
     cut = text.rfind(" ", 0, _LONGEST_VALUE)
     return Span(clause.start, clause.start + (cut if cut > 0 else _LONGEST_VALUE))
+
+
+def _carries(value: Value, category: Category) -> bool:
+    """Whether a value is of the kind that a finding of this category is about."""
+    if isinstance(value, Quantity):
+        return value.kind == category
+    return isinstance(value, {Category.DATE: When, Category.TIME: Clock, Category.SCORE: Score}.get(category, ()))
 
 
 def _subject(judgement: Judgement) -> str:

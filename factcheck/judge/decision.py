@@ -20,6 +20,8 @@ from factcheck.judge.features import NAMES
 from factcheck.judge.trees import Forest, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -36,6 +38,27 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a pair drawn from two whole articles is beyond a pair of one fact cell, in log-odds.
+
+    Cells hold a contradiction for every other sentence; of the nearest sentences of two articles most are about different
+    facts, and of those about one fact most agree. How near a pair is, by cosine and rank, says more there than in a cell,
+    all of whose sentences are near.
+    """
+
+    same: float = 0.0
+    cosine: float = 0.0
+    """Times the cosine of the pair."""
+    nearest: float = 0.0
+    """Where each claim is the other's nearest."""
+    opposed: float = 0.0
+    untyped: float = 0.0
+    """Where no comparator sees a conflict: words alone must say more."""
+    copied: float = -5.0
+    """Where one sentence copies the other and no comparator sees a conflict."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A forest's log-odds and the curve that calibrates them: p = 1 / (1 + exp(-(slope · x + shift)))."""
 
@@ -49,19 +72,40 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """How the two claims of a match lie in their articles."""
+
+    cosine: float
+    nearest: bool
+    """Each is the other's nearest."""
+    typed: bool
+    """Some comparator sees a conflict."""
+    copied: bool
+    """One sentence copies most of the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The two answers with the operating points at which they were measured."""
 
     name: str
     same: Answer
     opposed: Answer
+    setting: Setting
     points: dict[str, Point]
 
-    def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    def probabilities(self, rows: NDArray[np.float64], pairs: Sequence[Paired]) -> NDArray[np.float64]:
         """P(agree), P(conflict), P(unrelated) of each row of features, shape (n, 3)."""
         import numpy as np
 
-        same, opposed = (1 / (1 + np.exp(-answer.log_odds(rows))) for answer in (self.same, self.opposed))
+        here = self.setting
+        same = self.same.log_odds(rows) + np.array(
+            [here.same + here.cosine * pair.cosine + here.nearest * pair.nearest for pair in pairs]
+        )
+        opposed = self.opposed.log_odds(rows) + np.array(
+            [here.opposed + (0.0 if p.typed else here.untyped + here.copied * p.copied) for p in pairs]
+        )
+        same, opposed = (1 / (1 + np.exp(-odds)) for odds in (same, opposed))
         return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
 
     def reasons(self, row: list[float], most: int = 3) -> tuple[tuple[str, float], ...]:
@@ -91,6 +135,7 @@ def load(name: str, folder: Path | None = None) -> Decision:
             name=f"{name}@{hashlib.sha256(data).hexdigest()[:12]}",
             same=_answer(stored["same"]),
             opposed=_answer(stored["opposed"]),
+            setting=Setting(**stored["setting"]),
             points={key: Point(**point) for key, point in stored["points"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.judge.decision import Paired
 from factcheck.judge.features import NUMERIC, features
+from factcheck.origins import containment, shingles
 from factcheck.records import Category, Judgement, Level
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _OPEN = 0.02
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated."""
+_COPIED = 0.6
+_COPY_COSINE = 0.75
+"""Copies are near by cosine too, so that only few pairs need their shingles compared."""
 _SPEAKS = 0.3
 """Least role of a comparison for the verdict to rest on it."""
 
@@ -53,19 +58,28 @@ class FusedJudge:
         if not matches:
             return []
         rows = np.array([features(m, c, None) for m, c in zip(matches, comparisons, strict=True)])
+        pairs = [_paired(m, c) for m, c in zip(matches, comparisons, strict=True)]
         decision = self._rules
-        chances = decision.probabilities(rows)
+        chances = decision.probabilities(rows, pairs)
         if self._fused is not None and self._scorer is not None:
             still = np.flatnonzero(chances[:, 2] < 1 - _OPEN)
-            pairs = [(matches[i].left.text, matches[i].right.text) for i in still]
-            scores = self._scorer.log_odds(pairs)
+            scores = self._scorer.log_odds([(matches[i].left.text, matches[i].right.text) for i in still])
             rows[still, -scores.shape[1] :] = scores
             decision = self._fused
-            chances[still] = decision.probabilities(rows[still])
+            chances[still] = decision.probabilities(rows[still], [pairs[i] for i in still])
         return [
             _judgement(match, tuple(compared), chance, row, decision)
             for match, compared, chance, row in zip(matches, comparisons, chances, rows, strict=True)
         ]
+
+
+def _paired(match: Match, compared: Sequence[Comparison]) -> Paired:
+    return Paired(
+        cosine=match.score,
+        nearest=match.mutual and match.rank == 1,
+        typed=any(c.level is Level.CONFLICT and c.role >= _SPEAKS for c in compared),
+        copied=match.score >= _COPY_COSINE and containment(shingles(match.left.text), shingles(match.right.text)) >= _COPIED,
+    )
 
 
 def _judgement(
