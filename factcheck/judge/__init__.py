@@ -14,5 +14,6 @@ def default_judge(name: str, settings: Settings, cache: Cache | None = None) -> 
     """The judge of that name: ``default``, or ``rules`` for the decision by typed comparisons and words alone."""
     from factcheck.judge.decision import load
     from factcheck.judge.fused import FusedJudge
+    from factcheck.judge.word_features import WordFeatures
 
-    return FusedJudge(load("rules"), point=settings.operating_point)
+    return FusedJudge(load("rules"), point=settings.operating_point, words=WordFeatures(cache))

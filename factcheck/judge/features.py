@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.compare.words import alignment
 from factcheck.records import Category, Level
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _HALF = 0.6
 
 _KINDS = ("names", "numbers", "nouns", "verbs")
 _GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
+"""In the order in which ``word_features`` gives them."""
 
 NAMES: tuple[str, ...] = (
     "cosine",
@@ -60,8 +60,20 @@ MONOTONE_OPPOSED = {
 """Equal values never raise conflict, a wider gap never lowers it."""
 
 
-def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[float] | None) -> list[float]:
-    """The row of features of one match, in the order of NAMES; ``cross``: the cross-encoder's two log-odds."""
+def features(
+    match: Match,
+    comparisons: Sequence[Comparison],
+    cross: Sequence[float] | None,
+    words: Sequence[float] | None = None,
+) -> list[float]:
+    """The row of features of one match, in the order of NAMES.
+
+    ``cross``: the cross-encoder's two log-odds; ``words``: what ``word_features`` says of the match, where it is known already.
+    """
+    if words is None:
+        from factcheck.judge.word_features import word_features
+
+        words = word_features(match)
     against: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
     along: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
     for one in comparisons:
@@ -73,7 +85,7 @@ def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[fl
             )
     return [
         match.score,
-        *_words(match),
+        *words,
         *(side[c] for c in _COMPARED for side in (against, along)),
         max(against[c] for c in _FIGURES),
         max(along[c] for c in _FIGURES),
@@ -81,23 +93,4 @@ def features(match: Match, comparisons: Sequence[Comparison], cross: Sequence[fl
         max(against[c] for c in _WORDS),
         max(along[c] for c in _WORDS),
         *(cross or (0.0, 0.0)),
-    ]
-
-
-def _words(match: Match) -> list[float]:
-    """How the words of both sides lie to one another; the same whichever side comes first."""
-    words = alignment(match.left, match.right)
-    counts: list[float] = []
-    for kind in range(len(_KINDS)):
-        alone = sorted((words.left_only[kind], words.right_only[kind]))
-        counts += [words.shared[kind], *alone]
-    gaps = [float(bool(a) != bool(b)) for a, b in (getattr(words, cue) for cue in _GAPS)]
-    return [
-        words.overlap,
-        words.containment,
-        words.length_ratio,
-        *counts,
-        words.opposites,
-        words.negation_gap,
-        *gaps,
     ]

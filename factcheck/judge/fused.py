@@ -8,6 +8,7 @@ import numpy as np
 
 from factcheck.judge.decision import Paired
 from factcheck.judge.features import NUMERIC, features
+from factcheck.judge.word_features import WordFeatures
 from factcheck.origins import containment, shingles
 from factcheck.records import Category, Judgement, Level
 
@@ -33,13 +34,19 @@ class FusedJudge:
     """Decides by rules alone, or by rules and cross-encoder together where a scorer is given."""
 
     def __init__(
-        self, rules: Decision, fused: Decision | None = None, scorer: PairScorer | None = None, point: str = "balanced"
+        self,
+        rules: Decision,
+        fused: Decision | None = None,
+        scorer: PairScorer | None = None,
+        point: str = "balanced",
+        words: WordFeatures | None = None,
     ) -> None:
-        """``fused`` and ``scorer`` come together; ``point`` names the operating point."""
+        """``fused`` and ``scorer`` come together; ``point`` names the operating point; ``words`` may have a cache behind it."""
         self._rules = rules
         self._fused = fused
         self._scorer = scorer
         self._point = point
+        self._words = words or WordFeatures()
 
     @property
     def name(self) -> str:
@@ -57,13 +64,14 @@ class FusedJudge:
         """One judgement a match, in the order given; swapping the sides of a match changes nothing but the sides."""
         if not matches:
             return []
-        rows = np.array([features(m, c, None) for m, c in zip(matches, comparisons, strict=True)])
+        words = self._words.of(matches)
+        rows = np.array([features(m, c, None, w) for m, c, w in zip(matches, comparisons, words, strict=True)])
         pairs = [_paired(m, c) for m, c in zip(matches, comparisons, strict=True)]
         decision = self._rules
         chances = decision.probabilities(rows, pairs)
         if self._fused is not None and self._scorer is not None:
             still = np.flatnonzero(chances[:, 2] < 1 - _OPEN)
-            scores = self._scorer.log_odds([(matches[i].left.text, matches[i].right.text) for i in still])
+            scores = self._scorer.log_odds([(matches[int(i)].left.text, matches[int(i)].right.text) for i in still])
             rows[still, -scores.shape[1] :] = scores
             decision = self._fused
             chances[still] = decision.probabilities(rows[still], [pairs[i] for i in still])
@@ -78,7 +86,8 @@ def _paired(match: Match, compared: Sequence[Comparison]) -> Paired:
         cosine=match.score,
         nearest=match.mutual and match.rank == 1,
         typed=any(c.level is Level.CONFLICT and c.role >= _SPEAKS for c in compared),
-        copied=match.score >= _COPY_COSINE and containment(shingles(match.left.text), shingles(match.right.text)) >= _COPIED,
+        copied=match.score >= _COPY_COSINE
+        and containment(shingles(match.left.text), shingles(match.right.text)) >= _COPIED,
     )
 
 
