@@ -1,4 +1,4 @@
-"""How good are the findings? python bench/quality.py BUNDLES --scorer SCORE.PY [--command factcheck]
+"""How good are the findings? Usage: python bench/quality.py BUNDLES --scorer SCORE.PY [--command factcheck]
 
 Runs the scorer of the gold bundles (a folder of bundles with articles and a gold.json each) on the command and keeps its
 figures, with the command that made them, in bench/results/quality.json.
@@ -7,7 +7,7 @@ figures, with the command that made them, in bench/results/quality.json.
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -15,7 +15,18 @@ import tempfile
 from pathlib import Path
 
 _RESULT = Path(__file__).parent / "results" / "quality.json"
-_KEPT = ("recall", "precision", "f1", "trap_rate", "agreement_recall", "matched", "gold", "false", "repeats", "by_category")
+_KEPT = (
+    "recall",
+    "precision",
+    "f1",
+    "trap_rate",
+    "agreement_recall",
+    "matched",
+    "gold",
+    "false",
+    "repeats",
+    "by_category",
+)
 
 
 def main() -> None:
@@ -28,13 +39,21 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "score.json"
-        command = [sys.executable, str(options.scorer), str(options.bundles), "--command", options.command, "--json", str(out)]
+        command = [
+            sys.executable,
+            str(options.scorer),
+            str(options.bundles),
+            "--command",
+            options.command,
+            "--json",
+            str(out),
+        ]
         if subprocess.run(command, check=False).returncode:
             sys.exit("the scorer failed; nothing is kept")
         total = json.loads(out.read_text())["total"]
     kept = json.loads(_RESULT.read_text()) if _RESULT.exists() else {}
     kept[options.name] = {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
         "command": f"python bench/quality.py BUNDLES --scorer SCORE.PY --command '{options.command}' --name {options.name}",
         "bundles": options.bundles.name,
         **{key: total[key] for key in _KEPT},

@@ -39,7 +39,9 @@ def extract(article: Article, anchor: datetime | None = None) -> tuple[Claim, ..
     ``anchor``: the moment from which its dates count where it gives no full date of its own.
     """
     places = list(_sentences(article))
-    sentences = [analyse(span.of(article.text), offset=span.start, anchor=article.published or anchor) for span, _, _ in places]
+    sentences = [
+        analyse(span.of(article.text), offset=span.start, anchor=article.published or anchor) for span, _, _ in places
+    ]
     values, names = _values(article, sentences)
     claims = []
     previous = ""
@@ -99,9 +101,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
-def _values(
-    article: Article, sentences: Sequence[Sentence]
-) -> tuple[list[tuple[Value, ...]], tuple[NameRecord, ...]]:
+def _values(article: Article, sentences: Sequence[Sentence]) -> tuple[list[tuple[Value, ...]], tuple[NameRecord, ...]]:
     """Values of each sentence; names and speakers are resolved over the whole article."""
     found = [find_values(sentence) for sentence in sentences]
     names = fold_names([name for _, mentions in found for name in mentions], article)

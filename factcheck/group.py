@@ -7,56 +7,31 @@ where they stand on the same value of the same statement, or on statements that 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Level
+from factcheck.sides import Group, Node, agreeing_pairs, best_partners, order, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from factcheck.records import Claim, Judgement, Span
-
-__all__ = ["Group", "Grouper", "Node"]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One side of a compared pair: a claim, and the value in it that the pair was decided on (the claim where none was)."""
-
-    claim: Claim
-    span: Span
-    normal: str = ""
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """What makes two nodes the same."""
-        return (self.claim.id, self.span.start, self.span.end)
-
-
-@dataclass(slots=True)
-class Group:
-    """Pairs on one fact, with the sides that hold one value gathered in positions."""
-
-    category: Category
-    judgements: list[Judgement] = field(default_factory=list)
-    positions: list[list[Node]] = field(default_factory=list)
-    support: list[Judgement] = field(default_factory=list)
-    """Agreements that brought further statements into a position."""
+    from factcheck.records import Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class Grouper:
-    """``conflict`` and ``agree``: least probabilities at which a pair opens a finding; ``join``: at which it adds to one."""
+    """``conflict``: least probability at which a pair opens a finding; ``join``: at which an agreeing pair adds to one."""
 
     conflict: float = 0.5
-    agree: float = 0.5
     join: float = 0.5
 
     def conflicts(self, judgements: Sequence[Judgement]) -> list[Group]:
         """Discrepancies (and, judged by time, updates): one group a fact."""
-        edges = _best_partners([j for j in judgements if j.conflict >= self.conflict and j.conflict > j.agree], lambda j: j.conflict)
-        agreeing = _agreement(judgements, self.join)
+        edges = best_partners(
+            [j for j in judgements if j.conflict >= self.conflict and j.conflict > j.agree], lambda j: j.conflict
+        )
+        agreeing = agreeing_pairs(judgements, self.join)
         groups: list[Group] = []
         for edge in edges:
             home = next((g for g in groups if self._same_fact(g, edge, agreeing)), None)
@@ -68,39 +43,12 @@ class Grouper:
             self._settle(group, agreeing)
         return groups
 
-    def agreements(self, judgements: Sequence[Judgement], taken: Iterable[Group]) -> list[Group]:
-        """Facts that two or more sources state alike and that no discrepancy already shows."""
-        shown = {
-            frozenset((a.claim.id, b.claim.id))
-            for group in taken
-            for position in group.positions
-            for a in position
-            for b in position
-            if a.claim.id != b.claim.id
-        }
-        disputed = {frozenset((j.match.left.id, j.match.right.id)) for group in taken for j in group.judgements}
-        edges = _best_partners([j for j in judgements if j.agree >= self.agree and j.agree > j.conflict], lambda j: j.agree)
-        strength = _agreement(judgements, self.join)
-        groups: list[Group] = []
-        for edge in edges:
-            pair = frozenset((edge.match.left.id, edge.match.right.id))
-            if pair in shown or pair in disputed:
-                continue
-            left, right = sides(edge)
-            home = next((g for g in groups if _fits(g, edge, strength)), None)
-            if home is None:
-                groups.append(Group(edge.category, [edge], [[left, right]]))
-                continue
-            home.judgements.append(edge)
-            present = {node.claim.id for node in home.positions[0]}
-            home.positions[0] += [node for node in (left, right) if node.claim.id not in present]
-        return groups
-
     def _same_fact(self, group: Group, edge: Judgement, agreeing: dict[frozenset[str], float]) -> bool:
         """Whether this pair stands on the fact of the group: it shares a side, or restates both sides."""
         if edge.category != group.category:
             return any(
-                {edge.match.left.id, edge.match.right.id} == {j.match.left.id, j.match.right.id} for j in group.judgements
+                {edge.match.left.id, edge.match.right.id} == {j.match.left.id, j.match.right.id}
+                for j in group.judgements
             )
         mine = sides(edge)
         for other in group.judgements:
@@ -141,7 +89,7 @@ class Grouper:
                 against[j.match.left.id].add(j.match.right.id)
                 against[j.match.right.id].add(j.match.left.id)
         present = {(node.claim.article.path) for position in group.positions for node in position}
-        for j in sorted((j for j in judgements if j.agree >= self.join), key=lambda j: (-j.agree, _order(j))):
+        for j in sorted((j for j in judgements if j.agree >= self.join), key=lambda j: (-j.agree, order(j))):
             left, right = sides(j)
             for known, new in ((left, right), (right, left)):
                 home = [p for p in group.positions if any(node.claim.id == known.claim.id for node in p)]
@@ -154,41 +102,6 @@ class Grouper:
                 home[0].append(new)
                 group.support.append(j)
                 present.add(new.claim.article.path)
-
-
-def sides(judgement: Judgement) -> tuple[Node, Node]:
-    """The two nodes of a judged pair."""
-    match, decided = judgement.match, judgement.decided
-    if decided is None:
-        return Node(match.left, match.left.span), Node(match.right, match.right.span)
-    return (
-        Node(match.left, decided.left, decided.left_value),
-        Node(match.right, decided.right, decided.right_value),
-    )
-
-
-def _best_partners(edges: list[Judgement], strength: object) -> list[Judgement]:
-    """Strongest first; a side pairs once with each other article, so that one fact is not told twice."""
-    ordered = sorted(edges, key=lambda j: (-strength(j), _order(j)))  # type: ignore[operator]
-    taken: set[tuple[tuple[str, int, int], str]] = set()
-    kept = []
-    for edge in ordered:
-        left, right = sides(edge)
-        slots = {(left.key, right.claim.article.path), (right.key, left.claim.article.path)}
-        if slots & taken:
-            continue
-        taken |= slots
-        kept.append(edge)
-    return kept
-
-
-def _order(judgement: Judgement) -> tuple[str, int, str, int]:
-    left, right = judgement.match.left, judgement.match.right
-    return (left.article.path, left.span.start, right.article.path, right.span.start)
-
-
-def _agreement(judgements: Sequence[Judgement], least: float) -> dict[frozenset[str], float]:
-    return {frozenset((j.match.left.id, j.match.right.id)): j.agree for j in judgements if j.agree >= least}
 
 
 def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> bool:
@@ -207,18 +120,6 @@ def _likeness(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> float:
     if a.normal and a.normal == b.normal:
         return 1.0
     return agreeing.get(frozenset((a.claim.id, b.claim.id)), 0.0)
-
-
-def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) -> bool:
-    """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others."""
-    members = {node.claim.id: node for node in group.positions[0]}
-    left, right = edge.match.left, edge.match.right
-    if (left.id in members) == (right.id in members):
-        return False
-    new = right if left.id in members else left
-    if any(node.claim.article.source == new.article.source for node in members.values()):
-        return False
-    return 2 * sum(frozenset((new.id, other)) in strength for other in members) >= len(members)
 
 
 def _same_value(j: Judgement, known: Node, category: Category) -> bool:

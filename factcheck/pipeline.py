@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
+from factcheck.agreements import agreements
 from factcheck.anchors import anchors
 from factcheck.batch import articles_of
 from factcheck.embed import CachedEncoder
@@ -127,7 +128,7 @@ def _judged(
 def _findings(
     judgements: Sequence[Judgement], least: float | None, point: OperatingPoint, origin: dict[str, str]
 ) -> tuple[Finding, ...]:
-    grouper = Grouper(conflict=point.conflict if least is None else least, agree=point.agree, join=point.join)
+    grouper = Grouper(conflict=point.conflict if least is None else least, join=point.join)
     disputes = grouper.conflicts(judgements)
     for group in disputes:
         grouper.supported(group, judgements)
@@ -135,7 +136,8 @@ def _findings(
         finding_of(g, Verdict.UPDATE if all(j.update for j in g.judgements) else Verdict.DISCREPANCY, origin)
         for g in disputes
     ]
-    found += [finding_of(g, Verdict.AGREEMENT, origin) for g in grouper.agreements(judgements, disputes)]
+    alike = agreements(judgements, disputes, least=point.agree, join=point.join)
+    found += [finding_of(group, Verdict.AGREEMENT, origin) for group in alike]
     return in_order(found)
 
 

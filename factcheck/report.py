@@ -28,8 +28,8 @@ from factcheck.wording import explanation, fact, value_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from factcheck.group import Group, Node
     from factcheck.records import Judgement
+    from factcheck.sides import Group, Node
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: 3}
 _VERDICTS = {Verdict.DISCREPANCY: 0, Verdict.UPDATE: 1, Verdict.AGREEMENT: 2}
@@ -44,14 +44,13 @@ def finding_of(group: Group, verdict: Verdict, origin: Mapping[str, str]) -> Fin
             key=lambda p: (-p.independent_sources, -len(p.statements), p.statements[0].article, p.statements[0].start),
         )
     )
-    strength = (lambda j: j.agree) if verdict is Verdict.AGREEMENT else (lambda j: j.conflict)
-    best = max(group.judgements, key=strength)
+    best = max(group.judgements, key=lambda j: _strength(j, verdict))
     return Finding(
         id=finding_id(group.category, positions),
         verdict=verdict,
         category=group.category,
         severity=severity_of(group) if verdict is Verdict.DISCREPANCY else None,
-        confidence=round(strength(best), 3),
+        confidence=round(_strength(best, verdict), 3),
         fact=fact(group, best),
         explanation=explanation(best, group.category, verdict),
         positions=positions,
@@ -61,9 +60,7 @@ def finding_of(group: Group, verdict: Verdict, origin: Mapping[str, str]) -> Fin
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Discrepancies by severity, confidence, id; then updates; then agreements."""
-    return tuple(
-        sorted(findings, key=lambda f: (_VERDICTS[f.verdict], _ORDER[f.severity], -f.confidence, f.id))
-    )
+    return tuple(sorted(findings, key=lambda f: (_VERDICTS[f.verdict], _ORDER[f.severity], -f.confidence, f.id)))
 
 
 def uncorroborated(
@@ -88,6 +85,10 @@ def uncorroborated(
         for path, entries in sorted(by_article.items())
         for _, claim, value in sorted(entries, key=lambda entry: entry[0])[:_NOTABLE_PER_ARTICLE]
     )  # fmt: skip
+
+
+def _strength(judgement: Judgement, verdict: Verdict) -> float:
+    return judgement.agree if verdict is Verdict.AGREEMENT else judgement.conflict
 
 
 def _position(nodes: Sequence[Node], category: Category, origin: dict[str, str]) -> Position:

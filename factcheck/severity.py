@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.records import Category, Severity
 
 if TYPE_CHECKING:
-    from factcheck.group import Group
+    from factcheck.sides import Group
 
 BY_CATEGORY: dict[Category, Severity] = {
     Category.QUANTITY: Severity.HIGH,

@@ -50,9 +50,7 @@ class StoryGate:
     common: float = 0.2
     """A name carried by more than this share of a large run's articles tells no story apart."""
 
-    def pairs(
-        self, tellings: Sequence[Telling], vectors: NDArray[np.float32]
-    ) -> Iterator[tuple[Telling, Telling]]:
+    def pairs(self, tellings: Sequence[Telling], vectors: NDArray[np.float32]) -> Iterator[tuple[Telling, Telling]]:
         """Pairs of articles of different sources on the same story, in the order given.
 
         Without a shared name only near copies pass; they share words beyond names too, so candidates come from an
@@ -100,9 +98,7 @@ def tellings(claims: Sequence[Claim]) -> list[Telling]:
     rows: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, claim in enumerate(claims):
         rows[claim.article.path, claim.article.id].append(row)
-    return [
-        Telling(claims[own[0]].article, tuple(own), _names(claims[row] for row in own)) for own in rows.values()
-    ]
+    return [Telling(claims[own[0]].article, tuple(own), _names(claims[row] for row in own)) for own in rows.values()]
 
 
 def _names(claims: Iterator[Claim]) -> frozenset[str]:

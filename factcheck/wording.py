@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Clock, Predicate, Quantity, Score, Span, Verdict, When
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.group import Group, Node
     from factcheck.records import Claim, Frame, Judgement, Value
+    from factcheck.sides import Group, Node
 
 _QUESTION = {
     Category.QUANTITY: "how many",
@@ -38,11 +39,6 @@ _QUESTION = {
     Category.SCORE: "with what result",
     Category.OTHER: "what happened",
 }
-_STOP = frozenset(
-    "a an and are as at be been but by did do for from had has have he her his if in into is it its more no not of on or our "
-    "out over said says say she so some than that the their them then there they this to was were when which while who will "
-    "with would you we i after before about also only very just up down".split()
-)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _LONGEST_VALUE = 90
 
@@ -76,7 +72,9 @@ def value_of(node: Node, category: Category) -> Span:
     typed = next((v.span for v in claim.values if _carries(v, category)), None)
     if typed is not None:
         return typed
-    clause = next((v.clause for v in claim.values if isinstance(v, Predicate) and v.clause.end > v.clause.start), claim.span)
+    clause = next(
+        (v.clause for v in claim.values if isinstance(v, Predicate) and v.clause.end > v.clause.start), claim.span
+    )
     clause = clause if clause.within(claim.span) else claim.span
     text = clause.of(claim.article.text)
     if len(text) <= _LONGEST_VALUE:
@@ -112,7 +110,7 @@ def _shared_words(left: Claim, right: Claim, most: int = 4) -> list[str]:
     found: dict[str, str] = {}
     for word in _WORD.findall(left.text):
         stem = _stem(word)
-        if stem in theirs and word.casefold() not in _STOP and len(word) > 2:
+        if stem in theirs and word.casefold() not in section("words", "stop") and len(word) > 2:
             found.setdefault(stem, word)
     return list(found.values())[:most]
 

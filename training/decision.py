@@ -155,7 +155,9 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, help="the cross-encoder's out-of-fold scores")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--every", type=int, default=1, help="use every Nth cell only, for a quick look")
-    parser.add_argument("--points", type=Path, default=Path("training/points.json"), help="setting and operating points to store")
+    parser.add_argument(
+        "--points", type=Path, default=Path("training/points.json"), help="setting and operating points to store"
+    )
     options = parser.parse_args()
     cells = read_cells(options.data)[:: options.every]
     rows = rows_of(cells, labelled(cells), read_scores(options.scores) if options.scores else None)

@@ -17,9 +17,10 @@ from factcheck.records import Article, Claim, Level, Match, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from factcheck.records import Comparison
     from numpy.typing import NDArray
     from pairs import Cell, Pair, Sentence
+
+    from factcheck.records import Comparison
 
 _DAY = datetime(2025, 6, 18, 9, 0)  # noqa: DTZ001  (any Wednesday: relative dates of both sides count from the same day)
 

@@ -1,0 +1,90 @@
+"""Facts that two or more sources state alike, and that no discrepancy already shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.records import Category, Level
+from factcheck.sides import Group, agreeing_pairs, best_partners, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.records import Comparison, Judgement
+
+_TOLD_APART = frozenset(Category) - {
+    Category.POLARITY,
+    Category.ANTONYM,
+    Category.MODALITY,
+    Category.ROLE,
+    Category.OTHER,
+}
+"""Categories whose values are facts of their own, apart from what the sentence says as a whole."""
+_SURE = 0.6
+"""Least role at which a value inside a disputed pair stands as an agreement of its own."""
+
+
+def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least: float, join: float) -> list[Group]:
+    """One group a fact, strongest first. ``least``: the probability that opens one; ``join``: that adds to it.
+
+    Sentences that conflict on one value may agree on another ("the four-day truce was extended by two days" and "… by
+    three days" agree on the four days): these are told too.
+    """
+    shown = {
+        frozenset((a.claim.id, b.claim.id))
+        for group in disputes
+        for position in group.positions
+        for a in position
+        for b in position
+        if a.claim.id != b.claim.id
+    }
+    edges = [j for j in judgements if j.agree >= least and j.agree > j.conflict and _pair(j) not in shown]
+    disputed = {_pair(j): j for group in disputes for j in group.judgements}
+    edges += [side for j in disputed.values() for side in _besides(j) if side.agree >= least]
+    edges = [j for j in edges if j.conflict == 0 or _pair(j) not in disputed]
+    strength = agreeing_pairs(judgements, join)
+    groups: list[Group] = []
+    for edge in best_partners(edges, lambda j: j.agree):
+        left, right = sides(edge)
+        home = next((g for g in groups if _fits(g, edge, strength)), None)
+        if home is None:
+            groups.append(Group(edge.category, [edge], [[left, right]]))
+            continue
+        home.judgements.append(edge)
+        present = {node.claim.id for node in home.positions[0]}
+        home.positions[0] += [node for node in (left, right) if node.claim.id not in present]
+    return groups
+
+
+def _pair(judgement: Judgement) -> frozenset[str]:
+    return frozenset((judgement.match.left.id, judgement.match.right.id))
+
+
+def _besides(judgement: Judgement) -> Iterator[Judgement]:
+    """What a disputed pair agrees on beside the value in dispute: the surest value of each category."""
+    same = 1 - judgement.unrelated
+    best: dict[Category, Comparison] = {}
+    for c in judgement.comparisons:
+        able = c.level is Level.AGREE and c.role >= _SURE and c.category in _TOLD_APART
+        apart = judgement.decided is None or not (
+            c.left.overlaps(judgement.decided.left) or c.right.overlaps(judgement.decided.right)
+        )
+        if able and apart and (c.category not in best or c.role > best[c.category].role):
+            best[c.category] = c
+    for category, c in sorted(best.items()):
+        yield replace(
+            judgement, agree=round(same * c.role, 4), conflict=0.0, category=category, decided=c, update=False
+        )
+
+
+def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) -> bool:
+    """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others."""
+    members = {node.claim.id: node for node in group.positions[0]}
+    left, right = edge.match.left, edge.match.right
+    if group.category != edge.category or (left.id in members) == (right.id in members):
+        return False
+    new = right if left.id in members else left
+    if any(node.claim.article.source == new.article.source for node in members.values()):
+        return False
+    return 2 * sum(frozenset((new.id, other)) in strength for other in members) >= len(members)

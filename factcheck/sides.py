@@ -1,0 +1,73 @@
+"""The sides of judged pairs, and the groups that they gather into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from factcheck.records import Category, Claim, Judgement, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One side of a compared pair: a claim, and the value in it that the pair was decided on (the claim where none was)."""
+
+    claim: Claim
+    span: Span
+    normal: str = ""
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What makes two nodes the same."""
+        return (self.claim.id, self.span.start, self.span.end)
+
+
+@dataclass(slots=True)
+class Group:
+    """Pairs on one fact, with the sides that hold one value gathered in positions."""
+
+    category: Category
+    judgements: list[Judgement] = field(default_factory=list)
+    positions: list[list[Node]] = field(default_factory=list)
+    support: list[Judgement] = field(default_factory=list)
+    """Agreements that brought further statements into a position."""
+
+
+def sides(judgement: Judgement) -> tuple[Node, Node]:
+    """The two nodes of a judged pair."""
+    match, decided = judgement.match, judgement.decided
+    if decided is None:
+        return Node(match.left, match.left.span), Node(match.right, match.right.span)
+    return (
+        Node(match.left, decided.left, decided.left_value),
+        Node(match.right, decided.right, decided.right_value),
+    )
+
+
+def best_partners(edges: Iterable[Judgement], strength: Callable[[Judgement], float]) -> list[Judgement]:
+    """Strongest first; a side pairs once with each other article, so that one fact is not told twice."""
+    ordered = sorted(edges, key=lambda j: (-strength(j), order(j)))
+    taken: set[tuple[tuple[str, int, int], str]] = set()
+    kept = []
+    for edge in ordered:
+        left, right = sides(edge)
+        slots = {(left.key, right.claim.article.path), (right.key, left.claim.article.path)}
+        if slots & taken:
+            continue
+        taken |= slots
+        kept.append(edge)
+    return kept
+
+
+def order(judgement: Judgement) -> tuple[str, int, str, int]:
+    """Where a pair stands in the run: breaks ties, so that a run repeats itself."""
+    left, right = judgement.match.left, judgement.match.right
+    return (left.article.path, left.span.start, right.article.path, right.span.start)
+
+
+def agreeing_pairs(judgements: Sequence[Judgement], least: float) -> dict[frozenset[str], float]:
+    """Pairs of claims judged to agree at least so surely, by the ids of both."""
+    return {frozenset((j.match.left.id, j.match.right.id)): j.agree for j in judgements if j.agree >= least}
