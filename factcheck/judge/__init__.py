@@ -24,14 +24,16 @@ def default_judge(name: str, settings: Settings, cache: Cache | None = None) -> 
     """
     from factcheck.judge.decision import load
     from factcheck.judge.fused import FusedJudge
+    from factcheck.judge.word_features import WordFeatures
 
+    words, point = WordFeatures(cache), settings.operating_point
     if name in {DEFAULT, RULES}:
-        return FusedJudge(load("rules"), point=settings.operating_point)
+        return FusedJudge(load("rules"), point=point, words=words)
     if name == FUSED:
         from factcheck.judge.cross_encoder import CrossEncoder
         from factcheck.judge.scoring import PairScorer
 
         scorer = PairScorer(CrossEncoder(), cache)
-        return FusedJudge(load("rules"), load("decision"), scorer, settings.operating_point)
+        return FusedJudge(load("rules"), load("decision"), scorer, point, words)
     message = f"unknown judge {name!r}: choose {RULES} or {FUSED}"
     raise UsageError(message)

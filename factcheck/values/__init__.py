@@ -7,13 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.values.clocks import find_clocks
-from factcheck.values.dates import find_dates
-from factcheck.values.names import find_names
-from factcheck.values.predicates import find_predicates
-from factcheck.values.quantities import find_quantities
-from factcheck.values.scores import find_scores
-
 if TYPE_CHECKING:
     from factcheck.records import Name, Span, Value
     from factcheck.values.sentence import Sentence
@@ -21,6 +14,14 @@ if TYPE_CHECKING:
 
 def find_values(sentence: Sentence) -> tuple[tuple[Value, ...], tuple[Name, ...]]:
     """Which values does this sentence hold? Names apart: they are folded over the whole article."""
+    # Imported by the first sentence: whoever needs a word list of this package alone loads no finder.
+    from factcheck.values.clocks import find_clocks
+    from factcheck.values.dates import find_dates
+    from factcheck.values.names import find_names
+    from factcheck.values.predicates import find_predicates
+    from factcheck.values.quantities import find_quantities
+    from factcheck.values.scores import find_scores
+
     found: list[Value] = []
     taken: list[Span] = []
     dates = find_dates(sentence)

@@ -1,0 +1,218 @@
+"""What is kept between runs: the same bytes with it as without it, whatever happened to it before."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import factcheck
+from factcheck.cache import Cache
+from factcheck.extract import extract
+from factcheck.kept import Kept
+from factcheck.records import Article, Category, Match
+from factcheck.stored import claims_from_bytes, claims_to_bytes
+
+ROOT = Path(factcheck.__file__).parent.parent
+HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn", "scipy", "HanTa", "pint", "rich")
+NEWS = (
+    "Bridge over the Lund reopens\n\n"
+    "The bridge over the Lund reopened on Tuesday after 14 weeks of repairs, the mayor, Ida Brandt, said.\n"
+    "“Nobody was hurt,” she said at 9.30 am, and put the cost at $2.5 million, 12 percent above the plan.\n"
+)
+# An encoder by hashing, so that no run needs the model: the cache does not care what made the rows.
+HASHING = """
+import hashlib
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+import factcheck.embed
+
+class Hashing:
+    name = "hashing@1"
+    def encode(self, texts):
+        rows = np.zeros((len(texts), 64), dtype=np.float32)
+        for i, text in enumerate(texts):
+            for word in text.lower().split():
+                rows[i, int.from_bytes(hashlib.sha256(word.encode()).digest()[:2], "big") % 64] += 1
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+"""
+COMMAND = (
+    HASHING
+    + """
+factcheck.embed.default_encoder = lambda name="": Hashing()
+from factcheck.cli import main
+status = main(sys.argv[1:])
+print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
+sys.exit(status)
+"""
+)
+# One process that loads the code once and runs it in children, which die where they are told to.
+CHILDREN = (
+    HASHING
+    + """
+from factcheck.cache import Cache
+from factcheck.judge import default_judge
+from factcheck.pipeline import check
+from factcheck.settings import Settings
+from factcheck.writers.json import write
+
+def run(cache):
+    settings = Settings()
+    judge = default_judge("rules", settings, cache)
+    return write(check([sys.argv[1]], settings=settings, encoder=Hashing(), judge=judge, cache=cache))
+
+def child(folder, out):
+    pid = os.fork()
+    if not pid:
+        try:
+            Path(out).write_text(run(Cache(Path(folder))), "utf-8")
+            os._exit(0)
+        except BaseException:
+            import traceback
+            traceback.print_exc()
+            os._exit(1)
+    return pid
+
+plain = run(None)
+begun = time.perf_counter()
+run(Cache(Path("other")))
+whole = time.perf_counter() - begun
+
+both = [child("shared", f"{n}.json") for n in range(2)]
+assert all(os.waitpid(pid, 0)[1] == 0 for pid in both), "two at once"
+assert all(Path(f"{n}.json").read_text("utf-8") == plain for n in range(2)), "two at once differ"
+assert run(Cache(Path("shared"))) == plain, "after two at once"
+
+chance = random.Random(20)
+killed = 0
+for _ in range(10):
+    pid = child("killed", "killed.json")
+    time.sleep(whole * chance.random())
+    os.kill(pid, signal.SIGKILL)
+    killed += os.waitpid(pid, 0)[1] == signal.SIGKILL
+assert killed >= 3, f"{killed} of 10 were killed before their end"
+assert run(Cache(Path("killed"))) == plain, "after ten kills"
+assert run(Cache(Path("killed"))) == plain, "again"
+"""
+)
+
+
+def article(text: str = NEWS, path: str = "a.txt", source: str = "Lund Post") -> Article:
+    return Article(id=path, path=path, source=source, title=text.partition("\n")[0], text=text)
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for at in range(6):
+        text = NEWS.replace("14 weeks", f"{14 + at} weeks").replace("Tuesday", ("Tuesday", "Wednesday")[at % 2])
+        (folder / f"{at}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def python(script: str, *arguments: str, cwd: Path) -> str:
+    run = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "FACTCHECK_CACHE_DIR": str(cwd / "cache"), "PYTHONPATH": str(ROOT)},
+        timeout=120,
+    )
+    assert run.returncode == 0, run.stderr.decode()
+    return run.stdout.decode()
+
+
+def test_claims_survive_storing_whole() -> None:
+    claims = extract(article())
+    assert sum(len(claim.values) for claim in claims) > 8
+    back = claims_from_bytes(claims_to_bytes(claims), claims[0].article)
+    assert back == claims
+    assert repr(back) == repr(claims)
+    assert claims_from_bytes(b"\x93 no claims", claims[0].article) is None
+
+
+def test_what_is_kept_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, articles = Cache(tmp_path), [article(), article(NEWS.replace("14", "15"), "b.txt", "Harbour Wire")]
+    first = list(Kept(cache).claims(articles, {}))
+    monkeypatch.setattr("factcheck.extract.extract", lambda *_: pytest.fail("extracted twice"))
+    assert list(Kept(cache).claims(articles, {})) == first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": NEWS + "More to follow on this.\n"}, {"source": "Other"}, {"title": "Bridge"}, {"has_time": True}],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_changed_article_is_extracted_anew(change: dict[str, object], tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    assert list(Kept(cache).claims([article()], {}))
+    changed = replace(article(), **change)  # type: ignore[arg-type]
+    assert list(Kept(cache).claims([changed], {})) == [extract(changed)]
+
+
+def test_records_of_other_code_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path)
+    assert list(Kept(cache).claims([article()], {})) != [()]
+    monkeypatch.setattr("factcheck.kept.fingerprint", lambda: b"another release")
+    monkeypatch.setattr("factcheck.extract.extract", lambda *_: ())
+    assert list(Kept(cache).claims([article()], {})) == [()]
+
+
+def test_damaged_records_are_made_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    first = list(Kept(cache).claims([article()], {}))
+    with sqlite3.connect(next(tmp_path.glob("*.sqlite3"))) as connection:
+        connection.execute("UPDATE records SET row = x'c1'")
+    assert list(Kept(cache).claims([article()], {})) == first
+
+
+def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
+    Cache(tmp_path).add_vectors("m", {"a": np.ones(3, dtype=np.float32)})
+    file = next(tmp_path.glob("*.sqlite3"))
+    for rest in tmp_path.glob("*-wal"):
+        rest.unlink()
+    file.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+    cache = Cache(tmp_path)
+    assert not cache.vectors("m", ["a"])
+    cache.add_vectors("m", {"a": np.ones(3, dtype=np.float32)})
+    assert cache.vectors("m", ["a"])["a"].tolist() == [1, 1, 1]
+    assert list(tmp_path.glob("*.damaged"))
+
+
+def test_comparisons_are_the_same_out_of_the_cache(tmp_path: Path) -> None:
+    articles = [article(), article(NEWS.replace("14", "15"), "b.txt", "Harbour Wire")]
+    told = []
+    for cache in (None, Cache(tmp_path), Cache(tmp_path)):
+        kept = Kept(cache)
+        left, right = kept.claims(articles, {})
+        told.append(kept.comparisons([Match(a, b, 0.9) for a in left for b in right], frozenset(Category)))
+    assert told[0] == told[1] == told[2]
+    assert any(told[0])
+
+
+def test_a_second_run_loads_neither_models_nor_tagger(news: Path, tmp_path: Path) -> None:
+    first, second = (python(COMMAND, str(news), "--format", "json", cwd=tmp_path) for _ in range(2))
+    assert first.rpartition("}")[0] == second.rpartition("}")[0] != ""
+    modules = set(second.rpartition("}")[2].split())
+    assert "numpy" in modules
+    assert modules.isdisjoint(HEAVY), sorted(modules & set(HEAVY))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_two_runs_at_once_and_ten_killed_ones_change_no_byte(news: Path, tmp_path: Path) -> None:
+    python(CHILDREN, str(news), cwd=tmp_path)
