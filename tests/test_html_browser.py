@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parent / "data" / "axe.min.js"
 FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,1000",
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-renderer-backgrounding",
+    "--window-size=1400,1000",
 )  # fmt: skip
 BROWSER = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
@@ -60,8 +61,12 @@ class Reader:
     def hash(self) -> str:
         return str(self.driver.execute_script("return location.hash"))
 
+    def log(self, kind: str) -> list[dict[str, Any]]:
+        """What was logged since this was last asked."""
+        return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]
+
     def requests(self) -> list[str]:
-        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        messages = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
         return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
 
     def violations(self) -> list[str]:
@@ -98,11 +103,11 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 def reader(driver: Chrome, tmp_path: Path) -> Iterator[Reader]:
     """A reader whose page, whatever is done with it, logs no error and asks the network for nothing."""
     driver.get("about:blank")
-    driver.get_log("browser")
-    driver.get_log("performance")
     found = Reader(driver, tmp_path)
+    found.log("browser")
+    found.log("performance")
     yield found
-    assert driver.get_log("browser") == []
+    assert found.log("browser") == []
     outside = {u for u in found.requests() if not u.startswith((tmp_path.as_uri(), "data:", "about:"))}
     assert outside == set()
 
