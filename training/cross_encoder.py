@@ -83,7 +83,7 @@ def arguments() -> argparse.Namespace:
     add("--scores", type=Path, default=Path("training/data/oof_scores.jsonl.gz"), help="where out-of-fold scores go")
     add("--nli", type=Path, help="public sentence pairs to warm up on, *.jsonl.gz")
     add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
-    add("--cycles", type=int, default=3, help="cycles over the cells for each fold")
+    add("--cycles", type=int, default=4, help="cycles over the cells for each fold")
     add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
     add("--held", type=int, nargs=4, default=(3, 3, 3, 1), help="pairs of each held-out cell that are scored")
