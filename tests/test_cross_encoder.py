@@ -86,7 +86,9 @@ def test_plain_pairs_are_told_apart(model: CrossEncoder) -> None:
     agree, conflict, unrelated = (model.scores(pairs) for pairs in (AGREE, CONFLICT, UNRELATED))
     assert agree[:, 0].min() > unrelated[:, 0].max()
     assert conflict[:, 0].min() > unrelated[:, 0].max()
-    assert agree[:, 1].mean() + 0.3 < conflict[:, 1].mean()
+    # Left sentences are shared: of two pairs about one statement, the contradicted one ranks higher. Levels are not calibrated.
+    assert (agree[:, 1] < conflict[:, 1]).all()
+    assert agree[:, 1].mean() + 0.1 < conflict[:, 1].mean()
 
 
 def test_scores_are_probabilities_of_the_promised_shape(model: CrossEncoder) -> None:
