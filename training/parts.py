@@ -50,6 +50,8 @@ EXPECTED = {
     "verb alike": 0.6, "verb light": 0.1, "verb open": 0.0, "verb other": -0.4, "verb opposed": -1.0, "verb told": 0.2, "fate shared": 1.0,
     "fate half": -0.3, "relation same": 0.3, "relation half": 0.0, "relation other": -0.4, "subject same": 0.4, "subject other": -0.1,
     "part": -1.0, "others": -1.0, "modifiers opposed": -1.5, "modifiers differ": -0.3, "modifiers shared": 0.4,
+    "mark past": -1.0, "mark plan": -0.6, "mark limit": -0.6, "mark other": -0.6, "mark part": -0.6, "mark stage": -0.5, "mark gender": -0.5,
+    "mark young": -0.4, "mark initially": -0.3, "mark usual": -0.4, "mark scope": -0.3, "narrower": -0.7, "contrast": -0.8,
 }  # fmt: skip
 PULL, LOOSE = 300.0, 3.0
 

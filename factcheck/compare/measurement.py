@@ -39,5 +39,6 @@ class MeasurementComparator:
 
 def _weigh(left: Quantity, right: Quantity) -> float:
     if left.unit == right.unit:
-        return 1.0
+        # Two bare degrees may be of two scales: they may agree, but prove nothing by differing.
+        return 1.0 if left.unit != "degree" or left.touches(right) else 0.0
     return 0.6 if {left.unit, right.unit} <= {"ton", "kg"} else 0.0

@@ -1,0 +1,79 @@
+"""Which words around a figure set it apart from another of its kind: an earlier time, a plan, a limit, a part, a place?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Frame
+
+_YEAR = re.compile(r"\b(?:in|of|since|from|during|for) (?P<year>(?:1[5-9]|20)\d\d)\b")
+
+
+def marks(claim: Claim, frame: Frame) -> frozenset[str]:
+    """The classes of ``data/marks.txt`` whose words stand in the figure's clause, or in the claim where no clause is known."""
+    text = claim.article.text
+    clause = frame.clause.of(text) if frame.clause.end > frame.clause.start else claim.text
+    return marks_in(clause, claim.article.published.year if claim.article.published else None)
+
+
+@lru_cache(maxsize=4096)
+def marks_in(text: str, year: int | None = None) -> frozenset[str]:
+    """The classes whose words stand in this text; a year that is not the article's own is ``past`` too."""
+    lowered = f" {' '.join(_WORD.findall(text.lower()))} "
+    found = {name for name, pattern in _classes() if pattern.search(lowered)}
+    if any(int(m["year"]) != year for m in _YEAR.finditer(text)):
+        found.add("past")
+    return frozenset(found)
+
+
+_WORD = re.compile(r"[\w-]+(?:['’]s)?")
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The names of the classes."""
+    return tuple(name for name, _ in _classes())
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = resources.files("factcheck.compare").joinpath("data", "marks.txt").read_text(encoding="utf-8")
+    held = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split(":")
+            forms = "|".join(re.escape(word.strip()) for word in words.split(","))
+            held.append((name, re.compile(rf" (?:{forms}) ")))
+    return tuple(held)
+
+
+def contrasted(left: Claim, left_frame: Frame, right: Claim, right_frame: Frame) -> int:
+    """In how many lines of ``data/contrasts.txt`` the two clauses say words of different groups, and none of the same."""
+    ours, theirs = (
+        _sides(frame.clause.of(claim.article.text) if frame.clause.end > frame.clause.start else claim.text)
+        for claim, frame in ((left, left_frame), (right, right_frame))
+    )
+    return sum(bool(ours[line]) and bool(theirs[line]) and not ours[line] & theirs[line] for line in ours)
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> dict[int, frozenset[int]]:
+    said = set(_WORD.findall(text.lower()))
+    return {
+        line: frozenset(side for side, words in enumerate(groups) if words & said)
+        for line, groups in enumerate(_contrasts())
+    }
+
+
+@lru_cache(maxsize=1)
+def _contrasts() -> tuple[tuple[frozenset[str], ...], ...]:
+    text = resources.files("factcheck.compare").joinpath("data", "contrasts.txt").read_text(encoding="utf-8")
+    return tuple(
+        tuple(frozenset(word.strip() for word in side.split(",")) for side in line.split("/"))
+        for line in text.splitlines()
+        if line and not line.startswith("#")
+    )
