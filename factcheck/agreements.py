@@ -13,14 +13,22 @@ if TYPE_CHECKING:
 
     from factcheck.records import Comparison, Judgement
 
-_TOLD_APART = frozenset(Category) - {
-    Category.POLARITY,
-    Category.ANTONYM,
-    Category.MODALITY,
-    Category.ROLE,
-    Category.OTHER,
-}
-"""Categories whose values are facts of their own, apart from what the sentence says as a whole."""
+_VALUES = frozenset(
+    {
+        Category.QUANTITY,
+        Category.DURATION,
+        Category.MONEY,
+        Category.PERCENT,
+        Category.MEASUREMENT,
+        Category.DATE,
+        Category.TIME,
+        Category.AGE,
+        Category.SCORE,
+        Category.QUOTE,
+        Category.ATTRIBUTION,
+    }
+)
+"""Categories whose values are facts of their own; on others two sentences agree as a whole or not at all."""
 _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
 
@@ -39,7 +47,7 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
         for b in position
         if a.claim.id != b.claim.id
     }
-    edges = [j for j in judgements if j.agree >= least and j.agree > j.conflict and _pair(j) not in shown]
+    edges = [_whole(j) for j in judgements if j.agree >= least and j.agree > j.conflict and _pair(j) not in shown]
     disputed = {_pair(j): j for group in disputes for j in group.judgements}
     edges += [side for j in disputed.values() for side in _besides(j) if side.agree >= least]
     edges = [j for j in edges if j.conflict == 0 or _pair(j) not in disputed]
@@ -61,12 +69,19 @@ def _pair(judgement: Judgement) -> frozenset[str]:
     return frozenset((judgement.match.left.id, judgement.match.right.id))
 
 
+def _whole(judgement: Judgement) -> Judgement:
+    """An agreement on a value stands as it is; any other is one of the sentences."""
+    if judgement.category in _VALUES:
+        return judgement
+    return replace(judgement, decided=None, category=Category.OTHER)
+
+
 def _besides(judgement: Judgement) -> Iterator[Judgement]:
     """What a disputed pair agrees on beside the value in dispute: the surest value of each category."""
     same = 1 - judgement.unrelated
     best: dict[Category, Comparison] = {}
     for c in judgement.comparisons:
-        able = c.level is Level.AGREE and c.role >= _SURE and c.category in _TOLD_APART
+        able = c.level is Level.AGREE and c.role >= _SURE and c.category in _VALUES
         apart = judgement.decided is None or not (
             c.left.overlaps(judgement.decided.left) or c.right.overlaps(judgement.decided.right)
         )

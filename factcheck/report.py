@@ -17,6 +17,7 @@ from factcheck.records import (
     Quantity,
     Score,
     Severity,
+    Span,
     Statement,
     Uncorroborated,
     Verdict,
@@ -40,7 +41,7 @@ def finding_of(group: Group, verdict: Verdict, origin: Mapping[str, str]) -> Fin
     """The finding that a group of pairs stands for."""
     positions = tuple(
         sorted(
-            (_position(nodes, group.category, dict(origin)) for nodes in group.positions),
+            (_position(nodes, group.category, verdict, dict(origin)) for nodes in group.positions),
             key=lambda p: (-p.independent_sources, -len(p.statements), p.statements[0].article, p.statements[0].start),
         )
     )
@@ -91,9 +92,9 @@ def _strength(judgement: Judgement, verdict: Verdict) -> float:
     return judgement.agree if verdict is Verdict.AGREEMENT else judgement.conflict
 
 
-def _position(nodes: Sequence[Node], category: Category, origin: dict[str, str]) -> Position:
+def _position(nodes: Sequence[Node], category: Category, verdict: Verdict, origin: dict[str, str]) -> Position:
     ordered = sorted(nodes, key=lambda n: (n.claim.article.path, n.claim.span.start))
-    statements = tuple(_statement(node, category) for node in ordered)
+    statements = tuple(_statement(node, category, verdict) for node in ordered)
     values = [s.value for s in statements if s.value]
     # The value most statements use, the shortest of these, stands for the position.
     value = min(values, key=lambda v: (-values.count(v), len(v), v)) if values else ""
@@ -106,9 +107,11 @@ def _position(nodes: Sequence[Node], category: Category, origin: dict[str, str])
     )
 
 
-def _statement(node: Node, category: Category) -> Statement:
+def _statement(node: Node, category: Category, verdict: Verdict) -> Statement:
     claim = node.claim
-    span = value_of(node, category)
+    # Sentences that agree as a whole have no words that stand for the rest.
+    whole = verdict is Verdict.AGREEMENT and node.span == claim.span
+    span = Span(claim.span.start, claim.span.start) if whole else value_of(node, category)
     return Statement(
         article=claim.article.path,
         source=claim.article.source,

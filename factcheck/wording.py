@@ -72,10 +72,9 @@ def value_of(node: Node, category: Category) -> Span:
     typed = next((v.span for v in claim.values if _carries(v, category)), None)
     if typed is not None:
         return typed
-    clause = next(
-        (v.clause for v in claim.values if isinstance(v, Predicate) and v.clause.end > v.clause.start), claim.span
-    )
-    clause = clause if clause.within(claim.span) else claim.span
+    clauses = [v.clause for v in claim.values if isinstance(v, Predicate) and v.clause.within(claim.span)]
+    # Of "Israel, he added, knows that civilians have to be protected" the longest clause says most.
+    clause = max(clauses, key=lambda c: (c.end - c.start, -c.start), default=claim.span)
     text = clause.of(claim.article.text)
     if len(text) <= _LONGEST_VALUE:
         return clause

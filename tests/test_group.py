@@ -126,13 +126,13 @@ def test_agreement_on_another_value_supports_nothing(room: Newsroom) -> None:
 
 
 def test_a_disputed_pair_may_agree_on_another_value(room: Newsroom) -> None:
-    place = Comparison(
-        Category.PLACE, Level.AGREE, room.value("A", "Holm"), room.value("C", "Holm"), "Holm on both sides", 0.9
+    day = Comparison(
+        Category.DATE, Level.AGREE, room.value("A", "Holm"), room.value("C", "Holm"), "one day on both sides", 0.9
     )
-    pairs = [judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9, also=(place,))]
+    pairs = [judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9, also=(day,))]
     disputes = Grouper().conflicts(pairs)
     (alike,) = agreements(pairs, disputes, least=0.5, join=0.5)
-    assert alike.category is Category.PLACE
+    assert alike.category is Category.DATE
     assert [n.span.of(n.claim.article.text) for n in alike.positions[0]] == ["Holm", "Holm"]
 
 
