@@ -129,6 +129,9 @@ def test_an_editor_filters_opens_a_finding_and_reads_the_article(reader: Reader)
     button.click()
     assert button.get_attribute("aria-expanded") == "true"
     assert "At least 3 people were treated for shock." in reader.all(".context")[0].text
+    assert [m.text for m in reader.all(".context .here")] == [
+        "It took five hours to bring everyone ashore, the coastguard said."
+    ]
     button.click()
     assert reader.all(".context") == []
 
@@ -157,7 +160,10 @@ def test_filters_come_back_from_the_address(reader: Reader) -> None:
     assert reader.find("#shown").text == "1 of 6 findings shown"
     assert Select(reader.find("[name=source]")).first_selected_option.text == "Coast Daily"
     assert [e.text for e in reader.all(".group h3")] == ["People treated for shock"]
-    reader.find("#filters [type=reset]").click()
+    reader.driver.execute_script("location.hash = '#articles&q=people'")
+    reader.until("2 of 6", "#shown")
+    assert reader.hash() == "#articles&q=people"
+    reader.find("#filters [data-do=clear]").click()
     WebDriverWait(reader.driver, 20, 0.05).until(lambda _: reader.find("#shown").text == "6 findings")
     Select(reader.find("[name=status]")).select_by_visible_text("suppressed")
     reader.until("1 of 6 findings shown", "#shown")
@@ -172,7 +178,7 @@ def test_matrix_and_sources_lead_to_their_findings(reader: Reader) -> None:
     reader.open(writer_for("html")(full()), "full")
     reader.find("[data-pair='0 3'] a").click()
     reader.until("4 of 6 findings shown", "#shown")
-    assert reader.hash() == "#source=Coast+Daily&against=Northwire"
+    assert reader.hash() == "#findings&source=Coast+Daily&against=Northwire"
     reader.find("[data-source='1'] a").click()
     reader.until("1 of 6 findings shown", "#shown")
 

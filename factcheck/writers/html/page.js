@@ -207,7 +207,6 @@
     pause = setTimeout(filter, event.target.name === "q" ? 150 : 0);
   }));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(filter, 0));
 
   const context = (asked) => {
     const open = asked.getAttribute("aria-expanded") === "true";
@@ -220,8 +219,10 @@
     const target = figure.querySelector("a.read").hash.slice(1).split("&")[0];
     fill(byId(/^a-\d+/.exec(target)[0]));
     const copy = document.createElement("p");
-    copy.className = "context story-text";
+    copy.className = "context";
     copy.append(...[...(byId(target)?.cloneNode(true).childNodes ?? [])].filter((node) => node.nodeName !== "SUP"));
+    const sentence = figure.querySelector("blockquote").textContent.slice(1, -1);
+    copy.querySelectorAll("mark").forEach((mark) => mark.classList.toggle("here", mark.textContent === sentence));
     figure.append(copy);
   };
   const copied = async (asked) => {
@@ -239,6 +240,10 @@
     const asked = event.target.closest("button[data-do]");
     if (asked?.dataset.do === "paragraph") context(asked);
     if (asked?.dataset.do === "copy") copied(asked);
+    if (asked?.dataset.do === "clear") {
+      form.reset();
+      filter();
+    }
     const link = event.target.closest('a[href^="#"]');
     if (link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
@@ -257,7 +262,7 @@
   // A cell of the matrix leads to what its two sources differ on, the name of a source to its findings.
   const asLink = (cell, query, told) => {
     const link = document.createElement("a");
-    link.href = `#${new URLSearchParams(query)}`;
+    link.href = `#findings&${new URLSearchParams(query)}`;
     if (told) link.title = told;
     link.append(...cell.childNodes);
     cell.append(link);
