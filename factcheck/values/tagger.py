@@ -59,15 +59,13 @@ def _path(follows: Mapping[State, Mapping[int, float]], chances: Sequence[Mappin
                 continue
             following = follows.get(state, {})
             last = state[1]
-            for tag in chance or following:
-                step = following.get(tag)
-                if step is None or tag == _END:
-                    continue
-                total = before + step + chance.get(tag, 0.0)
-                key = (last, tag)
-                if total > reached.get(key, _LEAST):
-                    reached[key] = total
-                    origin[key] = state
+            for tag, lp in chance.items() or ((tag, 0.0) for tag in following if tag != _END):
+                if tag in following:
+                    total = before + following[tag] + lp
+                    key = (last, tag)
+                    if total > reached.get(key, _LEAST):
+                        reached[key] = total
+                        origin[key] = state
         if not reached:
             best = max(row, key=row.__getitem__)
             reached = {(_START, tag): lp for tag, lp in (chance or {_UNKNOWN: 0.0}).items()}
