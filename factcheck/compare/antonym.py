@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.aspects import aspects_of, key
 from factcheck.compare.content import content_words, same_word
+from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_part, sureness
+from factcheck.compare.poles import opposite_ends
+from factcheck.compare.scope import comparable
 from factcheck.records import Category, Comparison, Level, Modality
 from factcheck.values.lexicon import section
 from factcheck.values.opposites import contraries, opposed
@@ -26,6 +29,8 @@ class AntonymComparator:
     """Whether the two claims use words with one sense, or with opposite senses, of the same thing."""
 
     least_role: float = 0.3
+    least_ground: float = 0.4
+    """How much else two claims must share before opposite ends of one outcome, in whatever words, are set against each other."""
 
     @property
     def category(self) -> Category:
@@ -50,7 +55,32 @@ class AntonymComparator:
         for comparison in found:
             if all(comparison.left != other.left and comparison.right != other.right for other in kept):
                 kept.append(comparison)
+        if not any(comparison.level is Level.CONFLICT for comparison in kept) and around >= self.least_ground:
+            kept.extend(one for one in _ends(match, around) if one.role >= self.least_role)
         return tuple(kept)
+
+
+def _ends(match: Match, around: float) -> list[Comparison]:
+    """Opposite ends of one outcome, told of something that the grammar does not pin down: the surer the more is shared."""
+    ends = opposite_ends(match.left, match.right)
+    if ends is None or not comparable(match):
+        return []
+    left, right = ends
+    sure = (0.15 + 0.4 * around) * set_apart(match.left, match.right)
+    one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
+    return [
+        Comparison(
+            Category.ANTONYM,
+            Level.CONFLICT,
+            left.span,
+            right.span,
+            f"“{one}” against “{other}”",
+            role=round(sure * (0.85 if left.denied or right.denied else 1.0), 4),
+            margin=0.7,
+            left_value=f"not {left.lemma}" if left.denied else left.lemma,
+            right_value=f"not {right.lemma}" if right.denied else right.lemma,
+        )
+    ]
 
 
 def _compare(match: Match, left: Aspect, right: Aspect, around: float, *, both: bool) -> Comparison | None:

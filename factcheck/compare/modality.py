@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.events import same_events, words_at
+from factcheck.compare.context import set_apart
+from factcheck.compare.events import context, same_events, words_at
+from factcheck.compare.scope import clashing, comparable, parted, span_of, under
 from factcheck.records import Category, Comparison, Level, Modality
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class ModalityComparator:
     """Whether both claims assert an event with the same firmness."""
 
     least_role: float = 0.3
+    least_ground: float = 0.45
+    """How much else two claims must share before a word under a modal in one alone is set against the other."""
 
     @property
     def category(self) -> Category:
@@ -39,7 +43,33 @@ class ModalityComparator:
             for pair in same_events(match, least=self.least_role)
             if pair.left.negated == pair.right.negated and pair.left.modality in _RANK and pair.right.modality in _RANK
         ]
-        return tuple(comparison for comparison in found if comparison.role >= self.least_role)
+        kept = tuple(comparison for comparison in found if comparison.role >= self.least_role)
+        return kept if any(one.level is not Level.AGREE for one in kept) else (*kept, *self._words(match))
+
+    def _words(self, match: Match) -> tuple[Comparison, ...]:
+        """A word that both claims have, planned or possible in one alone, where the grammar does not tell of one event."""
+        around = context(match)
+        pair = parted(match, "modal") if around >= self.least_ground and comparable(match) else None
+        if pair is None or clashing(match):
+            return ()
+        left, right = pair
+        unsure = left.start in under(match.left.text, "modal")
+        role = round((0.12 + 0.4 * around) * set_apart(match.left, match.right), 4)
+        if role < self.least_role:
+            return ()
+        return (
+            Comparison(
+                Category.MODALITY,
+                Level.CONFLICT,
+                span_of(match.left, left),
+                span_of(match.right, right),
+                f"“{left.lemma}” is a fact on one side only",
+                role=role,
+                margin=0.5,
+                left_value="unsure" if unsure else "fact",
+                right_value="fact" if unsure else "unsure",
+            ),
+        )
 
 
 def _comparison(match: Match, pair: Pair) -> Comparison:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.events import same_events, words_at
+from factcheck.compare.context import set_apart
+from factcheck.compare.events import context, same_events, words_at
+from factcheck.compare.scope import clashing, comparable, parted, span_of, under
 from factcheck.records import Category, Comparison, Level, Modality
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ class PolarityComparator:
 
     least_role: float = 0.3
     """How sure it must be that both speak of one event."""
+    least_ground: float = 0.55
+    """How much else two claims must share before a word denied in one alone is set against the other."""
 
     @property
     def category(self) -> Category:
@@ -28,10 +32,38 @@ class PolarityComparator:
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each event that both claims speak of; none where either only supposes it."""
         pairs = same_events(match, least=self.least_role)
-        return tuple(
+        found = tuple(
             _comparison(match, pair)
             for pair in pairs
             if Modality.UNREAL not in {pair.left.modality, pair.right.modality}
+        )
+        if any(one.level is not Level.AGREE for one in found):
+            return found
+        return (*found, *self._words(match))
+
+    def _words(self, match: Match) -> tuple[Comparison, ...]:
+        """A word that both claims have and one alone denies, where the grammar does not tell of one event."""
+        around = context(match)
+        pair = parted(match, "negation") if around >= self.least_ground and comparable(match) else None
+        if pair is None or clashing(match):
+            return ()
+        left, right = pair
+        denied = left.start in under(match.left.text, "negation")
+        role = round((0.14 + 0.32 * around) * set_apart(match.left, match.right), 4)
+        if role < self.least_role:
+            return ()
+        return (
+            Comparison(
+                Category.POLARITY,
+                Level.CONFLICT,
+                span_of(match.left, left),
+                span_of(match.right, right),
+                f"“{left.lemma}” is denied on one side",
+                role=role,
+                margin=0.7,
+                left_value=f"not {left.lemma}" if denied else left.lemma,
+                right_value=right.lemma if denied else f"not {right.lemma}",
+            ),
         )
 
 

@@ -1,0 +1,102 @@
+"""Which words of a claim stand under a negation, or under a "will", "may" or "plan to", whatever their grammar."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factcheck.compare.content import content_words, pairs_of_texts, same_word, tokens_of_text
+from factcheck.compare.events import events_of, sureness
+from factcheck.records import Span
+from factcheck.values.lexicon import section
+
+if TYPE_CHECKING:
+    from factcheck.compare.content import Word
+    from factcheck.records import Claim, Match
+
+_REACH = {"negation": 7, "modal": 4}
+"""How many words a cue reaches forward; a denial's scope runs on, a modal stands at its verb."""
+_SUPPOSED = re.compile(r"\b(?:if|unless|in case|would have|had it not)\b", re.IGNORECASE)
+_MATTER = frozenset({"verb", "noun", "adjective"})
+
+
+@lru_cache(maxsize=4096)
+def under(text: str, sort: str) -> frozenset[int]:
+    """Offsets of the words of a text that an odd number of negations, or any modal, reaches without a stop between."""
+    words = tokens_of_text(text)
+    cues = section("cues", sort) | (section("cues", "hedge") if sort == "modal" else frozenset())
+    reach = _REACH[sort]
+    found: set[int] = set()
+    met: list[int] = []
+    for at, word in enumerate(words):
+        near = sum(at - cue <= reach for cue in met)
+        if near % 2 if sort == "negation" else near:
+            found.add(word.start)
+        if word.pos == "PUN":
+            met = []
+        elif word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0"):
+            met.append(at)
+    return frozenset(found)
+
+
+def parted(match: Match, sort: str) -> tuple[Word, Word] | None:
+    """The first word that both claims have and that a cue reaches in one of them, where the other has no such cue at all."""
+    if bool(_cues(match.left.text, sort)) == bool(_cues(match.right.text, sort)):
+        return None
+    ours, theirs = content_words(match.left), content_words(match.right)
+    here, there = under(match.left.text, sort), under(match.right.text, sort)
+    found = [
+        (ours[i], theirs[j])
+        for i, j, _ in pairs_of_texts(match.left.text, match.right.text)
+        if ours[i].kind in _MATTER
+        and theirs[j].kind in _MATTER
+        and (ours[i].start in here) != (theirs[j].start in there)
+    ]
+    verbs = [pair for pair in found if pair[0].kind == pair[1].kind == "verb"]
+    return min(verbs or found, key=lambda pair: (pair[0].start + pair[1].start, pair[0].start), default=None)
+
+
+@lru_cache(maxsize=4096)
+def _cues(text: str, sort: str) -> int:
+    """How many cues of this sort a text has; a plan counts as modal wherever it stands."""
+    words = tokens_of_text(text)
+    cues = section("cues", sort)
+    if sort == "modal":
+        cues |= section("cues", "hedge") | section("predicates", "planning")
+    count = sum(
+        word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0") for word in words
+    )
+    if sort == "modal":
+        # "is to close"
+        count += sum(one.pos.startswith("VB") and other.lower == "to" for one, other in pairwise(words))
+    return count
+
+
+def clashing(match: Match) -> bool:
+    """Whether an event with one verb in both claims is told of different parties: another minister, another hotel."""
+    return any(
+        sureness(one, other, 1.0, 1.0).clashing
+        for one in events_of(match.left)
+        for other in events_of(match.right)
+        if same_word(one.verb, other.verb) >= 0.9
+    )
+
+
+def comparable(match: Match) -> bool:
+    """Whether both claims assert something, of things that may be one: no "if", and not only foreign names on each side."""
+    if any(_SUPPOSED.search(claim.text) for claim in (match.left, match.right)):
+        return False
+    ours, theirs = _names(match.left), _names(match.right)
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=4096)
+def _names(claim: Claim) -> frozenset[str]:
+    return frozenset(word.lemma for word in content_words(claim) if word.kind == "name") - section("syntax", "times")
+
+
+def span_of(claim: Claim, word: Word) -> Span:
+    """Where a content word stands in its article."""
+    return Span(claim.span.start + word.start, claim.span.start + word.end)
