@@ -48,6 +48,8 @@ class DateComparator:
     """What is left of the role where a season stands against a month: whose summer, and from when to when?"""
     far_doubt: float = 0.5
     """What is left of the role where a year stands against a day of another year: one of them is background."""
+    distance_doubts: tuple[tuple[int, float], ...] = ((4000, 0.3), (400, 0.7))
+    """What is left of the role where one date is of the news, and the other more than so many days from it: history."""
     tense_doubt: float = 0.6
     """What is left of the role where one date is past and the other to come for texts of about the same day."""
     scale: float = 7.0
@@ -70,6 +72,9 @@ class DateComparator:
                     role *= self.season_doubt
                 if level is Level.CONFLICT and _far(one, other):
                     role *= self.far_doubt
+                if level is Level.CONFLICT and _recent(match.left, one) != _recent(match.right, other):
+                    days = gap(one, other) / _DAY
+                    role *= next((left for least, left in self.distance_doubts if days > least), 1.0)
                 if level is Level.CONFLICT and _past_and_to_come(match, one, other):
                     role *= self.tense_doubt
                 if role > 0:
@@ -90,6 +95,12 @@ class DateComparator:
             left_value=normal(one),
             right_value=normal(other),
         )
+
+
+def _recent(claim: Claim, when: When) -> bool:
+    """Whether a date lies within a year of its article, or the article has no date."""
+    day = claim.article.published
+    return day is None or (when.first < day + 366 * _DAY and when.last > day - 366 * _DAY)
 
 
 def _past_and_to_come(match: Match, left: When, right: When) -> bool:
