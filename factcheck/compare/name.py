@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Match
 
 _DENIED = re.compile(r"\b(?:not|rather than|instead of|and no|unlike|over|than)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?:,[^,]{1,40},)?\s+(?:has\s+|had\s+)?(?:said|says|told|added|wrote|tweeted|explained|argued|warned)\b"
+)
+_SAID_BY = re.compile(r"\b(?:said|says|added|according to)\s+(?:[\w'’-]+\s+){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class NameComparator:
     office_weight: float = 0.9
     known_weight: float = 0.5
     """What remains of a conflict over an office where one article names both persons."""
+    slot_ground: float = 0.35
+    """How much two sentences must share before the one person that each alone names is taken to fill one slot."""
     act_ground: float = 0.3
     """How many of the other content words two sentences must share before an act is taken to be one act."""
 
@@ -60,7 +66,24 @@ class NameComparator:
             found.extend(self._act(match, ours, theirs))
         if not found:
             found.extend(_unnamed(match))
+        if not any(one.level is Level.CONFLICT for one in found):
+            found.extend(self._slot(match, ours, theirs))
         return tuple(found)
+
+    def _slot(self, match: Match, ours: list[Name], theirs: list[Name]) -> tuple[Comparison, ...]:
+        """The one person whom each claim names and the other's article does not, in sentences that share much else."""
+        left, right = _alone(match.left, match.right, ours, theirs), _alone(match.right, match.left, theirs, ours)
+        if left is None or right is None or same_name(left, right).likeness is Likeness.WITHIN:
+            return ()
+        if left.role and right.role and (not same_office(left.role, right.role) or not is_single(left.role)):
+            return ()
+        ground = min(1.0, shared(match.left, match.right, left, right))
+        role = round((0.2 + 0.35 * ground) * set_apart(match.left, match.right), 4)
+        if ground < self.slot_ground or role < self.least_role:
+            return ()
+        return (
+            _comparison(Level.CONFLICT, left, right, f"who: {left.full} against {right.full}", role=role, margin=0.7),
+        )
 
     def _forms(self, left: Name, right: Name) -> Comparison | None:
         """The same person, in one spelling or in two."""
@@ -123,6 +146,25 @@ class NameComparator:
         act = min(act for act, _ in common)
         reason = f"who it was ({act}): {left.full} against {right.full}"
         return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
+
+
+def _alone(claim: Claim, other: Claim, names: list[Name], theirs: list[Name]) -> Name | None:
+    """The only person of a claim whom the other does not name; none where two are, or where he merely speaks."""
+    met = {Likeness.SAME, Likeness.VARIANT, Likeness.WITHIN}
+    found = [
+        name
+        for name in names
+        if name.kind == "person" and all(same_name(name, one).likeness not in met for one in theirs)
+    ]
+    if len(found) != 1 or _knows(other, found[0]) or _denied(claim, found[0]) or _speaks(claim, found[0]):
+        return None
+    return found[0]
+
+
+def _speaks(claim: Claim, name: Name) -> bool:
+    """Whether the sentence only quotes this person: everybody comments on everything."""
+    start, end = name.span.start - claim.span.start, name.span.end - claim.span.start
+    return bool(_SAID_BY.search(claim.text[max(0, start - 40) : start]) or _SAYS.match(claim.text[end : end + 60]))
 
 
 def _length(name: Name) -> int:

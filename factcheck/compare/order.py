@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import containment, content_words
+from factcheck.compare.context import set_apart
 from factcheck.compare.events import context
 from factcheck.compare.sequences import successions_of
 from factcheck.records import Category, Comparison, Level
@@ -52,7 +53,9 @@ class OrderComparator:
             straight = _answer((left.earlier, right.earlier), (left.later, right.later))
             crossed = _answer((left.earlier, right.later), (left.later, right.earlier))
         sure = max(straight, crossed)
-        role = round(min(1.0, sure / 0.6) * (0.4 + 0.6 * around), 4)
+        # "In an earlier case it was the other way round"
+        apart = set_apart(match.left, match.right)
+        role = round(min(1.0, sure / 0.6) * (0.3 + 0.6 * around) * (apart if crossed > straight else 1.0), 4)
         if role < self.least_role or straight == crossed:
             return None
         conflict = crossed > straight

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.content import same_word
 from factcheck.compare.context import names_in, set_apart, shared
-from factcheck.compare.where import Location, locations_of
+from factcheck.compare.where import Location, locations_of, lone_place
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain
 from factcheck.values.lexicon import section
@@ -39,6 +39,8 @@ class PlaceComparator:
     setting_weight: float = 0.7
     known_weight: float = 0.6
     """What remains of a conflict where one article knows both places, which then belong to its story."""
+    slot_ground: float = 0.38
+    """How much two sentences must share before the one place that each alone names is taken to fill one slot."""
     other_verb: float = 0.5
     """How far places beside two unlike verbs are trusted to belong to one event."""
 
@@ -67,7 +69,26 @@ class PlaceComparator:
                 found.append(one)
         if any(one.level is not Level.CONFLICT for one in found):
             found = [one for one in found if one.level is not Level.CONFLICT or one.margin < self.least_role]
-        return (*found, *self._compass(match), *self._homes(match))
+        rest = (*found, *self._compass(match), *self._homes(match))
+        return rest if any(one.level is Level.CONFLICT for one in rest) else (*rest, *self._slot(match))
+
+    def _slot(self, match: Match) -> tuple[Comparison, ...]:
+        """The one place that each claim names and the other's article does not, in sentences that share much else."""
+        left, right = lone_place(match.left, match.right), lone_place(match.right, match.left)
+        if left is None or right is None or not {left.kind, right.kind} & {"place"}:
+            return ()
+        here, there = (
+            {(at.relation, at.sort) for at in locations_of(claim) if at.name == name}
+            for claim, name in ((match.left, left), (match.right, right))
+        )
+        if here and there and here.isdisjoint(there):
+            return ()  # there and from there; a city and the region that it may lie in
+        ground = min(1.0, shared(match.left, match.right, left, right))
+        role = round((0.16 + 0.4 * ground) * set_apart(match.left, match.right), 4)
+        if ground < self.slot_ground or role < self.least_role:
+            return ()
+        ours, theirs = (Location(name.span, name.full, name, "", "", "", -1) for name in (left, right))
+        return (_compared(Level.CONFLICT, ours, theirs, f"{left.full} against {right.full}", role, margin=0.7),)
 
     def _pair(self, match: Match, left: Location, right: Location) -> Comparison | None:
         if left.relation != right.relation:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.compare.context import names_in
 from factcheck.records import Name, Span
 from factcheck.values.gazetteer import country_of, lines, places, plain, words
 from factcheck.values.lexicon import section
+from factcheck.values.name_forms import Likeness, same_name
 from factcheck.values.phrases import Attachment
 from factcheck.values.sentence import analyse
 from factcheck.values.syntax import verb_groups
@@ -133,3 +135,15 @@ def _sort(name: Name, own: str) -> str:
         if len(inside) > 1 and word in words("place_nouns.txt"):
             return word
     return ""
+
+
+def lone_place(claim: Claim, other: Claim) -> Name | None:
+    """The only place of a claim that the other claim, and the other article, does not name."""
+    met = {Likeness.SAME, Likeness.VARIANT, Likeness.WITHIN}
+    theirs = names_in(other, "place", "other", "body", "person")
+    found = {
+        name.key: name
+        for name in names_in(claim, "place", "other")
+        if name.full not in other.article.text and all(same_name(name, one).likeness not in met for one in theirs)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
