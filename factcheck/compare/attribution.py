@@ -10,6 +10,7 @@ from factcheck.compare.content import same_word
 from factcheck.compare.context import set_apart, shared
 from factcheck.compare.quotation import Words, likeness, quoted, turns
 from factcheck.compare.speaker import same_speaker
+from factcheck.compare.voices import apart, offices_differ, voices_of
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain
 from factcheck.values.name_forms import Likeness, same_name
@@ -24,7 +25,9 @@ class AttributionComparator:
 
     least_likeness: float = 0.85
     """Which part of the shorter quotation must stand in the other for both to be one."""
-    fewest_words: int = 4
+    fewest_words: int = 3
+    fewest_embedded: int = 3
+    """Fewest words of a quotation that stands inside a sentence without a speaker of its own."""
     least_ground: float = 0.3
     least_role: float = 0.3
 
@@ -38,7 +41,7 @@ class AttributionComparator:
         found = []
         for left in quoted(match.left):
             for right in quoted(match.right):
-                comparison = self._speakers(match, left, right)
+                comparison = self._speakers(match, left, right) or self._voices(match, left, right)
                 if comparison is not None:
                     found.append(comparison)
         ours, theirs = parties_of(match.left), parties_of(match.right)
@@ -63,6 +66,10 @@ class AttributionComparator:
         level = {Likeness.SAME: Level.AGREE, Likeness.DIFFERENT: Level.CONFLICT}.get(found, Level.COMPATIBLE)
         length = min(len(left.words), len(right.words))
         role = alike * min(1.0, 0.4 + length / 12)
+        if level is Level.COMPATIBLE and offices_differ(
+            voices_of(match.left, left)[0], voices_of(match.right, right)[0]
+        ):
+            level, role = Level.CONFLICT, 0.6 * role  # one person may hold two offices
         said = {Level.AGREE: "said by one speaker", Level.CONFLICT: "one quotation, two speakers"}
         reason = f"{said.get(level, 'one quotation, perhaps one speaker')}: {left.speaker}, {right.speaker}"
         same = level is Level.AGREE
@@ -77,6 +84,29 @@ class AttributionComparator:
             margin=1.0 if level is Level.CONFLICT else 0.0,
             left_value=value if same else left.speaker,
             right_value=value if same else right.speaker,
+        )
+
+    def _voices(self, match: Match, left: Words, right: Words) -> Comparison | None:
+        """One quotation with a speaker whom the grammar does not give: two where nobody outside the marks stands on both sides."""
+        if min(len(left.words), len(right.words)) < self.fewest_embedded or (left.speaker and right.speaker):
+            return None
+        if likeness(left, right) < self.least_likeness or turns(left, right):
+            return None
+        ours, theirs = voices_of(match.left, left), voices_of(match.right, right)
+        sure = min((apart(one, other) for one in ours for other in theirs), default=0.0)
+        if not sure:
+            return None
+        plainly = len(ours) == len(theirs) == 1
+        return Comparison(
+            Category.ATTRIBUTION,
+            Level.CONFLICT,
+            ours[0].span,
+            theirs[0].span,
+            f"one quotation, two speakers: {ours[0].text}, {theirs[0].text}",
+            role=round((0.3 + 0.25 * sure) * (1.0 if plainly else 0.9), 4),
+            margin=0.8,
+            left_value=plain(ours[0].text),
+            right_value=plain(theirs[0].text),
         )
 
     def _parties(self, match: Match, left: Party, right: Party) -> Comparison | None:

@@ -15,7 +15,7 @@ from factcheck.values.lexicon import section
 from factcheck.values.opposites import interchangeable, opposed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from factcheck.records import Claim
 
@@ -28,6 +28,8 @@ _IF = frozenset(["if", "unless", "until", "provided", "only", "except", "once", 
 _MODALS = {
     "will": 4, "shall": 4, "'ll": 4, "must": 4, "would": 3, "should": 2, "can": 2, "could": 1, "may": 1, "might": 1,
 }  # fmt: skip
+_OPENING = 5
+"""Fewest words of one opening after which another ending counts."""
 _NUMBERS = section("naming", "numbers")
 _CONTRACTED = (
     (re.compile(r"\bwon't\b"), "will not"),
@@ -153,7 +155,23 @@ def turns(left: Words, right: Words) -> tuple[Turn, ...]:
         turn = _turn(ours, theirs, stems, at_end=number == len(codes) - 1, at_edge=at_edge)
         if turn is not None:
             found.append(turn)
+    ending = None if found else _ending(left, right, codes)
+    if ending is not None:
+        found.append(ending)
     return tuple(sorted(found, key=lambda turn: -turn.margin))
+
+
+def _ending(left: Words, right: Words, codes: Sequence[tuple[str, int, int, int, int]]) -> Turn | None:
+    """One opening of five words or more, and then another end on each side: "as long as they do", "as long as it suits us"."""
+    if len(codes) < 2 or codes[-1][0] != "replace" or codes[-2][0] != "equal":
+        return None
+    _, i, j, m, n = codes[-1]
+    if codes[-2][2] - codes[-2][1] < _OPENING or min(j - i, n - m) < 2:
+        return None
+    ours, theirs = ([w for w in side if w not in _FILLERS] for side in (left.lemmas[i:j], right.lemmas[m:n]))
+    if not ours or not theirs or any(a == b or interchangeable(a, b) or _kin(a, b) for a in ours for b in theirs):
+        return None
+    return Turn("ending", " ".join(left.words[i:j]), " ".join(right.words[m:n]), 0.5)
 
 
 def _turn(

@@ -20,6 +20,7 @@ _SAID = {
     "condition": "a condition stands in one only",
     "modality": "one is firmer than the other",
     "word": "one word is another",
+    "ending": "the end is another",
     "order": "the words stand in another order",
 }
 
@@ -31,6 +32,8 @@ class QuoteComparator:
     least_likeness: float = 0.6
     """Which part of the shorter quotation must stand in the other for both to be one."""
     fewest_words: int = 4
+    ending_role: float = 0.6
+    """Most that one opening with two endings counts: somebody may say both."""
     word_likeness: float = 0.8
     """How alike the rest must be for one other word to count: translations of one remark differ in several."""
     short_words: int = 7
@@ -90,6 +93,7 @@ class QuoteComparator:
                 Category.QUOTE, level, left.reach, right.reach, reason, role=role, left_value=words, right_value=words
             )
         turn = changed[0]
+        role = min(role, self.ending_role) if turn.kind == "ending" else role
         reason = f"one quotation, but {_SAID[turn.kind]}: “{turn.left or '…'}” against “{turn.right or '…'}”"
         return Comparison(
             Category.QUOTE,
