@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 from factcheck.compare.acts import acts_of
 from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.office import is_single, same_office
+from factcheck.compare.persons import is_denied, knows, lone_person
 from factcheck.records import Category, Comparison, Level, Name
 from factcheck.values.gazetteer import plain
 from factcheck.values.name_forms import Likeness, name_words, same_name
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Match
-
-_DENIED = re.compile(r"\b(?:not|rather than|instead of|and no|unlike|over|than)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
-_SAYS = re.compile(
-    r"(?:,[^,]{1,40},)?\s+(?:has\s+|had\s+)?(?:said|says|told|added|wrote|tweeted|explained|argued|warned)\b"
-)
-_SAID_BY = re.compile(r"\b(?:said|says|added|according to)\s+(?:[\w'’-]+\s+){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class NameComparator:
             for right in theirs:
                 if left.key in used or "›" + right.key in used:
                     continue
-                comparison = self._office(match, left, right)
+                comparison = self._given(match, left, right) or self._office(match, left, right)
                 if comparison is not None:
                     used.update({left.key, "›" + right.key})
                     found.append(comparison)
@@ -72,7 +67,10 @@ class NameComparator:
 
     def _slot(self, match: Match, ours: list[Name], theirs: list[Name]) -> tuple[Comparison, ...]:
         """The one person whom each claim names and the other's article does not, in sentences that share much else."""
-        left, right = _alone(match.left, match.right, ours, theirs), _alone(match.right, match.left, theirs, ours)
+        left, right = (
+            lone_person(match.left, match.right, ours, theirs),
+            lone_person(match.right, match.left, theirs, ours),
+        )
         if left is None or right is None or same_name(left, right).likeness is Likeness.WITHIN:
             return ()
         if left.role and right.role and (not same_office(left.role, right.role) or not is_single(left.role)):
@@ -100,6 +98,24 @@ class NameComparator:
         reason = f"one name in two spellings: {left.full} against {right.full}"
         return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=likeness.distance)
 
+    def _given(self, match: Match, left: Name, right: Name) -> Comparison | None:
+        """One surname in one office, with another first name: "Judge Ida Marchmont", "Judge Isobel Marchmont"."""
+        first, second = name_words(left.full), name_words(right.full)
+        if min(len(first), len(second)) < 2 or first[-1] != second[-1] or first[0] == second[0]:
+            return None
+        if not left.role or not right.role or not same_office(left.role, right.role):
+            return None
+        if (
+            {left.full, right.full}
+            & {n.full for n in names_in(match.left, "person")}
+            & {n.full for n in names_in(match.right, "person")}
+        ):
+            return None
+        ground = min(1.0, shared(match.left, match.right, left, right, roles=True))
+        reason = f"{left.role}: {left.full} against {right.full}"
+        role = (0.4 + 0.3 * ground) * set_apart(match.left, match.right)
+        return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=0.3)
+
     def _office(self, match: Match, left: Name, right: Name) -> Comparison | None:
         """Two persons in one office."""
         if not left.role or not right.role or not is_single(left.role) or not is_single(right.role):
@@ -113,9 +129,9 @@ class NameComparator:
         ):
             return None
         sure = same_office(left.role, right.role)
-        if not sure or _denied(match.left, left) or _denied(match.right, right):
+        if not sure or is_denied(match.left, left) or is_denied(match.right, right):
             return None
-        known = _knows(match.left, right), _knows(match.right, left)
+        known = knows(match.left, right), knows(match.right, left)
         if all(known) or _holds(match.left, right) or _holds(match.right, left):
             return None
         sure *= self.known_weight if any(known) else 1.0
@@ -133,7 +149,7 @@ class NameComparator:
             return ()
         if left.role and right.role and not same_office(left.role, right.role):
             return ()
-        if _knows(match.left, right) or _knows(match.right, left):
+        if knows(match.left, right) or knows(match.right, left):
             return ()
         common = acts_of(match.left, left) & acts_of(match.right, right)
         ground = shared(match.left, match.right, left, right)
@@ -146,25 +162,6 @@ class NameComparator:
         act = min(act for act, _ in common)
         reason = f"who it was ({act}): {left.full} against {right.full}"
         return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
-
-
-def _alone(claim: Claim, other: Claim, names: list[Name], theirs: list[Name]) -> Name | None:
-    """The only person of a claim whom the other does not name; none where two are, or where he merely speaks."""
-    met = {Likeness.SAME, Likeness.VARIANT, Likeness.WITHIN}
-    found = [
-        name
-        for name in names
-        if name.kind == "person" and all(same_name(name, one).likeness not in met for one in theirs)
-    ]
-    if len(found) != 1 or _knows(other, found[0]) or _denied(claim, found[0]) or _speaks(claim, found[0]):
-        return None
-    return found[0]
-
-
-def _speaks(claim: Claim, name: Name) -> bool:
-    """Whether the sentence only quotes this person: everybody comments on everything."""
-    start, end = name.span.start - claim.span.start, name.span.end - claim.span.start
-    return bool(_SAID_BY.search(claim.text[max(0, start - 40) : start]) or _SAYS.match(claim.text[end : end + 60]))
 
 
 def _length(name: Name) -> int:
@@ -185,13 +182,8 @@ def _unnamed(match: Match) -> tuple[Comparison, ...]:
 
 
 def _only(claim: Claim, names: list[Name]) -> Name | None:
-    persons = [name for name in names if name.kind == "person" and not _denied(claim, name)]
+    persons = [name for name in names if name.kind == "person" and not is_denied(claim, name)]
     return persons[0] if len(persons) == 1 else None
-
-
-def _knows(claim: Claim, name: Name) -> bool:
-    """Whether the claim's article names this person somewhere: then it tells the two apart."""
-    return re.search(rf"\b{re.escape(name_words(name.full)[-1])}\b", plain(claim.article.text)) is not None
 
 
 def _persons(claim: Claim) -> list[Name]:
@@ -202,11 +194,6 @@ def _persons(claim: Claim) -> list[Name]:
         if known is None or (name.role and not known.role):
             first[name.key] = name
     return list(first.values())
-
-
-def _denied(claim: Claim, name: Name) -> bool:
-    """Whether the sentence says that it is not this one: "not Ana Ruiz", "rather than the mayor, Ana Ruiz"."""
-    return _DENIED.search(claim.text[: name.span.start - claim.span.start][-60:]) is not None
 
 
 def _holds(claim: Claim, name: Name) -> bool:

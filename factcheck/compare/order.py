@@ -55,7 +55,7 @@ class OrderComparator:
         sure = max(straight, crossed)
         # "In an earlier case it was the other way round"
         apart = set_apart(match.left, match.right)
-        role = round(min(1.0, sure / 0.6) * (0.3 + 0.6 * around) * (apart if crossed > straight else 1.0), 4)
+        role = round(min(1.0, sure / 0.6) * (0.15 + 0.65 * around) * (apart if crossed > straight else 1.0), 4)
         if role < self.least_role or straight == crossed:
             return None
         conflict = crossed > straight

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.content import same_word, tokens_of
+from factcheck.compare.content import content_words, same_word, tokens_of
+from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, events_of
+from factcheck.compare.scope import comparable
 from factcheck.records import Category, Comparison, Level, Modality, Name, Quantity
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ class RoleComparator:
     """Whether agent and patient of one event are the same on both sides."""
 
     least_role: float = 0.3
+    least_ground: float = 0.35
+    """How much else two claims must share before deeds of unlike parties are set against each other."""
 
     @property
     def category(self) -> Category:
@@ -39,7 +43,41 @@ class RoleComparator:
         for comparison in found:
             if all(comparison.left != other.left and comparison.right != other.right for other in kept):
                 kept.append(comparison)
+        if not kept and around >= self.least_ground and comparable(match):
+            kept.extend(self._loose(match, around))
         return tuple(kept)
+
+    def _loose(self, match: Match, around: float) -> list[Comparison]:
+        """The surest pair of deeds that tell of one act by two agents, or of two acts with the parts exchanged."""
+        found = [
+            comparison
+            for left in events_of(match.left)
+            for right in events_of(match.right)
+            if (comparison := _loosely(match, left, right, around)) is not None and comparison.role >= self.least_role
+        ]
+        return sorted(found, key=lambda one: (-one.role, one.left, one.right))[:1]
+
+
+def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparison | None:
+    if left.negated or right.negated or left.state or right.state or not (left.agent and right.agent):
+        return None
+    if Modality.UNREAL in {left.modality, right.modality} or _same(match, left.agent, right.agent):
+        return None
+    patients = bool(left.patient and right.patient)
+    apart = set_apart(match.left, match.right)
+    if patients and _same(match, left.agent, right.patient) and _same(match, left.patient, right.agent):
+        return _made(left, right, Level.CONFLICT, (0.1 + 0.4 * around) * apart, "the parts are exchanged")
+    if same_word(left.verb, right.verb) < 0.7 or _coreferent(match, left.agent, right.agent):
+        return None
+    if _told(match.right, left.agent) or _told(match.left, right.agent):
+        return None
+    bound = patients and _same(match, left.patient, right.patient)
+    return _made(left, right, Level.CONFLICT, (0.18 + 0.3 * around + 0.12 * bound) * apart, "different agents")
+
+
+def _told(claim: Claim, lemma: str) -> bool:
+    """Whether the claim has the word in any form: then its story has both."""
+    return any(same_word(word.lemma, lemma) >= 0.7 for word in content_words(claim))
 
 
 def _compare(match: Match, left: Event, right: Event, around: float) -> Comparison | None:

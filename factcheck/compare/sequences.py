@@ -89,6 +89,13 @@ def _ordered(words: Sequence[Token], first: int, last: int, at: int) -> Ordered 
     if word.lower in {"after", "once", "following"} and word.pos in {"CJS", "PRP"}:
         main, bound = _around(words, first, last, at)
         return None if _is_time(words, bound) else (bound, main, at)
+    if word.lower == "by" and tuple(w.lower for w in words[at + 1 : at + 3]) == ("the", "time"):
+        # "By the time the police came, the miners had already left": they left first.
+        main, bound = _around(words, first, last, at)
+        return (main, (bound[0] + 2, bound[1]), at)
+    if word.lower == "when" and at > first and words[at - 1].lower == "only":
+        main, bound = _around(words, first, last, at)
+        return None if _is_time(words, bound) else (bound, main, at)
     if word.lower in {"until", "till"}:
         main, bound = _around(words, first, last, at)
         if _is_time(words, bound):
