@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import people_words
@@ -12,6 +13,7 @@ from factcheck.compare.marks import contrasted, marks, names
 from factcheck.compare.parts import probability, ruled_out, traits
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +30,19 @@ _HEDGES = {
     Bound.UNDER: "under ",
 }
 _PART_OF_WHOLE = 0.3
-_DOUBTS = {"mark past": 0.6, "others": 0.4, "beside": 0.5, "background": 0.6, "narrower": 0.8}
+_DOUBTS = {
+    "mark past": 0.3,
+    "mark limit": 0.3,
+    "mark alone": 0.3,
+    "mark total": 0.6,
+    "mark taken": 0.3,
+    "mark terms": 0.3,
+    "contrast": 0.3,
+    "others": 0.4,
+    "beside": 0.4,
+    "background": 0.6,
+    "narrower": 0.8,
+}
 """What is left of the role of unequal figures where a trait stands on one side alone: these the fit on cells holds too cheap."""
 _JOINED, _UNJOINED = 0.4, 0.6
 _EQUAL_PAIR = 0.35
@@ -59,7 +73,7 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
     if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
         return 0.0
-    if left.kind is Category.QUANTITY and strangers(left.frame.noun, right.frame.noun, people_words()):
+    if left.kind is Category.QUANTITY and strangers(left.frame.noun, right.frame.noun, _people()):
         return 0.0
     found = amount_traits(match, left, right)
     chance = probability("amount", found)
@@ -83,6 +97,17 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     ):
         chance *= _PART_OF_WHOLE
     return chance
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """What a figure of people may count: nouns for persons, and words for what befell them."""
+    return (
+        people_words()
+        | section("counted", "state adjectives")
+        | section("counted", "death")
+        | section("counted", "injury")
+    )
 
 
 def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, float]:

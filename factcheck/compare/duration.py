@@ -23,6 +23,12 @@ _EXTEND = re.compile(
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(r"^\s*(?:ago|earlier|later|before|after|from now|since|old)\b", re.IGNORECASE)
+# "The worst result in two decades", "for the first time in four years": how far back the comparison goes, no event's length.
+_RECORD = re.compile(
+    r"\b(?:first|last|only|(?:[a-z]{3,12}est)|worst|best|most|least|record|low|high|unmatched|unseen|unrivalled)\b[^.;:]{0,60}\b(?:in|for) "
+    r"(?:(?:more|less|nearly|almost|over|about|some|the|past|last|than|at|least|around|well) ){0,4}$",
+    re.IGNORECASE,
+)
 _OFTEN = re.compile(r"\b(?:every|each|per)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNITS = (
     (31556952.0, "year"),
@@ -105,6 +111,9 @@ def _manner(claim: Claim, quantity: Quantity) -> str:
         or quantity.frame.verb in {"extend", "prolong", "lengthen"}
     ):
         return "to" if quantity.frame.relation == "to" else "change"
+    reach = text[max(claim.span.start, quantity.span.start - 90) : quantity.span.start]
+    if _RECORD.search(reach):
+        return "record"
     return "often" if _OFTEN.search(before) else "length"
 
 

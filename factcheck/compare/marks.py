@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcheck.records import Claim, Frame
 
+_OF_WHEN = re.compile(r"[\s,]*(?:when|before|until)\b[^.;:]{0,60}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|of|since|from|during|for) (?P<year>(?:1[5-9]|20)\d\d)\b")
 
 
@@ -17,6 +18,9 @@ def marks(claim: Claim, frame: Frame) -> frozenset[str]:
     """The classes of ``data/marks.txt`` whose words stand in the figure's clause, or in the claim where no clause is known."""
     text = claim.article.text
     clause = frame.clause.of(text) if frame.clause.end > frame.clause.start else claim.text
+    # "had 40 shops when she took over": the clause of time behind says of when the figure is.
+    if frame.clause.end and (behind := _OF_WHEN.match(text[frame.clause.end : claim.span.end])):
+        clause += f" {behind[0]}"
     return marks_in(clause, claim.article.published.year if claim.article.published else None)
 
 

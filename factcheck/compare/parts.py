@@ -155,7 +155,7 @@ def _noun_likeness(left: Frame, right: Frame) -> str:
         return "half"
     if interchangeable(one, other):
         return "alike"
-    if one in right.modifiers or other in left.modifiers:
+    if one in right.modifiers or other in left.modifiers or one == right.verb or other == left.verb:
         return "alike"
     for family in _FAMILIES:
         members = section("counted", family)

@@ -35,6 +35,15 @@ _PROVISIONAL = re.compile(
     r"preliminary|provisional|earlier (?:toll|count|figure|estimate)s?|still|rose to|risen to|climbed to|up from|has grown|had grown|now|latest)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b(?:by|as of|until|till|at|on|late|early)\b[^.;]{0,30}$|^\W*$")
+_STOOD = re.compile(
+    r"\b(?:up from|from an earlier|earlier (?:toll|count|figure|estimate) of|previous(?:ly)? (?:toll|count|figure)? ?(?:of)?)\s*$"
+)
+_SO_FAR = re.compile(r"\b(?:so far|up to now|until now|as yet)\b")
+_RISEN = re.compile(
+    r"\b(?:rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|jump(?:s|ed)?|lift(?:s|ed|ing)?|rais(?:es|ed|ing)|"
+    r"push(?:es|ed|ing)?|bring(?:s|ing)?|brought|tak(?:es|ing)|took|increas(?:es|ed|ing)|swell(?:s|ed)?|swollen|reach(?:es|ed))\b[^.;]{0,40}$"
+)
 _FORECAST = frozenset(
     {"forecast", "expect", "predict", "project", "estimate", "plan", "schedule", "aim", "target", "poise"}
 )
@@ -83,6 +92,7 @@ def explained(
     """Whether the times of the two texts explain that their values differ; the quantities where it is about a count."""
     earlier = order(match, left_frame, right_frame)
     if left is not None and right is not None and _tallied(left_frame, right_frame):
+        earlier = _tally_order(match, left_frame, right_frame) or earlier
         grown = right.point - left.point
         # A share of the whole or a fall is no running tally.
         if earlier and grown and (grown > 0) == (earlier < 0) and not (left_frame.change or right_frame.change):
@@ -97,19 +107,43 @@ def explained(
     )
 
 
+def _tally_order(match: Match, left: Frame, right: Frame) -> int:
+    """Which tally is the earlier by the days that stand in their own clauses; 0 where either has none or they touch."""
+    ours, theirs = (
+        [
+            v
+            for v in claim.values
+            if isinstance(v, When)
+            and v.grain in {"day", "part"}
+            and v.span.within(frame.clause)
+            and _BY.search(_before(claim, v.span))
+        ]
+        for claim, frame in ((match.left, left), (match.right, right))
+    )
+    if not ours or not theirs:
+        return 0
+    if max(v.last for v in ours) <= min(v.first for v in theirs):
+        return -1
+    return 1 if max(v.last for v in theirs) <= min(v.first for v in ours) else 0
+
+
 def _marked(match: Match, left: Quantity, right: Quantity) -> bool:
-    """Whether the smaller count says itself that it stood before: "so far", "rose from", "an earlier toll of"."""
+    """Whether the words say that one count came after the other: "so far", "an earlier toll of 9", "has risen to 14"."""
     if match.left.article.published is None or match.right.article.published is None:
         return False
-    small, claim = (left, match.left) if left.point < right.point else (right, match.right)
-    lead = claim.article.text[max(claim.span.start, small.span.start - 40) : small.span.start].lower()
-    return (
-        re.search(
-            r"\b(?:up from|from an earlier|earlier (?:toll|count|figure|estimate) of|previous(?:ly)? (?:toll|count|figure)? ?(?:of)?)\s*$",
-            lead,
-        )
-        is not None
-    )
+    sides = [(left, match.left), (right, match.right)]
+    (small, first), (large, later) = sides if left.point < right.point else reversed(sides)
+    if _STOOD.search(_before(first, small.span)) or _SO_FAR.search(_around(first, small.span)):
+        return True
+    return _RISEN.search(_before(later, large.span)) is not None and _RISEN.search(_before(first, small.span)) is None
+
+
+def _before(claim: Claim, span: Span) -> str:
+    return claim.article.text[max(claim.span.start, span.start - 60) : span.start].lower()
+
+
+def _around(claim: Claim, span: Span) -> str:
+    return claim.article.text[max(claim.span.start, span.start - 60) : min(claim.span.end, span.end + 60)].lower()
 
 
 def _tallied(left: Frame, right: Frame) -> bool:

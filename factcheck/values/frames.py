@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Frame, Span
 from factcheck.values.lexicon import section
+from factcheck.values.occasions import CALENDAR
 from factcheck.values.sight import Sight
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class _Frame(Sight):
         self.read_part(measured=measured)
         if self.whole():
             self.modifiers.append("whole")
+        if group is not None and self.word(group.last) in section("counted", "state adjectives"):
+            # "confirmed dead", "reported missing"
+            self.modifiers.append(self.word(group.last))
         if group is not None and group.object is not None and not measured and group.object.lemma != noun:
             self.modifiers.append(group.object.lemma)
         return Frame(
@@ -117,7 +121,9 @@ class _Frame(Sight):
     def _modified(self, first: int, head: int) -> None:
         """Keep the content words between the number and the head."""
         for i in range(first, head):
-            if not self.first <= i < self.last and self.pos(i) in _CONTENT and self.words[i].text[0].isalpha():
+            if self.first <= i < self.last or self.words[i].lemma.lower() in CALENDAR:
+                continue
+            if self.pos(i) in _CONTENT and self.words[i].text[0].isalpha():
                 self.modifiers.append(self.words[i].lemma)
 
     def _stated(self, relation: str, at: int, group: VerbGroup | None) -> str:
@@ -129,7 +135,7 @@ class _Frame(Sight):
                 return before.lemma
         if group is None:
             return ""
-        subject = group.subject.lemma if group.subject and not group.subject.pronoun else ""
+        subject = self._summed(group)
         within = group.subject is not None and group.subject.first <= self.number < group.subject.last
         if within:
             return ""
@@ -140,6 +146,18 @@ class _Frame(Sight):
         if group.lemma.split()[0] in section("counted", "stating") and group.object is self.own:
             return subject
         return ""
+
+    def _summed(self, group: VerbGroup) -> str:
+        """Head of the verb's subject; what is counted where the subject is "the number of …"."""
+        phrase = group.subject
+        if phrase is None or phrase.pronoun:
+            return ""
+        if phrase.lemma in section("counted", "sums") and self.word(phrase.last) == "of":
+            counted = self.phrase_from(phrase.last + 1)
+            if counted is not None and not counted.pronoun:
+                self._modified(counted.first, counted.head)
+                return counted.lemma
+        return phrase.lemma
 
     def _measured(self, relation: str, at: int, group: VerbGroup | None) -> str:
         """What an amount with a unit, a share or a length of time measures."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.values.lexicon import section
+from factcheck.values.occasions import CALENDAR
 from factcheck.values.syntax import clause_spans, noun_phrases, verb_groups, words_of
 
 if TYPE_CHECKING:
@@ -152,6 +153,9 @@ class Sight:
                 phrase = self.phrase_from(i + (2 if self.word(i + 1) == "of" else 1) - (token.lower == "last"))
                 if phrase is not None and phrase.temporal and not phrase.first <= self.number < phrase.last:
                     return self.sentence.text[token.start : phrase.end].lower()
+                if phrase is not None and i + 1 < self.first < phrase.last and self.words[i + 1].lemma in CALENDAR:
+                    # "by Sunday evening 14 people": the chunk runs from the day into what is counted
+                    return self.sentence.text[token.start : self.words[self.first - 1].end].lower()
         return ""
 
     def attributive(self) -> int | None:
