@@ -10,7 +10,7 @@ from factcheck.values.lexicon import section
 from factcheck.values.syntax import clause_spans, verb_groups, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factcheck.values.phrases import NounPhrase, VerbGroup
     from factcheck.values.sentence import Sentence, Token
@@ -29,6 +29,10 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
     A linking verb keeps its name and has the complement as patient: "the dam is safe" is be(dam, safe).
     """
     words, groups, clauses = words_of(sentence), verb_groups(sentence), clause_spans(sentence)
+    held: dict[int, VerbGroup] = {}
+    for group in groups:
+        if group.object is not None:
+            held.setdefault(group.object.last, group)
     found: list[Predicate] = []
     for index, group in enumerate(groups):
         opener = _opener(words, sentence, clauses[group.clause])
@@ -50,7 +54,7 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
             negated ^= found[-1].negated and words[group.first - 1].lower == "or"
         elif index and _is_denied(words, groups[index - 1], group):
             negated = not negated
-        agent, patient = _parts(groups, group)
+        agent, patient = _parts(held, group)
         found.append(
             Predicate(
                 sentence.span(start, group.end),
@@ -106,12 +110,12 @@ def _verb(group: VerbGroup) -> str:
     return group.lemma
 
 
-def _parts(groups: Sequence[VerbGroup], group: VerbGroup) -> tuple[NounPhrase | None, NounPhrase | None]:
-    """Agent and patient, voice undone."""
+def _parts(held: Mapping[int, VerbGroup], group: VerbGroup) -> tuple[NounPhrase | None, NounPhrase | None]:
+    """Agent and patient, voice undone; ``held``: the groups by where their objects end."""
     subject = group.subject
     if subject is None and group.infinitive and group.first:
         # "announced plans to open": who announces them has them.
-        holder = next((g for g in groups if g.object is not None and g.object.last == group.first), None)
+        holder = held.get(group.first)
         subject = holder.subject if holder is not None else None
     if group.passive:
         return group.agent, subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.records import Score
+from factcheck.records import Frame, Score
 from factcheck.values.frames import frame_of
 from factcheck.values.numbers import find_numbers
 from factcheck.values.results import dashed, pair_of
@@ -20,11 +20,14 @@ _LEVEL = frozenset(
     ["draw", "level", "tie", "tied", "equalise", "equalize", "finish", "end", "drew", "stalemate", "match", "game"]
 )
 
+_LONGEST = 4_000
+"""No sentence of prose has more characters."""
+
 
 def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, ...]:
     """All results in order; sets of one match are one score. ``taken`` spans belong to dates and clock times."""
     tokens = words_of(sentence)
-    level = _level(sentence, tokens)
+    level = _level(sentence, tokens) if len(sentence.text) <= _LONGEST else ()
     # No figure, no result: most sentences end here.
     if sum(token.is_number or token.lower == "nil" for token in tokens) < 2:
         return level
@@ -57,7 +60,8 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
             last = numbers[index + 1].last
             index += 2
         span = tokens[first.first].start, tokens[last - 1].end
-        frame = frame_of(sentence, span, core=(first.first, last))
+        # In a table of results without end nothing governs a figure, and the search must stay linear.
+        frame = frame_of(sentence, span, core=(first.first, last)) if len(sentence.text) <= _LONGEST else Frame()
         found.append(Score(sentence.span(*span), tuple(pairs), frame))
     return tuple(found) or level
 

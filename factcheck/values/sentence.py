@@ -7,8 +7,10 @@ matches and a word in many sentences, so both are analysed once and kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.records import Span
@@ -65,6 +67,9 @@ class Token(NamedTuple):
         return self.pos in {"CRD", "ORD"} or self.text[0].isdigit()
 
 
+_end = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, where it stands in its article, and the moment from which its "yesterday" counts."""
@@ -84,7 +89,7 @@ class Sentence:
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after this offset of the sentence; len(tokens) past the last."""
-        return next((i for i, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+        return bisect_right(self.tokens, offset, key=_end)
 
 
 def analyse(text: str, *, offset: int = 0, anchor: datetime | None = None) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,7 +42,30 @@ _MENTIONED = re.compile(
 _PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
 _OTHER_PRONOUNS = section("naming", "other pronouns")
 _CLAUSAL = frozenset(
-    ["he", "she", "it", "they", "him", "them", "which", "who", "whom", "has", "have", "had", "was", "were", "is", "are", "be", "been", "and", "the", "not", "or"]
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "them",
+        "which",
+        "who",
+        "whom",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "and",
+        "the",
+        "not",
+        "or",
+    ]
 )
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
 
@@ -111,9 +134,10 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
         found = _forward(text, source.end(), len(text), names, shift)
         return found.key if found else ""
     quoted = [m.span() for m in _QUOTED.finditer(text)]
+    starts = [start for start, _ in quoted]
     for verb in _verbs("said", "that").finditer(text):
         lead = text[max(0, verb.start() - _REACH) : verb.start()].rstrip()
-        if not lead.strip(" ,”’\"'»") or _NO_SAYING.search(lead[-8:]) or any(a <= verb.start() < b for a, b in quoted):
+        if not lead.strip(" ,”’\"'»") or _NO_SAYING.search(lead[-8:]) or _inside(quoted, starts, verb.start()):
             continue
         turned = lead.endswith((",", "”", "’", '"'))
         if verb.group() not in section("saying", "said") and not turned and not _THAT.match(text, verb.end()):
@@ -125,6 +149,12 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
         if found is not None:
             return found.key
     return ""
+
+
+def _inside(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) -> bool:
+    """Whether one of these stretches, none of which overlaps another, holds this offset."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def _index(names: Sequence[Name], at: int) -> int:
