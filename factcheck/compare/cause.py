@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.causes import causes_of
 from factcheck.compare.content import containment, content_words, same_word
+from factcheck.compare.context import set_apart
 from factcheck.compare.events import context
+from factcheck.compare.scope import comparable
 from factcheck.records import Category, Comparison, Level
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ class CauseComparator:
     """Whether both claims give one cause for one effect."""
 
     least_role: float = 0.3
+    least_ground: float = 0.45
+    """How much else two claims must share before causes of effects that are worded unlike are set against each other."""
     same_cause: float = 0.5
     """Share of the shorter cause's words, by weight, from which two causes are one."""
     other_cause: float = 0.15
@@ -44,7 +48,40 @@ class CauseComparator:
         for comparison in found:
             if all(comparison.left != other.left and comparison.right != other.right for other in kept):
                 kept.append(comparison)
+        if not kept and around >= self.least_ground and comparable(match):
+            kept.extend(self._loose(match, around))
         return tuple(kept)
+
+    def _loose(self, match: Match, around: float) -> list[Comparison]:
+        """Two causes without a word in common, in sentences that share much though they word the effect unlike."""
+        ours, theirs = content_words(match.left), content_words(match.right)
+        pairs = [
+            (left, right)
+            for left in causes_of(match.left)
+            for right in causes_of(match.right)
+            if not left.negated
+            and not right.negated
+            and containment(left.cause, theirs) <= self.other_cause
+            and containment(right.cause, ours) <= self.other_cause
+        ]
+        role = round((0.12 + 0.4 * around) * set_apart(match.left, match.right), 4)
+        if not pairs or role < self.least_role:
+            return []
+        left, right = min(pairs, key=lambda pair: (pair[0].span, pair[1].span))
+        one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
+        return [
+            Comparison(
+                Category.CAUSE,
+                Level.CONFLICT,
+                left.span,
+                right.span,
+                f"cause “{one}” against “{other}”",
+                role=role,
+                margin=0.7,
+                left_value=_value(left),
+                right_value=_value(right),
+            )
+        ]
 
     def _compare(self, match: Match, left: Cause, right: Cause, around: float) -> Comparison | None:
         effects = containment(left.effect, right.effect)

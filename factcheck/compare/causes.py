@@ -94,10 +94,21 @@ def _by_preposition(words: Sequence[Token]) -> list[tuple[Stretch, Stretch | Non
     for at, word in enumerate(words):
         fitting = [b for b in binders if word.lower == b[0] and tuple(w.lower for w in words[at : at + len(b)]) == b]
         length = len(fitting[0]) if fitting else 1 if word.lower == "because" else 0
+        if length == 1 and word.lower != "because" and _no_cause(words, at):
+            continue
         if length:
             negated = at > 0 and words[at - 1].pos == "XX0"
             found.append((_phrase(words, at + length), None, negated))
     return found
+
+
+def _no_cause(words: Sequence[Token], at: int) -> bool:
+    """Whether "over" or "after" opens a time or an amount: "over the weekend", "after three hours", "over 50"."""
+    if words[at].pos not in {"PRP", "CJS"}:
+        return True
+    times = section("syntax", "times")
+    following = words[at + 1 : at + 4]
+    return not following or following[0].is_number or any(word.lemma in times for word in following)
 
 
 def _by_verb(words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[tuple[Stretch, Stretch | None, bool]]:
@@ -159,6 +170,10 @@ def _active(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch 
         if f"{group.lemma} {preposition}" in combined:
             return _around(words, subject, group), _phrase(words, phrase.first)
     origin = following.get("from") or (following.get("of") if group.lemma == "die" else None)
+    if origin is None and group.lemma in {"begin", "start"}:
+        origin = following.get("with")
+        if origin is not None:
+            return _phrase(words, origin.first), (subject.first, group.last)
     if origin is not None and group.lemma in section("causes", "from"):
         return _phrase(words, origin.first), (subject.first, group.last)
     return None

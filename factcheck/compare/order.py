@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from factcheck.compare.content import Word
     from factcheck.compare.sequences import Succession
     from factcheck.records import Match
+
+_ELSE = re.compile(
+    r"\b(?:want(?:s|ed)?|urge[ds]?|hope[ds]?|demand(?:s|ed)?|propose[ds]?|suggest(?:s|ed)?|usually|normally|as a rule|would have"
+    r"|in (?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class OrderComparator:
         sure = max(straight, crossed)
         # "In an earlier case it was the other way round"
         apart = set_apart(match.left, match.right)
+        # Nor is what was wished for, or what is the custom, the order of this time.
+        apart *= 0.7 if bool(_ELSE.search(match.left.text)) != bool(_ELSE.search(match.right.text)) else 1.0
         role = round(min(1.0, sure / 0.6) * (0.15 + 0.65 * around) * (apart if crossed > straight else 1.0), 4)
         if role < self.least_role or straight == crossed:
             return None
