@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.compare.bare_ages import people_words
+from factcheck.compare.bare_ages import age_spans, people_words
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
@@ -50,8 +50,12 @@ _EQUAL_PAIR = 0.35
 
 
 def quantities(claim: Claim, category: Category) -> list[Quantity]:
-    """The quantities of this category in a claim, in order."""
-    return [value for value in claim.values if isinstance(value, Quantity) and value.kind is category]
+    """The quantities of this category in a claim, in order; a plain figure that gives an age is no count."""
+    found = [value for value in claim.values if isinstance(value, Quantity) and value.kind is category]
+    if category is not Category.QUANTITY or not found:
+        return found
+    ages = age_spans(claim)
+    return [value for value in found if value.span not in ages]
 
 
 def normal(quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from factcheck.records import Bound, Category, Name, Quantity
 from factcheck.values.lexicon import lines, section
 
 if TYPE_CHECKING:
-    from factcheck.records import Claim
+    from factcheck.records import Claim, Span
 
 # Nothing that is counted may follow: the figure ends its phrase.
 _ENDS = re.compile(r"(?:[”\"’]|\s?[.,;:!?)]|$|\s(?:and|when|but|or|according|at the time|yesterday|today|on)\b)")
@@ -31,7 +31,13 @@ _PRONOUNS = frozenset({"he", "she", "i", "who"})
 def bare_ages(claim: Claim) -> list[Quantity]:
     """The plain figures of a claim that give a person's age, as ages."""
     people = people_words()
-    keys = {word for v in claim.values if isinstance(v, Name) and v.kind == "person" for word in v.text.lower().split()}
+    # A surname alone is seldom known to be a person's; but no place or body stands so at a figure.
+    keys = {
+        word
+        for v in claim.values
+        if isinstance(v, Name) and v.kind in {"person", "other"}
+        for word in v.text.lower().split()
+    }
     found = []
     for value in claim.values:
         if not isinstance(value, Quantity) or value.kind is not Category.QUANTITY or value.unit or value.ordinal:
@@ -45,6 +51,12 @@ def bare_ages(claim: Claim) -> list[Quantity]:
             high = value.high if value.bound is not Bound.EXACT else value.point
             found.append(replace(value, kind=Category.AGE, unit="year", high=high))
     return found
+
+
+@lru_cache(maxsize=8192)
+def age_spans(claim: Claim) -> frozenset[Span]:
+    """Where the plain figures stand that are ages, so that nobody takes them for counts."""
+    return frozenset(value.span for value in bare_ages(claim))
 
 
 def _is_age(before: str, value: Quantity, people: frozenset[str], keys: set[str]) -> bool:
