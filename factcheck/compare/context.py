@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import containment, content_words
@@ -28,8 +29,13 @@ _APART = re.compile(
 
 def set_apart(left: Claim, right: Claim) -> float:
     """How far one event is still likely where one sentence alone speaks of "another", "an earlier", "the next": 1 or less."""
-    cues = {m.lower() for m in _APART.findall(left.text)} ^ {m.lower() for m in _APART.findall(right.text)}
+    cues = _cues(left.text) ^ _cues(right.text)
     return (1.0, 0.8)[bool(cues)] if len(cues) < 2 else 0.65
+
+
+@lru_cache(maxsize=4096)
+def _cues(text: str) -> frozenset[str]:
+    return frozenset(cue.lower() for cue in _APART.findall(text))
 
 
 def names_in(claim: Claim, *kinds: str) -> list[Name]:

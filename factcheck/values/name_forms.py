@@ -120,6 +120,7 @@ def near_given(left: str, right: str) -> bool:
     return min(len(left), len(right)) >= 4 and len(bones) >= 2 and bones == skeleton(right) and left[0] == right[0]
 
 
+@lru_cache(maxsize=16384)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name in plain lower case, marks and "Jr" left out."""
     cleaned = (
@@ -134,14 +135,19 @@ def name_words(text: str) -> tuple[str, ...]:
 
 def same_name(left: Name, right: Name) -> Resemblance:
     """What the fullest forms of two names from two articles are to one another."""
-    ours, theirs = name_words(left.full or left.text), name_words(right.full or right.text)
-    kinds = {left.kind, right.kind} - {"other"}
+    return _same(left.full or left.text, right.full or right.text, left.kind, right.kind)
+
+
+@lru_cache(maxsize=16384)
+def _same(left: str, right: str, left_kind: str, right_kind: str) -> Resemblance:
+    ours, theirs = name_words(left), name_words(right)
+    kinds = {left_kind, right_kind} - {"other"}
     if ours == theirs:
         return Resemblance(Likeness.SAME, 0.0)
     if len(kinds) == 2:
         return Resemblance(Likeness.UNKNOWN, 1.0)
     if kinds == {"person"}:
-        return _same_person(ours, theirs, kinds_known=left.kind == right.kind)
+        return _same_person(ours, theirs, kinds_known=left_kind == right_kind)
     if kinds == {"place"}:
         return _same_place(ours, theirs)
     return _same_body(ours, theirs)
