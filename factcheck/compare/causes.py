@@ -94,12 +94,25 @@ def _by_preposition(words: Sequence[Token]) -> list[tuple[Stretch, Stretch | Non
     for at, word in enumerate(words):
         fitting = [b for b in binders if word.lower == b[0] and tuple(w.lower for w in words[at : at + len(b)]) == b]
         length = len(fitting[0]) if fitting else 1 if word.lower == "because" else 0
+        if word.lower in {"for", "with"} and (told := _told(words, at)):
+            found.append((told, None, at > 0 and words[at - 1].pos == "XX0"))
         if length == 1 and word.lower != "because" and _no_cause(words, at):
             continue
         if length:
             negated = at > 0 and words[at - 1].pos == "XX0"
             found.append((_phrase(words, at + length), None, negated))
     return found
+
+
+def _told(words: Sequence[Token], at: int) -> Stretch | None:
+    """What stands between "for" and "reasons", or what somebody goes off with: "for tactical reasons", "with a knee injury"."""
+    ends = {"reason"} if words[at].lower == "for" else {"injury", "illness", "cramp", "concussion", "fever", "strain"}
+    for end in range(at + 1, min(at + 6, len(words))):
+        if words[end].lemma in ends:
+            return at + 1, end + (words[at].lower == "with")
+        if words[end].pos in {"PUN", "PRP", "CJC"}:
+            break
+    return None
 
 
 def _no_cause(words: Sequence[Token], at: int) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _REACH = {"negation": 7, "modal": 4}
 """How many words a cue reaches forward; a denial's scope runs on, a modal stands at its verb."""
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|would have|had it not)\b", re.IGNORECASE)
+_FORESEEN = frozenset(
+    {"forecast", "predict", "foresee", "tip", "anticipate", "threaten", "promise", "pledge", "vow", "weigh", "consider"}
+)
 _MATTER = frozenset({"verb", "noun", "adjective"})
 
 
@@ -26,7 +29,7 @@ _MATTER = frozenset({"verb", "noun", "adjective"})
 def under(text: str, sort: str) -> frozenset[int]:
     """Offsets of the words of a text that an odd number of negations, or any modal, reaches without a stop between."""
     words = tokens_of_text(text)
-    cues = section("cues", sort) | (section("cues", "hedge") if sort == "modal" else frozenset())
+    cues = section("cues", sort) | (section("cues", "hedge") | _FORESEEN if sort == "modal" else frozenset())
     reach = _REACH[sort]
     found: set[int] = set()
     met: list[int] = []
@@ -64,7 +67,7 @@ def _cues(text: str, sort: str) -> int:
     words = tokens_of_text(text)
     cues = section("cues", sort)
     if sort == "modal":
-        cues |= section("cues", "hedge") | section("predicates", "planning")
+        cues |= section("cues", "hedge") | section("predicates", "planning") | _FORESEEN
     count = sum(
         word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0") for word in words
     )
