@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_events, words_at
+from factcheck.compare.poles import opposite_ends
 from factcheck.compare.scope import clashing, comparable, parted, span_of, under
 from factcheck.records import Category, Comparison, Level, Modality
 
@@ -51,7 +52,7 @@ class ModalityComparator:
         around = context(match)
         pair = parted(match, "modal") if around >= self.least_ground and comparable(match) else None
         if pair is None or clashing(match):
-            return ()
+            return self._ends(match, around)
         left, right = pair
         unsure = left.start in under(match.left.text, "modal")
         role = round((0.12 + 0.4 * around) * set_apart(match.left, match.right), 4)
@@ -68,6 +69,27 @@ class ModalityComparator:
                 margin=0.5,
                 left_value="unsure" if unsure else "fact",
                 right_value="fact" if unsure else "unsure",
+            ),
+        )
+
+    def _ends(self, match: Match, around: float) -> tuple[Comparison, ...]:
+        """Ordered against advised, agreed against under discussion, whatever the words."""
+        ends = opposite_ends(match.left, match.right, modal=True) if around >= self.least_ground else None
+        role = round((0.12 + 0.35 * around) * set_apart(match.left, match.right), 4)
+        if ends is None or role < self.least_role or not comparable(match):
+            return ()
+        left, right = ends
+        return (
+            Comparison(
+                Category.MODALITY,
+                Level.CONFLICT,
+                left.span,
+                right.span,
+                f"“{left.lemma}” against “{right.lemma}”",
+                role=role,
+                margin=0.5,
+                left_value=left.lemma,
+                right_value=right.lemma,
             ),
         )
 

@@ -95,15 +95,20 @@ def _denied(words: Sequence[Token], at: int) -> bool:
     return turned
 
 
-def opposite_ends(left: Claim, right: Claim) -> tuple[Pole, Pole] | None:
-    """The words by which two claims stand on opposite ends of one outcome, each claim on one end of it alone."""
+def opposite_ends(left: Claim, right: Claim, *, modal: bool = False) -> tuple[Pole, Pole] | None:
+    """The words by which two claims stand on opposite ends of one outcome, each claim on one end of it alone.
+
+    With ``modal`` the ends are how binding or how settled something is, without it what came of it.
+    """
     ours, theirs = poles_of(left), poles_of(right)
     for name in sorted(ours.keys() & theirs.keys()):
+        if name.startswith("modal ") != modal:
+            continue
         here, there = ({pole.sign for pole in poles[name]} for poles in (ours, theirs))
         if len(here) == len(there) == 1 and here != there:
             one, other = _plainest(ours[name]), _plainest(theirs[name])
             # A forecast and what came of it: both texts may be right.
-            return None if one.unsure != other.unsure else (one, other)
+            return None if one.unsure != other.unsure and not modal else (one, other)
     return None
 
 
