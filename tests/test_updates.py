@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from builders import claim, match
 
+from factcheck.compare.quantity import QuantityComparator
 from factcheck.compare.updates import explained
-from factcheck.records import Match, Quantity, When
+from factcheck.records import Level, Match, Quantity, When
 
 MONDAY, WEDNESDAY = date(2024, 5, 13), date(2024, 5, 15)
 
@@ -42,6 +43,32 @@ def test_a_running_tally_grows(left: str, right: str, left_day: date, right_day:
     held = pair(left, right, left_day, right_day)
     one, other = counts(held)
     assert explained(held, one.frame, other.frame, left=one, right=other) is says
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "By Sunday evening 14 people had been confirmed dead in Mellin.",
+            "By noon on Monday the death toll in Mellin stood at 37.",
+        ),
+        ("Two more bodies were found, lifting the toll at Orvin to 23.", "The landslide at Orvin killed 21 people."),
+        (
+            "The number of evacuated villagers stood at 1,200 on Saturday night.",
+            "By Monday evening 3,400 villagers had been evacuated.",
+        ),
+        ("Officers have arrested 31 marchers so far.", "Officers arrested 58 marchers."),
+    ],
+)
+def test_the_words_alone_tell_that_a_tally_grew(left: str, right: str) -> None:
+    for one, other in ((left, right), (right, left)):
+        found = QuantityComparator().compare(pair(one, other, WEDNESDAY, WEDNESDAY))
+        assert [(held.level, held.update) for held in found if held.left_value] == [(Level.CONFLICT, True)]
+
+
+def test_what_rose_on_both_sides_is_not_explained() -> None:
+    held = pair("The toll at Orvin rose to 23.", "The toll at Orvin rose to 31.", WEDNESDAY, WEDNESDAY)
+    assert [one.update for one in QuantityComparator().compare(held)] == [False]
 
 
 @pytest.mark.parametrize(

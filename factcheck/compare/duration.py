@@ -29,6 +29,7 @@ _RECORD = re.compile(
     r"(?:(?:more|less|nearly|almost|over|about|some|the|past|last|than|at|least|around|well) ){0,4}$",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(r"\b(?:guarant|promis|pledg|assur|commit|undertak|vow)", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:every|each|per)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNITS = (
     (31556952.0, "year"),
@@ -67,6 +68,12 @@ class DurationComparator:
     def _comparison(self, match: Match, one: Quantity, other: Quantity, role: float) -> Comparison:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         ends = [(q.low, q.high, q.point, q.bound) for q in (one, other)]
+        if all(_PROMISED.search(claim.text) for claim in (match.left, match.right)):
+            # A guarantee of five years and a promise of at least two are two guarantees: each floor is the length itself.
+            ends = [
+                (q.point, q.point, q.point, Bound.EXACT) if q.bound is Bound.AT_LEAST else end
+                for q, end in zip((one, other), ends, strict=True)
+            ]
         says = level(ends[0], ends[1], tolerance=self.tolerance)
         conflict = says is Level.CONFLICT
         noun = one.frame.noun or other.frame.noun

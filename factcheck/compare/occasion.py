@@ -26,9 +26,7 @@ _LIGHT = frozenset(
     {"be", "have", "do", "take", "hold", "get", "make", "go", "come", "give", "happen", "occur", "place"}
 )
 # Words that set one event apart from another of its kind.
-_OTHERS = frozenset(
-    {"another", "other", "second", "previous", "earlier", "separate", "former", "next", "later", "different"}
-)
+_OTHERS = frozenset(["another", "other", "second", "previous", "earlier", "separate", "former", "next", "later", "different"])  # fmt: skip
 _ENDS = {
     "until": "end", "till": "end", "by": "end", "before": "end", "to": "end", "from": "start", "since": "start", "after": "start",
     "starting": "start", "beginning": "start",
@@ -50,6 +48,8 @@ class Occasion:
     names: frozenset[str]
     phases: frozenset[str]
     """Which phase of an event the words name: begin, end, vote, arrest …; see data/phases.txt."""
+    acts: frozenset[str]
+    """The phases that the verb itself names."""
     saying: bool
     """The value stands with a verb of saying: it dates the statement, not what is stated."""
     others: frozenset[str]
@@ -87,6 +87,7 @@ def occasion_of(claim: Claim, value: Timed) -> Occasion:
         words,
         frozenset(v.key for v in claim.values if isinstance(v, Name) and v.key),
         _phases_of(frame.verb, (frame.noun, frame.subject), tuple(word.lemma for word in clause)),
+        acts=_phases_of(frame.verb, (), ()),
         saying=frame.verb in section("syntax", "says"),
         others=frozenset(_OTHERS.intersection(claim.text.lower().split())),
         alone=len(rivals) == 1,
@@ -133,27 +134,7 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 
 _TELLING = frozenset({"past", "other", "initially", "usual"})
-_BREAKS = frozenset(
-    {
-        "and",
-        "or",
-        "but",
-        "in",
-        "at",
-        "on",
-        "by",
-        "to",
-        "from",
-        "with",
-        "when",
-        "after",
-        "before",
-        "as",
-        "that",
-        "for",
-        "of",
-    }
-)
+_BREAKS = frozenset(["and", "or", "but", "in", "at", "on", "by", "to", "from", "with", "when", "after", "before", "as", "that", "for", "of"])  # fmt: skip
 
 
 def features(left: Occasion, right: Occasion) -> dict[str, float]:
@@ -179,6 +160,7 @@ def features(left: Occasion, right: Occasion) -> dict[str, float]:
         "foreign": float(containment(left.sentence, right.sentence) == 0),
         "strangers": float(bool(left.names and right.names and not left.names & right.names)),
         "phases_differ": float(bool(left.phases and right.phases and not left.phases & right.phases)),
+        "acts_differ": float(bool(left.acts and right.acts and not left.acts & right.acts)),
         "ends_differ": float(left.end != right.end),
         "saying": float(left.saying or right.saying),
         "one_saying": float(left.saying != right.saying),
@@ -225,6 +207,7 @@ _WEIGHTS = {
     "foreign": -0.7,
     "strangers": -0.2,
     "phases_differ": -0.8,
+    "acts_differ": -0.8,
     "ends_differ": -0.2,
     "limit_differs": -0.8,
     "saying": -1.4,

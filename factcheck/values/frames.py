@@ -155,8 +155,8 @@ class _Frame(Sight):
         if phrase.lemma in section("counted", "sums") and self.word(phrase.last) == "of":
             counted = self.phrase_from(phrase.last + 1)
             if counted is not None and not counted.pronoun:
-                self._modified(counted.first, counted.head)
-                return counted.lemma
+                phrase = counted
+        self._modified(phrase.first, phrase.head)
         return phrase.lemma
 
     def _measured(self, relation: str, at: int, group: VerbGroup | None) -> str:
