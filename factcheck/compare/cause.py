@@ -24,6 +24,8 @@ class CauseComparator:
     least_role: float = 0.3
     least_ground: float = 0.45
     """How much else two claims must share before causes of effects that are worded unlike are set against each other."""
+    weak_bond: float = 0.65
+    """What remains of a role where one cause is bound by "after" or "over"."""
     same_cause: float = 0.5
     """Share of the shorter cause's words, by weight, from which two causes are one."""
     other_cause: float = 0.15
@@ -86,7 +88,8 @@ class CauseComparator:
     def _compare(self, match: Match, left: Cause, right: Cause, around: float) -> Comparison | None:
         effects = containment(left.effect, right.effect)
         named = same_word(left.head, right.head) if left.head and right.head else 0.5
-        role = round((0.75 * min(1.0, effects / 0.6) + 0.25 * around) * (0.5 + 0.5 * named), 4)
+        role = (0.75 * min(1.0, effects / 0.6) + 0.25 * around) * (0.5 + 0.5 * named)
+        role = round(role * (self.weak_bond if left.weak or right.weak else 1.0), 4)
         if role < self.least_role or effects < 0.2:
             return None
         alike = containment(left.cause, right.cause)

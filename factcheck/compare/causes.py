@@ -36,6 +36,8 @@ class Cause:
     """The word that names the effect: its verb, or its noun."""
     kernel: str = ""
     """The first noun of the cause."""
+    weak: bool = False
+    """Bound by "after" or "over", which may say only when or what about."""
 
 
 def causes_of(claim: Claim) -> tuple[Cause, ...]:
@@ -53,9 +55,9 @@ def _causes(sentence: Sentence, content: tuple[Word, ...]) -> tuple[Cause, ...]:
         outside = _within(words, effect, content) if effect else tuple(word for word in content if word not in inside)
         if inside and outside:
             span = sentence.span(words[cause[0]].start, words[cause[1] - 1].end)
-            found.append(
-                Cause(outside, inside, span, negated, _head(words, groups, cause, effect), _noun(words, cause))
-            )
+            head, kernel = _head(words, groups, cause, effect), _noun(words, cause)
+            weak = effect is None and cause[0] > 0 and words[cause[0] - 1].lower in {"after", "over"}
+            found.append(Cause(outside, inside, span, negated, head, kernel, weak))
     return tuple(found)
 
 
