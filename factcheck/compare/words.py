@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import (
@@ -85,7 +86,8 @@ def alignment(left: Claim, right: Claim) -> Alignment:
     return Alignment(
         overlap,
         containment,
-        _by_kind([ours[i] for i, _, _ in pairs]),
+        # A word tagged in two ways counts as one kind, whichever side stands first.
+        _by_kind([min(ours[i], theirs[j], key=_kind) for i, j, _ in pairs]),
         _by_kind(only_left),
         _by_kind(only_right),
         against,
@@ -98,6 +100,9 @@ def alignment(left: Claim, right: Claim) -> Alignment:
         causes,
         weights[0] / weights[1] if weights[1] else 1.0,
     )
+
+
+_kind = attrgetter("kind")
 
 
 @lru_cache(maxsize=4096)
