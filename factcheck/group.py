@@ -14,7 +14,7 @@ from factcheck.records import Category, Level
 from factcheck.sides import Group, Node, agreeing_pairs, best_partners, order, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factcheck.records import Judgement
 
@@ -81,27 +81,36 @@ class Grouper:
                 positions.append([node])
         group.positions = positions
 
-    def supported(self, group: Group, judgements: Sequence[Judgement]) -> None:
+    def support(self, groups: Sequence[Group], judgements: Sequence[Judgement]) -> None:
         """Add to each position what other sources say alike, unless it also stands against that position."""
         against: dict[str, set[str]] = defaultdict(set)
         for j in judgements:
             if j.conflict >= self.join:
                 against[j.match.left.id].add(j.match.right.id)
                 against[j.match.right.id].add(j.match.left.id)
-        present = {(node.claim.article.path) for position in group.positions for node in position}
-        for j in sorted((j for j in judgements if j.agree >= self.join), key=lambda j: (-j.agree, order(j))):
+        agreeing = sorted((j for j in judgements if j.agree >= self.join), key=lambda j: (-j.agree, order(j)))
+        for group in groups:
+            _supported(group, agreeing, against)
+
+
+def _supported(group: Group, agreeing: Sequence[Judgement], against: Mapping[str, set[str]]) -> None:
+    present = {node.claim.article.path for position in group.positions for node in position}
+    members = {node.claim.id for position in group.positions for node in position}
+    for j in agreeing:
+        if j.match.left.id in members or j.match.right.id in members:
             left, right = sides(j)
             for known, new in ((left, right), (right, left)):
                 home = [p for p in group.positions if any(node.claim.id == known.claim.id for node in p)]
                 if len(home) != 1 or new.claim.article.path in present:
                     continue
-                if any(node.claim.id in against[new.claim.id] for node in home[0]):
+                if any(node.claim.id in against.get(new.claim.id, ()) for node in home[0]):
                     continue
                 if not _same_value(j, known, group.category):
                     continue
                 home[0].append(new)
                 group.support.append(j)
                 present.add(new.claim.article.path)
+                members.add(new.claim.id)
 
 
 def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> bool:

@@ -21,6 +21,7 @@ from factcheck.origins import origins
 from factcheck.readers import read_paths
 from factcheck.records import ArticleSummary, Report, Run, Verdict
 from factcheck.report import finding_of, in_order, uncorroborated
+from factcheck.sides import by_story
 from factcheck.stories import StoryGate, tellings
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def check(
         tell=tell,
     )
     origin = origins(articles)
-    findings = _findings(judgements, settings.min_confidence, judge.operating_point, origin)
+    findings = findings_of(judgements, settings.min_confidence, judge.operating_point, origin)
     compared = frozenset(telling.article.path for pair in pairs for telling in pair)
     counts = Counter(claim.article.path for claim in claims)
     return Report(
@@ -125,19 +126,21 @@ def _judged(
     return kept
 
 
-def _findings(
+def findings_of(
     judgements: Sequence[Judgement], least: float | None, point: OperatingPoint, origin: dict[str, str]
 ) -> tuple[Finding, ...]:
+    """The findings that judged pairs gather into at an operating point; ``least`` overrides its bar for discrepancies."""
     grouper = Grouper(conflict=point.conflict if least is None else least, join=point.join)
-    disputes = grouper.conflicts(judgements)
-    for group in disputes:
-        grouper.supported(group, judgements)
-    found = [
-        finding_of(g, Verdict.UPDATE if all(j.update for j in g.judgements) else Verdict.DISCREPANCY, origin)
-        for g in disputes
-    ]
-    alike = agreements(judgements, disputes, least=point.agree, join=point.join)
-    found += [finding_of(group, Verdict.AGREEMENT, origin) for group in alike]
+    found: list[Finding] = []
+    for story in by_story(judgements):
+        disputes = grouper.conflicts(story)
+        grouper.support(disputes, story)
+        found += [
+            finding_of(g, Verdict.UPDATE if all(j.update for j in g.judgements) else Verdict.DISCREPANCY, origin)
+            for g in disputes
+        ]
+        alike = agreements(story, disputes, least=point.agree, join=point.join)
+        found += [finding_of(group, Verdict.AGREEMENT, origin) for group in alike]
     return in_order(found)
 
 

@@ -68,6 +68,26 @@ def order(judgement: Judgement) -> tuple[str, int, str, int]:
     return (left.article.path, left.span.start, right.article.path, right.span.start)
 
 
+def by_story(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
+    """The judgements in sets that share no article: no finding reaches across, so each set is grouped by itself.
+
+    Sets come in the order of their first judgement, and keep the order inside; the work is linear.
+    """
+    parent: dict[str, str] = {}
+
+    def root(path: str) -> str:
+        while (above := parent.setdefault(path, path)) != path:
+            parent[path] = path = parent[above]
+        return path
+
+    for j in judgements:
+        parent[root(j.match.left.article.path)] = root(j.match.right.article.path)
+    found: dict[str, list[Judgement]] = {}
+    for j in judgements:
+        found.setdefault(root(j.match.left.article.path), []).append(j)
+    return list(found.values())
+
+
 def agreeing_pairs(judgements: Sequence[Judgement], least: float) -> dict[frozenset[str], float]:
     """Pairs of claims judged to agree at least so surely, by the ids of both."""
     return {frozenset((j.match.left.id, j.match.right.id)): j.agree for j in judgements if j.agree >= least}

@@ -110,7 +110,7 @@ def test_what_others_say_alike_joins_a_position(room: Newsroom) -> None:
     ]
     grouper = Grouper()
     (group,) = grouper.conflicts(pairs)
-    grouper.supported(group, pairs)
+    grouper.support([group], pairs)
     assert sorted(sorted(n.claim.article.source for n in p) for p in group.positions) == [["A", "D"], ["C"]]
 
 
@@ -121,7 +121,7 @@ def test_agreement_on_another_value_supports_nothing(room: Newsroom) -> None:
     ]
     grouper = Grouper()
     (group,) = grouper.conflicts(pairs)
-    grouper.supported(group, pairs)
+    grouper.support([group], pairs)
     assert all(n.claim.article.source != "D" for p in group.positions for n in p)
 
 
