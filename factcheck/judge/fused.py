@@ -66,7 +66,7 @@ class FusedJudge:
             return []
         words = self._words.of(matches)
         rows = np.array([features(m, c, None, w) for m, c, w in zip(matches, comparisons, words, strict=True)])
-        pairs = [_paired(m, c) for m, c in zip(matches, comparisons, strict=True)]
+        pairs = [paired(m, c) for m, c in zip(matches, comparisons, strict=True)]
         decision = self._rules
         chances = decision.probabilities(rows, pairs)
         if self._fused is not None and self._scorer is not None:
@@ -76,12 +76,13 @@ class FusedJudge:
             decision = self._fused
             chances[still] = decision.probabilities(rows[still], [pairs[i] for i in still])
         return [
-            _judgement(match, tuple(compared), chance, row, decision)
+            judgement_of(match, tuple(compared), chance, row, decision)
             for match, compared, chance, row in zip(matches, comparisons, chances, rows, strict=True)
         ]
 
 
-def _paired(match: Match, compared: Sequence[Comparison]) -> Paired:
+def paired(match: Match, compared: Sequence[Comparison]) -> Paired:
+    """How the two claims of a match lie in their articles."""
     return Paired(
         cosine=match.score,
         nearest=match.mutual and match.rank == 1,
@@ -91,13 +92,14 @@ def _paired(match: Match, compared: Sequence[Comparison]) -> Paired:
     )
 
 
-def _judgement(
+def judgement_of(
     match: Match,
     compared: tuple[Comparison, ...],
     chance: NDArray[np.float64],
-    row: NDArray[np.float64],
+    row: NDArray[np.float64] | None,
     decision: Decision,
 ) -> Judgement:
+    """The judgement that these probabilities make; without a row it names no features."""
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     telling = unrelated < 0.5
@@ -110,7 +112,7 @@ def _judgement(
         comparisons=compared,
         decided=decided,
         update=bool(decided and decided.update and conflict > agree),
-        features=decision.reasons([float(x) for x in row]) if telling else (),
+        features=decision.reasons([float(x) for x in row]) if telling and row is not None else (),
     )
 
 
