@@ -29,12 +29,12 @@ _HEDGES = {
     Bound.OVER: "over ",
     Bound.UNDER: "under ",
 }
-_PART_OF_WHOLE = 0.3
+_PART_OF_WHOLE, _SMALLER_PART = 0.3, 0.5
 _DOUBTS = {
     "mark past": 0.3,
     "mark limit": 0.3,
     "mark alone": 0.3,
-    "mark total": 0.6,
+    "mark total": 0.4,
     "mark taken": 0.3,
     "mark terms": 0.3,
     "contrast": 0.3,
@@ -84,6 +84,9 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     if not equal:
         for doubt, share in _DOUBTS.items():
             chance *= share if found.get(doubt) else 1.0
+        # "Three of the injured" beside "19 injured": fewer than the whole is no other whole.
+        if left.frame.part != right.frame.part and (left.point < right.point) == left.frame.part:
+            chance *= _SMALLER_PART
         # Nouns that nothing joins need a verb or a context that do.
         if (
             found.get("noun other")
@@ -126,7 +129,9 @@ def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, fl
         found["ratio"] = min(3.0, abs(math.log(left.point / right.point)))
     else:
         found["zero"] = float(left.point != right.point)
-    found["contrast"] = float(min(2, contrasted(match.left, left.frame, match.right, right.frame)))
+    found["contrast"] = (
+        0.0 if left.ordinal else float(min(2, contrasted(match.left, left.frame, match.right, right.frame)))
+    )
     found["hedges"] = float((left.bound is Bound.EXACT) != (right.bound is Bound.EXACT))
     found["ordinal"] = float(left.ordinal or right.ordinal)
     if left.kind is Category.QUANTITY:

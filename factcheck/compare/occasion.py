@@ -134,6 +134,7 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 
 _TELLING = frozenset({"past", "other", "initially", "usual"})
+_UNTIL = frozenset({"until", "till"})
 _BREAKS = frozenset(["and", "or", "but", "in", "at", "on", "by", "to", "from", "with", "when", "after", "before", "as", "that", "for", "of"])  # fmt: skip
 
 
@@ -168,6 +169,7 @@ def features(left: Occasion, right: Occasion) -> dict[str, float]:
         "alone": (left.alone + right.alone) / 2,
         "attached_differs": float(bool(left.attached or right.attached) and not _attached_alike(left, right)),
         "limit_differs": float(left.limit != right.limit),
+        "until_differs": float((left.frame.relation in _UNTIL) != (right.frame.relation in _UNTIL)),
         "marks_differ": float(len(left.marks ^ right.marks)),
         "contrast": float(contrasted(left.claim, left.frame, right.claim, right.frame) > 0),
         "meaning": likeness(left.claim.text, right.claim.text),
@@ -210,6 +212,7 @@ _WEIGHTS = {
     "acts_differ": -0.8,
     "ends_differ": -0.2,
     "limit_differs": -0.8,
+    "until_differs": -0.8,
     "saying": -1.4,
     "one_saying": -1.5,
     "others": -0.3,
