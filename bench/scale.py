@@ -26,8 +26,11 @@ from typing import Any
 
 _RESULT = Path(__file__).parent / "results" / "scale.json"
 _SKIPPED = {"gold.json"}
-_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
-_WORD = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_WORD = re.compile(r"\b[A-Z][A-Za-z]+\b")
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_DAY = re.compile(r'(?<="date": ")\d{4}-\d\d-\d\d')
+_APART = 40
+"""Days between two copies of one story: further than the command looks for one event."""
 _KEPT = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"))
 _SYLLABLES = (
     "ba",
@@ -106,8 +109,12 @@ def _piece(at: int, article: dict[str, Any]) -> Piece:
 
 
 def renamed(story: list[Piece], copy: int) -> list[Piece]:
-    """The story with every name of it changed, the same name the same way in all its articles."""
-    names = {name for piece in story for name in _CAPITAL.findall(piece.text)} - _KEPT
+    """The story at another time with every name changed, the same name the same way in all its articles."""
+    texts = [piece.text for piece in story]
+    names = {name for text in texts for name in _WORD.findall(text)} - _KEPT
+    # A word that the story also writes small is no name: "The".
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    names = {name for name in names if name.lower() not in small}
 
     def other(found: re.Match[str]) -> str:
         name = found.group()
@@ -115,9 +122,13 @@ def renamed(story: list[Piece], copy: int) -> list[Piece]:
             return name
         number = int.from_bytes(hashlib.sha256(f"{copy} {name}".encode()).digest()[:4], "big")
         parts = [_SYLLABLES[(number >> shift) % len(_SYLLABLES)] for shift in (0, 4, 8, 12)]
-        return "".join(parts[: 2 + number % 2]).capitalize() + parts[3][0]
+        made = "".join(parts[: 2 + number % 2]).capitalize() + parts[3][0]
+        return made.upper() if name.isupper() else made
 
-    return [Piece(piece.name, _WORD.sub(other, piece.text)) for piece in story]
+    def later(found: re.Match[str]) -> str:
+        return str(dt.date.fromisoformat(found.group()) + dt.timedelta(days=_APART * copy))
+
+    return [Piece(piece.name, _DAY.sub(later, _WORD.sub(other, piece.text))) for piece in story]
 
 
 def measured(stories: list[list[Piece]], size: int) -> dict[str, object]:
