@@ -105,6 +105,8 @@ def opposite_ends(left: Claim, right: Claim, *, modal: bool = False) -> tuple[Po
         if name.startswith("modal ") != modal:
             continue
         here, there = ({pole.sign for pole in poles[name]} for poles in (ours, theirs))
+        if name == "change" and any(pole.denied for pole in (*ours[name], *theirs[name])):
+            continue  # "did not rise" leaves room for a fall
         if len(here) == len(there) == 1 and here != there:
             one, other = _plainest(ours[name]), _plainest(theirs[name])
             # A forecast and what came of it: both texts may be right.
