@@ -46,11 +46,11 @@ class DateComparator:
     """Dates that are less likely to date one event are not compared."""
     season_doubt: float = 0.6
     """What is left of the role where a season stands against a month: whose summer, and from when to when?"""
-    far_doubt: float = 0.5
+    far_doubt: float = 0.4
     """What is left of the role where a year stands against a day of another year: one of them is background."""
     distance_doubts: tuple[tuple[int, float], ...] = ((4000, 0.3), (400, 0.7))
     """What is left of the role where one date is of the news, and the other more than so many days from it: history."""
-    tense_doubt: float = 0.6
+    tense_doubt: float = 0.4
     """What is left of the role where one date is past and the other to come for texts of about the same day."""
     scale: float = 7.0
     """Days apart at which the margin is one half."""

@@ -36,12 +36,7 @@ STATES = (
 _FAMILIES = ("persons", "vehicles", "buildings", "vessels", "aircraft")
 _LIGHT = frozenset(
     {
-        "",
-        "be",
-        "have",
-        "do",
-        "say",
-        "see",
+        *("", "be", "have", "do", "say", "see"),
         "get",
         "make",
         "give",
