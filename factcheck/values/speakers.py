@@ -41,32 +41,7 @@ _MENTIONED = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
 _OTHER_PRONOUNS = section("naming", "other pronouns")
-_CLAUSAL = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "them",
-        "which",
-        "who",
-        "whom",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "and",
-        "the",
-        "not",
-        "or",
-    ]
-)
+_CLAUSAL = section("naming", "clausal")
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
 
 
