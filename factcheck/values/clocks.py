@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.records import Bound, Clock, Frame
+from factcheck.values import clock_patterns as forms
 from factcheck.values.clock_words import (
-    DAY_PARTS,
-    HOUR_WORD,
     ZONE,
     counted_on,
     hedge,
@@ -23,65 +22,13 @@ from factcheck.values.clock_words import (
     part_window,
 )
 from factcheck.values.occasions import occasion_frame
-from factcheck.values.small_numbers import CARDINAL, cardinal
+from factcheck.values.small_numbers import cardinal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.records import Span
     from factcheck.values.sentence import Sentence
-
-_I = re.IGNORECASE
-_TRIGGER = re.compile(
-    r"\d[.:]\d\d|[ap]\.? ?m\b|\d{4}|o['’]clock|noon|midnight|midday|past|minutes? (?:to|before|after)|quarter|half"
-    r"|\b(?:at|by|until|till|after|before|from|since|around|about|only|to|was) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
-    r"|dawn|dusk|morning|afternoon|evening|night|lunchtime|hours|daybreak|sunrise|sunset|light",
-    _I,
-)
-_MERIDIEM = r"(?P<m>[ap])\.? ?m\b\.?"
-_LEAD = r"(?:at|by|until|till|from|since|before|after|around|about|to|and|between|or|than|past|the|was|exactly|precisely|only|for|of|approximately|roughly|nearly|almost|circa|on|just|,|\()"
-
-_TWELVE = re.compile(rf"(?<![\d.,:£$€-])\b(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<min>[0-5]\d))? ?{_MERIDIEM}", _I)
-_WORD_TWELVE = re.compile(rf"\b(?P<h>{HOUR_WORD})(?: (?P<min>thirty|fifteen|forty-five))? {_MERIDIEM}", _I)
-_COLON = re.compile(
-    rf"(?:^|{_LEAD} ?)(?P<at>(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d))(?![\d:]|\.\d)(?! ?[ap]\.? ?m\b)", _I
-)
-_PADDED = re.compile(r"(?<![\d:.,-])\b(?P<h>0\d):(?P<min>[0-5]\d)\b(?![:.]\d)(?! ?[ap]\.? ?m\b)", _I)
-_FOUR = re.compile(
-    r"\b(?:at|by|until|till|from|since|before|after) (?P<at>(?P<h>0\d)(?P<min>[0-5]\d))\b(?![.:,-]?\d)", _I
-)
-_SPOKEN = re.compile(
-    rf"\b(?:at|was|by|until|till|since|before|after|around|about) (?P<at>(?P<h>{HOUR_WORD})[ -](?P<min>(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh[- ]five))\b(?= ?(?:[.,;:?!)]|$|(?:on|in|when|as|this|that|and|local|sharp)\b))",
-    _I,
-)
-_DOTTED = re.compile(
-    r"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
-    r"(?! ?(?:[ap]\.? ?m\b|%|million|billion|per|percent|euros?|dollars?|pounds?|m\b|km|metres?|kg|degrees|points?|seconds|minutes|inches))",
-    _I,
-)
-_HOURS = re.compile(r"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])[.:]?(?P<min>[0-5]\d) ?(?:hours|hrs|h)\b(?! of\b)", _I)
-_ZULU = re.compile(rf"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{ZONE})\b)")
-_OCLOCK = re.compile(rf"\b(?P<h>{HOUR_WORD}|1[0-2]|[1-9]) o['’]clock\b", _I)
-_PAST = re.compile(
-    rf"\b(?:(?P<half>half)|(?P<quarter>(?:a |three )?quarters?)|(?P<n>{CARDINAL}|[1-5]?\d|a)(?P<unit> minutes?)?) "
-    rf"(?P<dir>past|after|to|before) (?P<h>{HOUR_WORD}|1[0-2]|[1-9]|noon|midnight|midday)(?: o['’]clock)?\b(?![.:,]?\d| (?:hours?|minutes?|days?|weeks?|people|years?)\b)(?: ?{_MERIDIEM})?",
-    _I,
-)
-_NAMED = re.compile(r"\b(?:(?:twelve|12) )?(?P<word>noon|midnight|midday)\b(?!-)(?! (?:mass|oil|sun|snack|run)\b)", _I)
-_BARE = re.compile(
-    rf"\b(?:at|by|until|till|before|after|around|about|since|from|between|only) (?:about |around |exactly |nearly |almost )?(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b(?![.:,]?\d|['’]|-|\s?[%°])"
-    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
-    _I,
-)
-_WITH_PART = re.compile(
-    rf"\b(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))?)(?= (?:in the|on \w+day|that|this|at|tomorrow|yesterday|the next|the following) (?:morning|afternoon|evening|night)\b)(?<! of \w)",
-    _I,
-)
-_PART_ALONE = re.compile(
-    rf"\b(?:in the|in(?= mid-)|at|before|by|until|after|since|from|around|towards|just before|just after) (?P<at>(?:(?:early|late)[- ])?(?:{DAY_PARTS}))\b(?! (?:of|on)\b)(?!-)",
-    _I,
-)
-_BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +52,7 @@ _LONGEST = 4_000
 def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, ...]:
     """Which times of day the sentence names outside the spans already taken, in the order of the text."""
     text = sentence.text
-    if _TRIGGER.search(text) is None:
+    if forms.TRIGGER.search(text) is None:
         return ()
     crowded = len(text) > _LONGEST
     found = _found(text)
@@ -131,28 +78,28 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
 def _found(text: str) -> list[_Time]:
     out: list[_Time] = []
     for pattern in (
-        _TWELVE,
-        _WORD_TWELVE,
-        _COLON,
-        _PADDED,
-        _FOUR,
-        _SPOKEN,
-        _DOTTED,
-        _HOURS,
-        _ZULU,
-        _OCLOCK,
-        _BARE,
-        _WITH_PART,
+        forms.TWELVE,
+        forms.WORD_TWELVE,
+        forms.COLON,
+        forms.PADDED,
+        forms.FOUR,
+        forms.SPOKEN,
+        forms.DOTTED,
+        forms.HOURS,
+        forms.ZULU,
+        forms.OCLOCK,
+        forms.BARE,
+        forms.WITH_PART,
     ):
         for m in pattern.finditer(text):
             time = _plain(text, m)
             if time is not None:
                 out.append(time)
-    out += [time for m in _PAST.finditer(text) if (time := _past(text, m)) is not None]
-    for m in _NAMED.finditer(text):
+    out += [time for m in forms.PAST.finditer(text) if (time := _past(text, m)) is not None]
+    for m in forms.NAMED.finditer(text):
         minutes = 1440.0 if m["word"].lower() == "midnight" else 720.0
         out.append(_Time(m.start(), m.end(), minutes - 3, minutes + 3))
-    for m in _PART_ALONE.finditer(text):
+    for m in forms.PART_ALONE.finditer(text):
         low, high = part_window(m["at"])
         out.append(_Time(m.start("at"), m.end("at"), low, high, part=True))
     return out
@@ -161,7 +108,9 @@ def _found(text: str) -> list[_Time]:
 def _plain(text: str, m: re.Match[str]) -> _Time | None:
     groups = m.re.groupindex
     start, end = m.span("at") if "at" in groups else m.span()
-    if re.search(r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], _I):
+    if re.search(
+        r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], forms.ANY_CASE
+    ):
         return None
     hour = hour_of(m["h"])
     written = m["min"] if "min" in groups else None
@@ -173,7 +122,12 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         return _Time(start, end - (0 if _keeps_stop(text, end) else 1), at - width, at + width)
     at = 60.0 * hour + minute
     digits = m["h"]
-    full = hour > 12 or hour == 0 or (digits.startswith("0") and digits.isdecimal()) or m.re in {_HOURS, _ZULU, _FOUR}
+    full = (
+        hour > 12
+        or hour == 0
+        or (digits.startswith("0") and digits.isdecimal())
+        or m.re in {forms.HOURS, forms.ZULU, forms.FOUR}
+    )
     return _Time(start, end, at - width, at + width, half=not full)
 
 
@@ -260,7 +214,7 @@ def _between(text: str, times: Sequence[_Time]) -> list[_Time]:
     out: list[_Time] = []
     for time in times:
         before = out[-1] if out else None
-        if before is not None and _BETWEEN.fullmatch(text[before.end : time.start]):
+        if before is not None and forms.BETWEEN.fullmatch(text[before.end : time.start]):
             if before.half and not time.half and not time.part:
                 same = before.low + (720 if time.low >= 720 and before.low < 720 else 0)
                 same -= 720 if same > time.low and same >= 720 else 0
