@@ -1,0 +1,62 @@
+"""The forms in which a text tells the time of day, as patterns; none backtracks without bound."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.values.clock_words import DAY_PARTS, HOUR_WORD, ZONE
+from factcheck.values.small_numbers import CARDINAL
+
+ANY_CASE = re.IGNORECASE
+TRIGGER = re.compile(
+    r"\d[.:]\d\d|[ap]\.? ?m\b|\d{4}|o['’]clock|noon|midnight|midday|past|minutes? (?:to|before|after)|quarter|half"
+    r"|\b(?:at|by|until|till|after|before|from|since|around|about|only|to|was) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+    r"|dawn|dusk|morning|afternoon|evening|night|lunchtime|hours|daybreak|sunrise|sunset|light",
+    ANY_CASE,
+)
+MERIDIEM = r"(?P<m>[ap])\.? ?m\b\.?"
+LEAD = r"(?:at|by|until|till|from|since|before|after|around|about|to|and|between|or|than|past|the|was|exactly|precisely|only|for|of|approximately|roughly|nearly|almost|circa|on|just|,|\()"
+
+TWELVE = re.compile(rf"(?<![\d.,:£$€-])\b(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<min>[0-5]\d))? ?{MERIDIEM}", ANY_CASE)
+WORD_TWELVE = re.compile(rf"\b(?P<h>{HOUR_WORD})(?: (?P<min>thirty|fifteen|forty-five))? {MERIDIEM}", ANY_CASE)
+COLON = re.compile(
+    rf"(?:^|{LEAD} ?)(?P<at>(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d))(?![\d:]|\.\d)(?! ?[ap]\.? ?m\b)", ANY_CASE
+)
+PADDED = re.compile(r"(?<![\d:.,-])\b(?P<h>0\d):(?P<min>[0-5]\d)\b(?![:.]\d)(?! ?[ap]\.? ?m\b)", ANY_CASE)
+FOUR = re.compile(
+    r"\b(?:at|by|until|till|from|since|before|after) (?P<at>(?P<h>0\d)(?P<min>[0-5]\d))\b(?![.:,-]?\d)", ANY_CASE
+)
+SPOKEN = re.compile(
+    rf"\b(?:at|was|by|until|till|since|before|after|around|about) (?P<at>(?P<h>{HOUR_WORD})[ -](?P<min>(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh[- ]five))\b(?= ?(?:[.,;:?!)]|$|(?:on|in|when|as|this|that|and|local|sharp)\b))",
+    ANY_CASE,
+)
+DOTTED = re.compile(
+    r"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
+    r"(?! ?(?:[ap]\.? ?m\b|%|million|billion|per|percent|euros?|dollars?|pounds?|m\b|km|metres?|kg|degrees|points?|seconds|minutes|inches))",
+    ANY_CASE,
+)
+HOURS = re.compile(r"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])[.:]?(?P<min>[0-5]\d) ?(?:hours|hrs|h)\b(?! of\b)", ANY_CASE)
+ZULU = re.compile(rf"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{ZONE})\b)")
+OCLOCK = re.compile(rf"\b(?P<h>{HOUR_WORD}|1[0-2]|[1-9]) o['’]clock\b", ANY_CASE)
+PAST = re.compile(
+    rf"\b(?:(?P<half>half)|(?P<quarter>(?:a |three )?quarters?)|(?P<n>{CARDINAL}|[1-5]?\d|a)(?P<unit> minutes?)?) "
+    rf"(?P<dir>past|after|to|before) (?P<h>{HOUR_WORD}|1[0-2]|[1-9]|noon|midnight|midday)(?: o['’]clock)?\b(?![.:,]?\d| (?:hours?|minutes?|days?|weeks?|people|years?)\b)(?: ?{MERIDIEM})?",
+    ANY_CASE,
+)
+NAMED = re.compile(
+    r"\b(?:(?:twelve|12) )?(?P<word>noon|midnight|midday)\b(?!-)(?! (?:mass|oil|sun|snack|run)\b)", ANY_CASE
+)
+BARE = re.compile(
+    rf"\b(?:at|by|until|till|before|after|around|about|since|from|between|only) (?:about |around |exactly |nearly |almost )?(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b(?![.:,]?\d|['’]|-|\s?[%°])"
+    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
+    ANY_CASE,
+)
+WITH_PART = re.compile(
+    rf"\b(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))?)(?= (?:in the|on \w+day|that|this|at|tomorrow|yesterday|the next|the following) (?:morning|afternoon|evening|night)\b)(?<! of \w)",
+    ANY_CASE,
+)
+PART_ALONE = re.compile(
+    rf"\b(?:in the|in(?= mid-)|at|before|by|until|after|since|from|around|towards|just before|just after) (?P<at>(?:(?:early|late)[- ])?(?:{DAY_PARTS}))\b(?! (?:of|on)\b)(?!-)",
+    ANY_CASE,
+)
+BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
