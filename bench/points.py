@@ -46,14 +46,14 @@ _MODELS = Path("factcheck/models")
 _POINTS = Path("training/points.json")
 _RESULT = Path("bench/results/points.json")
 _GRID = {
-    "same": (-4.0, -3.5, -3.0, -2.5, -2.0),
+    "same": (-3.5, -3.0, -2.5),
     "cosine": (4.0,),
     "nearest": (1.5,),
-    "opposed": (-2.0, -1.5, -1.0, -0.5),
+    "opposed": (-1.5, -1.0, -0.5),
     "untyped": (-2.0, -1.0, 0.0),
 }
 _CONFLICT = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
-_AGREE = 0.4
+_AGREE = 0.35
 
 
 def prepared(folder: Path, cache: Cache, *, cross: bool) -> SimpleNamespace:
@@ -188,6 +188,7 @@ def main() -> None:
         "command": f"python bench/points.py BUNDLES --scorer SCORE.PY --judge {options.judge}",
         **result,
     }
+    _RESULT.parent.mkdir(exist_ok=True)
     _RESULT.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
     if options.write:
         _store(options.judge, setting)

@@ -160,7 +160,11 @@ def main() -> None:
     )
     options = parser.parse_args()
     cells = read_cells(options.data)[:: options.every]
-    rows = rows_of(cells, labelled(cells), read_scores(options.scores) if options.scores else None)
+    pairs, scores = labelled(cells), read_scores(options.scores) if options.scores else None
+    if scores is not None:
+        # A pair without a score would teach the decision to do without one.
+        pairs = [(cell, pair) for cell, pair in pairs if (pair.left.id, pair.right.id) in scores]
+    rows = rows_of(cells, pairs, scores)
     groups = [rows.domains == domain for domain in sorted(set(rows.domains))]
     raw = held_out(rows, groups)
     related = rows.labels != UNRELATED
