@@ -109,8 +109,11 @@ def _manner(claim: Claim, quantity: Quantity) -> str:
     behind = text[quantity.span.end : quantity.span.end + 14]
     before = text[max(claim.span.start, quantity.span.start - 24) : quantity.span.start]
     inside = quantity.span.of(text)
-    if _DISTANCE.match(behind):
+    if _DISTANCE.match(behind) and not quantity.frame.change:
         return "distance"
+    if "-" in inside and not _EXTEND.search(inside):
+        # "The four-day truce was extended": the length stands before what it measures, whatever the verb adds to it.
+        return "change" if quantity.frame.change else "length"
     if (
         quantity.frame.change
         or _EXTEND.search(inside)

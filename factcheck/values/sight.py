@@ -21,21 +21,6 @@ _HYPHENS = frozenset({"-", "‐", "‑"})
 _OF_WHOLES = frozenset(
     {"%", "cent", "half", "quarter", "third", "quarters", "thirds", "most", "many", "one", "percent", "none"}
 )
-_AS_OF = frozenset(
-    {
-        "initially",
-        "originally",
-        "previously",
-        "earlier",
-        "already",
-        "still",
-        "now",
-        "currently",
-        "eventually",
-        "finally",
-        "since",
-    }
-)
 _EXTENTS = frozenset({"long", "strong", "old", "high", "deep", "wide", "tall", "plus"})
 _COMPARATIVES = frozenset({"longer", "higher", "lower", "less", "fewer", "later", "earlier"})
 
@@ -147,16 +132,22 @@ class Sight:
                 continue
             if token.lower == "so" and self.word(i + 1) == "far":
                 return "so far"
-            if token.lower in _AS_OF:
+            if token.lower in section("counted", "moments"):
                 return token.lower
             if token.lower in {"by", "as", "until", "at", "on", "last", "since"}:
                 phrase = self.phrase_from(i + (2 if self.word(i + 1) == "of" else 1) - (token.lower == "last"))
-                if phrase is not None and phrase.temporal and not phrase.first <= self.number < phrase.last:
+                around = phrase is not None and phrase.first <= self.number < phrase.last
+                if phrase is not None and phrase.temporal and not around and not self.is_length(phrase):
                     return self.sentence.text[token.start : phrase.end].lower()
                 if phrase is not None and i + 1 < self.first < phrase.last and self.words[i + 1].lemma in CALENDAR:
                     # "by Sunday evening 14 people": the chunk runs from the day into what is counted
                     return self.sentence.text[token.start : self.words[self.first - 1].end].lower()
         return ""
+
+    def is_length(self, phrase: NounPhrase) -> bool:
+        """Whether this phrase is a length and names no moment: "by two days", unlike "by two o'clock" or "by Monday"."""
+        inside = self.words[phrase.first : phrase.last]
+        return any(token.is_number for token in inside) and inside[-1].lemma in section("counted", "lengths")
 
     def attributive(self) -> int | None:
         """The head that the value stands in front of: "two-day truce", "£14m grant", "15 per cent duty"."""
@@ -194,7 +185,7 @@ class Sight:
         verb = group.lemma.split()[0] if group else ""
         moves = verb in section("counted", "moving")
         noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
-        if relation == "by" and moves:
+        if (relation == "by" and moves) or (relation == "for" and measured and verb in section("counted", "prolonging")):
             self.change = True
         elif (
             measured
