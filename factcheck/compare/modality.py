@@ -10,10 +10,11 @@ from factcheck.compare.events import context, same_events, words_at
 from factcheck.compare.poles import opposite_ends
 from factcheck.compare.scope import clashing, comparable, parted, span_of, under
 from factcheck.records import Category, Comparison, Level, Modality
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
-    from factcheck.compare.events import Pair
-    from factcheck.records import Match
+    from factcheck.compare.events import Event, Pair
+    from factcheck.records import Claim, Match
 
 _RANK = {Modality.FACT: 0, Modality.PLANNED: 1, Modality.LIKELY: 2, Modality.POSSIBLE: 3}
 _NAMES = {
@@ -109,6 +110,8 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
         event.modality is Modality.FACT and event.tense == "present" for event in (pair.left, pair.right)
     ):
         level = Level.COMPATIBLE  # "shuts on Friday", "is buying the mill"
+    if level is Level.CONFLICT and (_names_only(match.left, pair.left) or _names_only(match.right, pair.right)):
+        level = Level.COMPATIBLE
     update = level is Level.CONFLICT and _outcome(match, pair)
     return Comparison(
         Category.MODALITY,
@@ -125,6 +128,14 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
         left_value=left.value,
         right_value=right.value,
     )
+
+
+def _names_only(claim: Claim, event: Event) -> bool:
+    """Whether the verb only names a deed and asserts none: "the need of protecting the shore"."""
+    text = claim.article.text
+    word = event.span.of(text)
+    before = text[claim.span.start : event.span.start].rsplit(None, 1)[-1:]
+    return word.endswith("ing") and " " not in word and before != [] and before[0].lower() in section("cues", "gerund")
 
 
 def _outcome(match: Match, pair: Pair) -> bool:

@@ -28,6 +28,8 @@ _COPY_COSINE = 0.75
 """Copies are near by cosine too, so that only few pairs need their shingles compared."""
 _SPEAKS = 0.3
 """Least role of a comparison for the verdict to rest on it."""
+_SPEAKS_OF_WORDS = 0.45
+"""The same where no values but words stand against each other: below, it is a hint like any other of the words."""
 
 
 class FusedJudge:
@@ -86,7 +88,10 @@ def paired(match: Match, compared: Sequence[Comparison]) -> Paired:
     return Paired(
         cosine=match.score,
         nearest=match.mutual and match.rank == 1,
-        typed=any(c.level is Level.CONFLICT and c.role >= _SPEAKS for c in compared),
+        typed=any(
+            c.level is Level.CONFLICT and c.role >= (_SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
+            for c in compared
+        ),
         copied=match.score >= _COPY_COSINE
         and containment(shingles(match.left.text), shingles(match.right.text)) >= _COPIED,
     )
