@@ -27,10 +27,12 @@ class Grouper:
     join: float = 0.5
 
     def conflicts(self, judgements: Sequence[Judgement]) -> list[Group]:
-        """Discrepancies (and, judged by time, updates): one group a fact."""
-        edges = best_partners(
-            [j for j in judgements if j.conflict >= self.conflict and j.conflict > j.agree], lambda j: j.conflict
-        )
+        """Discrepancies (and, judged by time, updates): one group a fact.
+
+        A probability alone makes none: some comparator must show which values or words stand against each other.
+        """
+        shown = [j for j in judgements if j.decided is not None and j.conflict > j.agree]
+        edges = best_partners([j for j in shown if j.conflict >= self.conflict], lambda j: j.conflict)
         agreeing = agreeing_pairs(judgements, self.join)
         groups: list[Group] = []
         for edge in edges:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from builders import claim
@@ -94,6 +94,11 @@ def test_equal_values_of_different_events_do_not_merge(room: Newsroom) -> None:
         judged(room, ("E", "Eleven"), ("F", "14"), conflict=0.9),
     ]
     assert len(Grouper().conflicts(pairs)) == 2
+
+
+def test_a_probability_alone_makes_no_discrepancy(room: Newsroom) -> None:
+    pair = judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9)
+    assert Grouper().conflicts([replace(pair, decided=None, comparisons=())]) == []
 
 
 def test_a_side_pairs_once_with_each_article(room: Newsroom) -> None:

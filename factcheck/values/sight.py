@@ -120,6 +120,7 @@ class Sight:
                     and not phrase.temporal
                     and not phrase.pronoun
                     and not phrase.first <= self.number < phrase.last
+                    and phrase.lemma not in {"first", "last", "least", "most", "once"}  # "at first" bounds no count
                 ):
                     found.append(phrase.lemma)
         return tuple(dict.fromkeys(found))
