@@ -28,7 +28,7 @@ _COPY_COSINE = 0.75
 """Copies are near by cosine too, so that only few pairs need their shingles compared."""
 _SPEAKS = 0.3
 """Least role of a comparison for the verdict to rest on it."""
-_SPEAKS_OF_WORDS = 0.45
+_SPEAKS_OF_WORDS = 0.5
 """The same where no values but words stand against each other: below, it is a hint like any other of the words."""
 
 
