@@ -124,5 +124,7 @@ def _clipped(quote: Quote, reach: Span, text: str) -> Quote:
 
 
 def _speaker(sentence: Sentence, found: Sequence[Value], names: Sequence[NameRecord]) -> str | None:
+    """Who is reported to say this, by the fullest name that the article gives."""
     quoted = next((v.speaker for v in found if isinstance(v, Quote) and v.speaker), None)
-    return quoted or speaker_of(sentence, names) or None
+    speaker = quoted or speaker_of(sentence, names)
+    return next((name.full for name in names if name.key == speaker and name.full), speaker) or None

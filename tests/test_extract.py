@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 from builders import article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from factcheck.anchors import anchors
 from factcheck.extract import extract
 from factcheck.records import Article, Name, Predicate, Quantity, Quote, When
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 TEXT = (
     "The lift at Orrest mine fell 40 metres on Monday. Nine men were hurt, said Dr. Pia Lund. "
@@ -42,7 +43,13 @@ def test_paragraphs_are_numbered_and_give_context() -> None:
 
 
 def test_headline_is_a_claim() -> None:
-    whole = Article("a" * 16, "a.txt", "Post", "Nine hurt in fall of mine lift", "Nine hurt in fall of mine lift\n\nIt fell on Monday night.")
+    whole = Article(
+        "a" * 16,
+        "a.txt",
+        "Post",
+        "Nine hurt in fall of mine lift",
+        "Nine hurt in fall of mine lift\n\nIt fell on Monday night.",
+    )
     first, second = extract(whole)
     assert first.headline
     assert not second.headline
@@ -94,3 +101,8 @@ def test_a_day_without_a_year_counts_from_one_in_which_it_fits_its_weekday() -> 
 def test_a_full_date_stays_as_it_is() -> None:
     moment = datetime(2024, 2, 29, 8)  # noqa: DTZ001
     assert anchors([dated("a", None, moment), dated("b", "--02-30 monday")]) == {"a": moment}
+
+
+def test_a_speaker_goes_by_the_fullest_name_of_the_article() -> None:
+    claims = extract(article("Dr. Pia Lund led the rescue at Orrest. Nine men were hurt, Lund said."))
+    assert claims[1].speaker == "Pia Lund"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 from builders import claim
+
 from factcheck.agreements import agreements
 from factcheck.group import Grouper
 from factcheck.records import Category, Claim, Comparison, Judgement, Level, Match, Severity, Span, Verdict

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from factcheck.cache import Cache
 from factcheck.embed import default_encoder
 from factcheck.judge import default_judge
@@ -110,7 +111,9 @@ def test_a_source_may_be_ignored_or_bear_another_name(cache: Cache) -> None:
 
     ignored = Settings(sources=(Source("Levant Courier", (), trusted=False, ignored=True),))
     assert len(run(["seeds/"], cache, ignored).articles) == 1
-    one_outlet = Settings(sources=(Source("Anglia", ("Levant Courier", "The Anglia Daily"), trusted=False, ignored=False),))
+    one_outlet = Settings(
+        sources=(Source("Anglia", ("Levant Courier", "The Anglia Daily"), trusted=False, ignored=False),)
+    )
     assert run(["seeds/"], cache, one_outlet).findings == ()
 
 

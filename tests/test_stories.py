@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import numpy as np
+
 from factcheck.extract import extract
 from factcheck.match import Matcher
 from factcheck.records import Article, Claim
@@ -68,7 +69,9 @@ def test_each_claim_proposes_its_nearest_both_ways() -> None:
     claims = [*left, *right]
     vectors = unit([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
     assert len(claims) == 6
-    pair = [(t, u) for t in tellings(claims) for u in tellings(claims) if t.article.path == "a" and u.article.path == "b"]
+    pair = [
+        (t, u) for t in tellings(claims) for u in tellings(claims) if t.article.path == "a" and u.article.path == "b"
+    ]
     found = list(Matcher(nearest=1).match(pair, claims, vectors))
     assert [(m.left.id, m.right.id) for m in found] == [(a.id, b.id) for a, b in zip(left, right, strict=True)]
     assert all(m.rank == 1 and m.mutual for m in found)

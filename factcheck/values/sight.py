@@ -186,7 +186,9 @@ class Sight:
         verb = group.lemma.split()[0] if group else ""
         moves = verb in section("counted", "moving")
         noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
-        if (relation == "by" and moves) or (relation == "for" and measured and verb in section("counted", "prolonging")):
+        if (relation == "by" and moves) or (
+            relation == "for" and measured and verb in section("counted", "prolonging")
+        ):
             self.change = True
         elif (
             measured
