@@ -31,6 +31,7 @@ _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _DAY = re.compile(r'(?<="date": ")\d{4}-\d\d-\d\d')
 _APART = 40
 """Days between two copies of one story: further than the command looks for one event."""
+_FIRST_DAY = "2001-01-15"
 _KEPT = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"))
 _SYLLABLES = (
     "ba",
@@ -90,7 +91,7 @@ def stories_of(path: Path) -> list[list[Piece]]:
     """The stories below a folder, or in a JSON Lines file; those with one article alone are left out."""
     if path.is_dir():
         folders = sorted({file.parent for file in path.rglob("*") if file.is_file()})
-        told = [[Piece(f.name, f.read_text("utf-8")) for f in sorted(d.iterdir()) if _is_article(f)] for d in folders]
+        told = [[_told(f) for f in sorted(d.iterdir()) if _is_article(f)] for d in folders]
     else:
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         told = [
@@ -101,6 +102,16 @@ def stories_of(path: Path) -> list[list[Piece]]:
 
 def _is_article(file: Path) -> bool:
     return file.is_file() and file.name not in _SKIPPED and file.suffix in {".txt", ".md", ".html", ".json"}
+
+
+def _told(file: Path) -> Piece:
+    """A file as it is, but plain text with a date of its own, which a copy can be moved away from."""
+    text = file.read_text("utf-8")
+    if file.suffix != ".txt":
+        return Piece(file.name, text)
+    title, _, rest = text.partition("\n")
+    article = {"title": title, "source": file.stem, "date": _FIRST_DAY, "text": rest}
+    return Piece(f"{file.stem}.json", json.dumps(article, ensure_ascii=False))
 
 
 def _piece(at: int, article: dict[str, Any]) -> Piece:
