@@ -125,7 +125,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 def test_lines_of_nothing_but_figures_cost_little() -> None:
     # Articles come in pieces of at most 2,000 characters, so that time per piece bounds the time of any line.
-    started = time.perf_counter()
+    started = time.process_time()
     for piece in (
         "1,",
         "12-",
@@ -140,7 +140,7 @@ def test_lines_of_nothing_but_figures_cost_little() -> None:
     ):
         assert isinstance(find_quantities(analyse(piece * (2_000 // len(piece)))), tuple)
         assert isinstance(find_scores(analyse(piece * (2_000 // len(piece)))), tuple)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_units_are_those_of_pint() -> None:

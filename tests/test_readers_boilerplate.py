@@ -192,10 +192,10 @@ def test_the_tables_are_long_enough() -> None:
 
 @pytest.mark.parametrize("piece", ["a ", "x", "read more: ", "follow us ", "(", "by A ", "photo ", "—", ". ", "\n"])
 def test_time_is_linear_in_the_length(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for length in (600, 100_000):
         is_boilerplate(piece * (length // len(piece)))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @given(st.text(max_size=400))
