@@ -166,7 +166,7 @@ def _check(bundle: Bundle) -> None:
 def gold(bundle: Bundle) -> dict[str, object]:
     """The event's facts in the form in which reports are scored."""
     files = {
-        id(t): f"{i}_{re.sub(r'[^a-z0-9]+', '_', t.source.lower()).strip('_')}.txt"
+        id(t): f"{i}_{re.sub(r'[^a-z0-9]+', '_', t.source.lower()).strip('_')}.md"
         for i, t in enumerate(bundle.tellings)
     }
     discrepancies, agreements, traps = [], [], []
@@ -213,7 +213,8 @@ def write_gold(bundle: Bundle, out: Path) -> None:
     told = gold(bundle)
     files: dict[str, dict[str, str]] = told.pop("files")  # type: ignore[assignment]
     for name, article in files.items():
-        (folder / name).write_text(article["text"], encoding="utf-8")
+        front = f"---\nsource: {json.dumps(article['source'])}\ndate: {article['day']}\n---\n\n"
+        (folder / name).write_text(front + article["text"], encoding="utf-8")
     (folder / "gold.json").write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
