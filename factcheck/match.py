@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Match
+from factcheck.standing import Standings, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.records import Claim
+    from factcheck.standing import Told
     from factcheck.stories import Telling
 
 
@@ -33,15 +35,24 @@ class Matcher:
         self, stories: Iterable[tuple[Telling, Telling]], claims: Sequence[Claim], vectors: NDArray[np.float32]
     ) -> Iterator[Match]:
         """Candidate pairs of each pair of articles, in the order of their text; row i of ``vectors`` is claim i."""
+        known: dict[str, Told] = {}
+
+        def as_told(telling: Telling) -> Told:
+            if telling.article.id not in known:
+                rows = list(telling.rows)
+                known[telling.article.id] = told(vectors[rows], [claims[row].text for row in rows])
+            return known[telling.article.id]
+
         for left, right in stories:
-            yield from self._pairs(left.rows, right.rows, claims, vectors)
+            standings = Standings(as_told(left), as_told(right))
+            yield from self._pairs(left.rows, right.rows, claims, standings)
 
     def _pairs(
-        self, left: Sequence[int], right: Sequence[int], claims: Sequence[Claim], vectors: NDArray[np.float32]
+        self, left: Sequence[int], right: Sequence[int], claims: Sequence[Claim], standings: Standings
     ) -> list[Match]:
         import numpy as np
 
-        cosines = vectors[list(left)] @ vectors[list(right)].T
+        cosines = standings.cosines
         # Stable sorts: equal cosines rank in the order of the text, so that a run repeats itself.
         by_left = np.argsort(-cosines, axis=1, kind="stable")[:, : self.nearest]
         by_right = np.argsort(-cosines, axis=0, kind="stable")[: self.nearest, :].T
@@ -59,6 +70,7 @@ class Matcher:
                 score=round(float(cosines[i, j]), 6),
                 rank=min(both),
                 mutual=len(both) == 2,
+                standing=standings.of(i, j),
             )
             for (i, j), both in sorted(ranks.items())
         ]

@@ -334,6 +334,8 @@ class Match:
     """The better of the two ranks: 1 where one is the other's nearest claim in its article."""
     mutual: bool = False
     """Whether each is among the nearest of the other."""
+    standing: tuple[float, ...] = field(default=(), repr=False)
+    """How the pair stands among all pairs of its two articles (``factcheck.standing.NAMES``); empty for a pair by itself."""
 
 
 @dataclass(frozen=True, slots=True)
