@@ -79,6 +79,11 @@ class Judge(Protocol):
         """Model and version, as reports name it."""
         ...
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to tell of the judgements made so far, such as a model that did not answer."""
+        ...
+
     def judge(self, matches: Sequence[Match], comparisons: Sequence[Sequence[Comparison]]) -> Sequence[Judgement]:
         """One judgement a match, in the order given."""
         ...

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.errors import UsageError
-
 if TYPE_CHECKING:
     from factcheck.cache import Cache
     from factcheck.plugs import Judge
@@ -20,7 +18,8 @@ def default_judge(name: str, settings: Settings, cache: Cache | None = None) -> 
     """The judge of that name.
 
     ``rules`` (the default) weighs typed comparisons and the words of both sides; ``fused`` also asks the cross-encoder
-    where the rules leave a pair open. UsageError for any other name.
+    where the rules leave a pair open; any other name is that of an NLI cross-encoder (a folder, or OWNER/NAME on the hub) or of
+    an endpoint (openai:URL#MODEL), asked in the same place. UsageError or ModelError where it can be none of these.
     """
     from factcheck.judge.decision import load
     from factcheck.judge.fused import FusedJudge
@@ -35,5 +34,7 @@ def default_judge(name: str, settings: Settings, cache: Cache | None = None) -> 
 
         scorer = PairScorer(CrossEncoder(), cache)
         return FusedJudge(load("rules"), load("decision"), scorer, point, words)
-    message = f"unknown judge {name!r}: choose {RULES} or {FUSED}"
-    raise UsageError(message)
+    from factcheck.judge.named import NamedJudge, named_scorer
+
+    rules = load("rules")
+    return NamedJudge(FusedJudge(rules, point=point, words=words), named_scorer(name, cache), rules.points[point])

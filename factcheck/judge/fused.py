@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.judge.scoring import PairScorer
     from factcheck.records import Comparison, Match
 
-_OPEN = 0.02
+OPEN = 0.02
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated."""
 _COPIED = 0.6
 _COPY_COSINE = 0.75
@@ -62,6 +62,11 @@ class FusedJudge:
         """Where this judge was measured to be right often enough."""
         return (self._fused or self._rules).points[self._point]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Nothing: whatever it asks answers, or the run ends."""
+        return ()
+
     def judge(self, matches: Sequence[Match], comparisons: Sequence[Sequence[Comparison]]) -> Sequence[Judgement]:
         """One judgement a match, in the order given; swapping the sides of a match changes nothing but the sides."""
         if not matches:
@@ -72,7 +77,7 @@ class FusedJudge:
         decision = self._rules
         chances = decision.probabilities(rows, pairs)
         if self._fused is not None and self._scorer is not None:
-            still = np.flatnonzero(chances[:, 2] < 1 - _OPEN)
+            still = np.flatnonzero(chances[:, 2] < 1 - OPEN)
             scores = self._scorer.log_odds([(matches[int(i)].left.text, matches[int(i)].right.text) for i in still])
             rows[still, -scores.shape[1] :] = scores
             decision = self._fused
@@ -101,10 +106,10 @@ def judgement_of(
     match: Match,
     compared: tuple[Comparison, ...],
     chance: NDArray[np.float64],
-    row: NDArray[np.float64] | None,
-    decision: Decision,
+    row: NDArray[np.float64] | None = None,
+    decision: Decision | None = None,
 ) -> Judgement:
-    """The judgement that these probabilities make; without a row it names no features."""
+    """The judgement that these probabilities make; without a row and the decision that weighed it, it names no features."""
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     telling = unrelated < 0.5
@@ -117,7 +122,7 @@ def judgement_of(
         comparisons=compared,
         decided=decided,
         update=bool(decided and decided.update and conflict > agree),
-        features=decision.reasons([float(x) for x in row]) if telling and row is not None else (),
+        features=decision.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,27 @@ class PairModel(Protocol):
         ...
 
 
+F = TypeVar("F", float, "NDArray[np.float64]")
+
+
+def same_and_opposed(agree: F, conflict: F, unrelated: F) -> tuple[F, F]:
+    """p(same fact) and p(conflict | same fact) of three probabilities, or of three columns of them.
+
+    Three equal thirds are one half each, so that a model that does not know moves nothing: agreement and conflict together
+    weigh as much as the one other answer.
+    """
+    same = (agree + conflict) / 2
+    return same / (same + unrelated), conflict / (agree + conflict)
+
+
+def log_odds(chances: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Log-odds of probabilities, bounded, and rounded so that the cache changes no result."""
+    import numpy as np
+
+    held = np.clip(chances, 1e-4, 1 - 1e-4)
+    return np.log(held / (1 - held)).round(3).astype(np.float32)
+
+
 class PairScorer:
     """A pair model behind the cache."""
 
@@ -41,6 +62,11 @@ class PairScorer:
         """The model's name."""
         return self._model.name
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Nothing: a model that cannot answer ends the run."""
+        return ()
+
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """Log-odds of both answers, shape (n, 2), in the order given; rounded, so that the cache changes no result."""
         import numpy as np
@@ -51,9 +77,7 @@ class PairScorer:
         missing = [pair for pair in unique if pair not in known]
         for at in range(0, len(missing), _BLOCK):
             block = missing[at : at + _BLOCK]
-            chance = np.clip(self._model.scores(block), 1e-4, 1 - 1e-4)
-            rows = np.log(chance / (1 - chance)).round(3).astype(np.float32)
-            fresh = dict(zip(block, rows, strict=True))
+            fresh = dict(zip(block, log_odds(self._model.scores(block)), strict=True))
             if self._cache:
                 self._cache.add_scores(self.name, fresh)
             known.update(fresh)
