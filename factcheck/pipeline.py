@@ -81,7 +81,7 @@ def check(
         findings=findings,
         uncorroborated=uncorroborated(claims, findings, compared),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
-        run=Run(version=__version__, encoder=encoder.name, judge=judge.name, settings=settings.recorded()),
+        run=Run(__version__, encoder.name, judge.name, settings.recorded(), judge.remarks),
     )
 
 

@@ -464,6 +464,8 @@ class Run:
     encoder: str
     judge: str
     settings: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What whoever reads the report must know of the run, such as a model that did not answer."""
 
 
 @dataclass(frozen=True, slots=True)

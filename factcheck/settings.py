@@ -94,7 +94,9 @@ class Settings:
     def recorded(self) -> tuple[tuple[str, str], ...]:
         """What a report keeps of them: the settings that can change a finding, without paths."""
         kept = ("operating-point", "min-confidence", "window", "categories.", "severity.", "sources.")
-        return tuple((key, value) for key, value, _ in self.rows() if key.startswith(kept) and value != "unset")
+        rows = tuple((key, value) for key, value, _ in self.rows() if key.startswith(kept) and value != "unset")
+        # Whether an input that was not checked is a failure decides how some formats show it.
+        return (*rows, ("allow-skips", "true")) if self.allow_skips else rows
 
 
 _SCALARS = {

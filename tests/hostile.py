@@ -113,5 +113,5 @@ class Hostile:
             findings=findings,
             uncorroborated=(Uncorroborated(text, text, text, 0, len(text), value, 1),),
             skipped=(Skipped(text, text),),
-            run=Run(text, text, text, ((text, text),)),
+            run=Run(text, text, text, ((text, text),), (text,)),
         )

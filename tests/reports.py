@@ -229,7 +229,7 @@ def full() -> Report:
             Uncorroborated(alone.article, alone.source, alone.text, alone.start, alone.end, "52", alone.line),
         ),
         skipped=(Skipped("stories/ferry.pdf", "needs the pdf extra"), Skipped("stories/le_bac.txt", "language fr")),
-        run=RUN,
+        run=replace(RUN, remarks=("judge oracle: 2 of 9 open pairs were decided by the rules alone (2 × a time-out)",)),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from junitparser import JUnitXml
 
 from factcheck.records import Category, Finding, Position, Report, Severity
+from factcheck.settings import Settings
 from factcheck.writers import writer_for
 from factcheck.writers.junit import stories
 from factcheck.writers.rules import RULES
@@ -79,6 +80,18 @@ def test_an_incomplete_run_was_no_success() -> None:
     assert invocation["executionSuccessful"] is False
     assert "stories/ferry.pdf: not checked" in invocation["toolExecutionNotifications"][0]["message"]["text"]
     assert sarif(many(1))["invocations"][0]["executionSuccessful"] is True
+
+
+def test_skips_that_are_allowed_are_no_failure() -> None:
+    run = replace(full().run, settings=Settings(allow_skips=True).recorded())
+    allowed = replace(full(), run=run)
+    assert JUnitXml.fromstring(writer_for("junit")(full()).encode()).errors == 2
+    xml = JUnitXml.fromstring(writer_for("junit")(allowed).encode())
+    assert (xml.errors, xml.skipped) == (0, JUnitXml.fromstring(writer_for("junit")(full()).encode()).skipped + 2)
+    assert "not checked: needs the pdf extra" in writer_for("junit")(allowed)
+    (invocation,) = sarif(allowed)["invocations"]
+    assert invocation["executionSuccessful"] is True
+    assert {n["level"] for n in invocation["toolExecutionNotifications"]} == {"warning"}
 
 
 def test_sarif_levels_follow_severity() -> None:

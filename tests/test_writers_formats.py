@@ -90,6 +90,7 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
     read = json.loads(writer_for("json")(full()))
     assert list(read) == [
         "schema_version", "factcheck_version", "models", "settings", "articles", "findings", "uncorroborated", "skipped", "summary",
+        "remarks",
     ]  # fmt: skip
     assert list(read["articles"][0])[:6] == ["path", "source", "title", "published", "url", "origin"]
     finding = read["findings"][0]

@@ -166,8 +166,8 @@ def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
 def test_annotations_are_as_many_as_findings_and_read_back(text: str) -> None:
     written = writer_for("github")(Hostile(text).report())
     assert not unseen(written)
-    (level, first, message), (other, _, missed) = commands(written)
-    assert (level, other) == ("error", "warning")
+    (level, first, message), (other, _, missed), (third, _, _) = commands(written)
+    assert (level, other, third) == ("error", "warning", "warning")
     assert first["file"] == plain(file_of(text))
     assert first["title"].startswith("Sources disagree: ")
     assert set(first) == {"file", "line", "title"}

@@ -105,6 +105,8 @@ def _whole(paths: tuple[str, ...], settings: Settings, console: Console, given: 
     bare = replace(settings, baseline=None)
     report = examine(paths, bare, console, cached=not given["no_cache"]).report
     console.skipped(report)
+    for remark in report.run.remarks:
+        console.warn(remark)
     verdict = gate.decide(report, allow_skips=settings.allow_skips)
     if verdict.exit_status:
         console.say("the baseline is left as it was")

@@ -72,7 +72,7 @@ def examine(
     # What a batch does not touch, or an input that could not be read may still bear out, is not stale.
     whole = batch is None and not report.skipped
     stale = baseline.stale(entries, report) if whole else ()
-    remarks = suppress.remarks(suppressions, report, today, whole=whole)
+    remarks = (*report.run.remarks, *suppress.remarks(suppressions, report, today, whole=whole))
     if stale:
         remarks += (f"{settings.baseline}: {len(stale)} stale; `factcheck baseline prune` drops what stands no more",)
     remarks += tuple(f"{settings.baseline}: stale: {e.id} ({e.fact or e.category})" for e in stale[:_MOST_STALE])

@@ -39,6 +39,7 @@ def write(report: Report) -> str:
         missed = count(len(report.skipped), "input was", "inputs were")
         named = [f"{path_label(s.path)}: {label(s.reason, 200)}" for s in report.skipped[:_MOST_STATEMENTS]]
         lines.append(_command("warning", {"title": "factcheck"}, [f"{missed} not checked", *named]))
+    lines += [_command("warning", {"title": "factcheck"}, [label(remark, 600)]) for remark in report.run.remarks]
     return "".join(line + "\n" for line in lines)
 
 
@@ -64,7 +65,11 @@ def step_summary(report: Report, limit: int = SUMMARY_BYTES) -> str:
     """The report as Markdown in at most ``limit`` bytes, cut between findings, with a line that counts those left out."""
     blocks = Blocks(report, base=None)
     head = f"{TITLE}\n\n{overview(report)}\n"
-    tail = f"\n## What was not checked\n\n{not_checked(report, _MOST_SKIPPED)}" if report.skipped else ""
+    tail = (
+        f"\n## What was not checked\n\n{not_checked(report, _MOST_SKIPPED)}"
+        if report.skipped or report.run.remarks
+        else ""
+    )
     sections = (("Discrepancies", Verdict.DISCREPANCY), ("Updates", Verdict.UPDATE))
     # The line that counts what is left out, and the headings, are far below this.
     room = limit - len((head + tail).encode()) - 1024

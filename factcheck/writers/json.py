@@ -2,7 +2,7 @@
 
 Additions to the contract, all optional for readers: ``line`` of a statement (null where lines mean nothing),
 ``evidence`` and ``justification`` of a finding, ``claims`` and ``in_batch`` of an article, ``source`` and ``line`` of an
-uncorroborated claim. The articles' whole texts are not in the report.
+uncorroborated claim, ``remarks`` on the run. The articles' whole texts are not in the report.
 """
 
 from __future__ import annotations

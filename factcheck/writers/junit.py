@@ -1,7 +1,7 @@
 """The JUnit XML report: a suite for each story (articles that findings connect), a case for each compared fact.
 
 A new discrepancy is a failure, an agreement passes, an update and an accepted discrepancy are skipped, an input that
-was not checked is an error.
+was not checked is an error, or skipped where --allow-skips accepts it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from factcheck.records import Status, Verdict
 from factcheck.writers.escape import label, path_label, plain
 from factcheck.writers.places import batch, file_of, linkable, placed
+from factcheck.writers.summary import skips_allowed
 from factcheck.writers.text import said
 from factcheck.writers.wording import days, grade, headline, percent, speakers, stance
 
@@ -36,7 +37,8 @@ def write(report: Report) -> str:
             _case(suite, finding, checked, published)
         _count(suite)
     if report.skipped:
-        _count(_missed(ET.SubElement(root, "testsuite", name=_NOT_CHECKED), report.skipped))
+        suite = ET.SubElement(root, "testsuite", name=_NOT_CHECKED)
+        _count(_missed(suite, report.skipped, allowed=skips_allowed(report)))
     _count(root)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -93,11 +95,15 @@ def _body(finding: Finding, told: str, statements: list[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _missed(suite: ET.Element, skipped: Sequence[Skipped]) -> ET.Element:
+def _missed(suite: ET.Element, skipped: Sequence[Skipped], *, allowed: bool) -> ET.Element:
     for entry in skipped:
         case = ET.SubElement(suite, "testcase", classname="factcheck.input", name=path_label(entry.path, 400))
         reason = label(entry.reason, 800)
-        ET.SubElement(case, "error", message=f"not checked: {reason}", type="not checked").text = reason
+        message = f"not checked: {reason}"
+        if allowed:
+            ET.SubElement(case, "skipped", message=message)
+        else:
+            ET.SubElement(case, "error", message=message, type="not checked").text = reason
     return suite
 
 

@@ -45,10 +45,11 @@ def _sentence(s: Summary) -> str:
 
 
 def not_checked(report: Report, most: int | None = None) -> str:
-    """The inputs that were not checked, with the reasons, as a table of at most so many rows."""
+    """The inputs that were not checked, with the reasons, as a table of at most so many rows; then what went wrong beside them."""
+    told = "".join(f"\n{markdown(label(remark, 600))}\n" for remark in report.run.remarks)
     if not report.skipped:
-        return "Every input was read and compared.\n"
+        return "Every input was read and compared.\n" + told
     rows = [f"| {markdown(path_label(s.path))} | {markdown(label(s.reason, 300))} |" for s in report.skipped[:most]]
     left = len(report.skipped) - len(rows)
     more = [f"\nand {left:,} more"] if left else []
-    return "\n".join(["| Input | Why |", "| --- | --- |", *rows, *more]) + "\n"
+    return "\n".join(["| Input | Why |", "| --- | --- |", *rows, *more]) + "\n" + told

@@ -9,7 +9,7 @@ from factcheck.writers.escape import label, path_label, plain, url_path, well_fo
 from factcheck.writers.json_text import dump
 from factcheck.writers.places import batch, file_of, placed
 from factcheck.writers.rules import RULES
-from factcheck.writers.summary import count
+from factcheck.writers.summary import count, skips_allowed
 from factcheck.writers.wording import days, headline, outlet, speakers, stance, value_in
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def write(report: Report) -> str:
     found = [f for f in report.findings if f.verdict is Verdict.DISCREPANCY and any(p.statements for p in f.positions)]
     # New ones first, so that a cap never drops one in favour of one that somebody has accepted.
     found.sort(key=lambda f: f.status is not Status.NEW)
-    notices = [_notice("error", f"{path_label(s.path)}: not checked: {label(s.reason, 300)}") for s in report.skipped]
+    grave = "warning" if skips_allowed(report) else "error"
+    notices = [_notice(grave, f"{path_label(s.path)}: not checked: {label(s.reason, 300)}") for s in report.skipped]
+    notices += [_notice("warning", label(remark, 600)) for remark in report.run.remarks]
     if len(found) > MOST_RESULTS:
         left = count(len(found) - MOST_RESULTS, "discrepancy is", "discrepancies are")
         notices.append(_notice("warning", f"{left} left out: a run holds at most {MOST_RESULTS:,} results"))
@@ -44,7 +46,12 @@ def write(report: Report) -> str:
             "runs": [
                 {
                     "tool": {"driver": {"name": "factcheck", **version, "rules": [_rule(c) for c in Category]}},
-                    "invocations": [{"executionSuccessful": not report.skipped, "toolExecutionNotifications": notices}],
+                    "invocations": [
+                        {
+                            "executionSuccessful": not report.skipped or skips_allowed(report),
+                            "toolExecutionNotifications": notices,
+                        }
+                    ],
                     "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "Where article paths start."}}},
                     "columnKind": "unicodeCodePoints",
                     "results": [_result(f, checked, published) for f in found[:MOST_RESULTS]],

@@ -130,3 +130,4 @@ class Report(msgspec.Struct):
     uncorroborated: tuple[Uncorroborated, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     summary: Summary | None = None
+    remarks: tuple[str, ...] = ()

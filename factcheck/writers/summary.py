@@ -55,6 +55,11 @@ def summarise(report: Report) -> Summary:
     )
 
 
+def skips_allowed(report: Report) -> bool:
+    """Whether an input that was not checked was accepted beforehand (--allow-skips), and is no failure."""
+    return ("allow-skips", "true") in report.run.settings
+
+
 def new(findings: Iterable[Finding], verdict: Verdict) -> tuple[Finding, ...]:
     """The findings of this verdict that nobody has accepted before, in the order given."""
     return tuple(f for f in findings if f.verdict is verdict and f.status is Status.NEW)

@@ -38,6 +38,7 @@ def write(report: Report) -> str:
     known = [f"{grade(f)}: {headline(f)} [{plain(f.id)}]{_because(f)}" for f in accepted(report.findings)]
     missed = [f"not checked: {path_label(s.path)}: {label(s.reason, 300)}" for s in report.skipped]
     agreements = new(report.findings, Verdict.AGREEMENT)
+    missed += [f"note: {label(remark, 600)}" for remark in report.run.remarks]
     blocks += ["\n".join(known)] * bool(known) + ["\n".join(missed)] * bool(missed)
     last = summary_line(report) + (f", {count(len(agreements), 'agreement')}" if agreements else "")
     return "\n\n".join([*blocks, last]) + "\n"

@@ -40,6 +40,7 @@ def to_wire(report: Report) -> schema.Report:
         uncorroborated=tuple(_same(u, schema.Uncorroborated) for u in report.uncorroborated),
         skipped=tuple(_same(s, schema.Skipped) for s in report.skipped),
         summary=summarise(report),
+        remarks=report.run.remarks,
     )
 
 
@@ -50,7 +51,9 @@ def from_wire(wire: schema.Report) -> Report:
         findings=tuple(_found(f) for f in wire.findings),
         uncorroborated=tuple(_same(u, Uncorroborated) for u in wire.uncorroborated),
         skipped=tuple(_same(s, Skipped) for s in wire.skipped),
-        run=Run(wire.factcheck_version, wire.models.encoder, wire.models.judge, tuple(wire.settings.items())),
+        run=Run(
+            wire.factcheck_version, wire.models.encoder, wire.models.judge, tuple(wire.settings.items()), wire.remarks
+        ),
     )
 
 

@@ -63,6 +63,7 @@ def render(report: Report, base: str) -> str:
             statuses=list(Status),
             alone=[cards.alone(claim) for claim in report.uncorroborated],
             skipped=[(path_label(s.path), label(s.reason, 300)) for s in report.skipped],
+            remarks=[label(remark, 600) for remark in report.run.remarks],
             stories=stories(report, anchors, numbers),
             made=_made(report),
             settings=[(label(k, 60), label(v, 200)) for k, v in report.run.settings],
