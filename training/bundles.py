@@ -15,13 +15,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-CATEGORIES = frozenset(
-    (
-        "quantity duration money percent measurement date time age name place role polarity antonym modality quote "
-        "attribution cause order score other"
-    ).split()
-)
-NUMERIC = frozenset("quantity duration money percent measurement date time age score".split())
+NUMERIC = frozenset({"quantity", "duration", "money", "percent", "measurement", "date", "time", "age", "score"})
+CATEGORIES = NUMERIC | {
+    *("name", "place", "role", "polarity", "antonym", "modality", "quote", "attribution", "cause", "order", "other")
+}
 _FACT = re.compile(r"\? (?P<id>f\d+) (?P<category>\w+) (?P<severity>high|medium|low): (?P<fact>.+?) -- (?P<values>.+)")
 _TRAP = re.compile(r"! (?P<ids>f\d+(?: f\d+)*) ?: ?(?P<why>.+)")
 _OUTLET = re.compile(r"@ (?P<source>.+?) \| (?P<day>\d{4}-\d\d-\d\d)")
@@ -234,7 +231,7 @@ def main() -> int:
         for error in bundle.errors:
             print(f"{path.name}: {error}")
         told = gold(bundle)
-        disputes = [f for f in told["discrepancies"]]  # type: ignore[attr-defined]
+        disputes = list(told["discrepancies"])  # type: ignore[attr-defined]
         contested.update(d["category"] for d in disputes)
         counts = {key: len(told[key]) for key in ("discrepancies", "agreements", "traps")}  # type: ignore[arg-type]
         words = [len(t.text.split()) for t in bundle.tellings]

