@@ -12,6 +12,7 @@ import pytest
 from builders import claim, match
 
 from factcheck.compare import COMPARATORS
+from factcheck.judge.fused import SPEAKS
 from factcheck.records import Level
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def pair(case: dict[str, Any]) -> Match:
 
 
 def strongest(case: dict[str, Any], by: Comparator) -> Level:
-    found = by.compare(pair(case))
+    found = [one for one in by.compare(pair(case)) if one.role >= SPEAKS]
     return max((one.level for one in found), key=STRENGTH.index, default=Level.ABSTAIN)
 
 

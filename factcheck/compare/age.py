@@ -9,7 +9,7 @@ from factcheck.compare.aged import FEMALE, KIN, MALE, YEAR, Age, ages_of
 from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
-from factcheck.compare.twins import best_pairs
+from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.records import Bound, Category, Comparison, Level
 from factcheck.values.lexicon import section
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class AgeComparator:
     """Tells whether two claims give one person the same age."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     """Ages that are less likely to be of one person are not compared."""
     birthday: float = 1.0
     """Years by which ages of texts more than a month apart may differ without a conflict."""
@@ -72,7 +72,7 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
     if likeness >= 0.7 and not (_surname(one) or _surname(other)):
         role += 0.2
     genders = _gender(one), _gender(other)
-    if all(genders) and genders[0] != genders[1]:
+    if all(genders) and genders[0] != genders[1] and not _same_name(one.names, other.names):
         return 0.0
     if (one.owner in KIN) != (other.owner in KIN) or (one.owner in KIN and one.owner != other.owner):
         role *= 0.4

@@ -10,7 +10,7 @@ from factcheck.compare.bare_ages import age_spans, people_words
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
-from factcheck.compare.parts import probability, ruled_out, traits
+from factcheck.compare.parts import doubt, probability, traits
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
 from factcheck.values.lexicon import section
@@ -72,7 +72,8 @@ def ends(quantity: Quantity) -> tuple[float, float, float, Bound]:
 
 def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     """How sure it is that both quantities measure one thing, 0 to 1: their parts, and whether their sizes are alike."""
-    if ruled_out(left.frame, right.frame):
+    left_over = doubt(left.frame, right.frame)
+    if left_over == 0.0:
         return 0.0
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
     if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
@@ -80,10 +81,10 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     if left.kind is Category.QUANTITY and strangers(left.frame.noun, right.frame.noun, _people()):
         return 0.0
     found = amount_traits(match, left, right)
-    chance = probability("amount", found)
+    chance = left_over * probability("amount", found)
     if not equal:
-        for doubt, share in _DOUBTS.items():
-            chance *= share if found.get(doubt) else 1.0
+        for trait, share in _DOUBTS.items():
+            chance *= share if found.get(trait) else 1.0
         # "Three of the injured" beside "19 injured": fewer than the whole is no other whole.
         if left.frame.part != right.frame.part and (left.point < right.point) == left.frame.part:
             chance *= _SMALLER_PART
@@ -193,9 +194,10 @@ def compare_quantities(
     weigh: Weight,
     least: float,
     tolerance: Callable[[Quantity, Quantity], float] | None = None,
+    found: Callable[[Claim, Category], list[Quantity]] = quantities,
 ) -> tuple[Comparison, ...]:
-    """One comparison for each pair of quantities of this category that play the same part."""
-    left, right = quantities(match.left, category), quantities(match.right, category)
+    """One comparison for each pair of quantities of this category, as ``found`` in each claim, that play the same part."""
+    left, right = found(match.left, category), found(match.right, category)
     made = []
     for one, other, role in paired(match, left, right, weigh, least):
         says = level(ends(one), ends(other), tolerance=tolerance(one, other) if tolerance else 0.0)

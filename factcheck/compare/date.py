@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.compare.occasion import occasion_of, same_occasion
-from factcheck.compare.twins import best_pairs
+from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, When
 from factcheck.values import periods
@@ -42,7 +42,7 @@ _OPEN = {Bound.AT_MOST, Bound.UNDER}
 class DateComparator:
     """Tells whether two claims put one event on the same day."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     """Dates that are less likely to date one event are not compared."""
     season_doubt: float = 0.6
     """What is left of the role where a season stands against a month: whose summer, and from when to when?"""

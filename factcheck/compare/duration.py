@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.parts import same_part
-from factcheck.compare.twins import best_pairs
+from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
 
@@ -39,13 +39,15 @@ _UNITS = (
     (3600.0, "hour"),
     (60.0, "minute"),
 )
+_OTHER_MANNER = 0.12
+"""What is left of the role where one lasts and the other is added, or says how far off something is."""
 
 
 @dataclass(frozen=True, slots=True)
 class DurationComparator:
     """Tells whether two claims give one thing the same length of time."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     """Lengths that are less likely to be of one thing are not compared."""
     tolerance: float = 0.0
     """Share by which each side is widened before the two are compared."""
@@ -59,9 +61,9 @@ class DurationComparator:
         lefts, rights = _lengths(match.left), _lengths(match.right)
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
-                if _manner(match.left, one) != _manner(match.right, other):
-                    continue
                 role = part_of_one(match, one, other)
+                if _manner(match.left, one) != _manner(match.right, other):
+                    role *= _OTHER_MANNER
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, role)
 

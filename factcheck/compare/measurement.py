@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _UNSURE = frozenset({"ton", "degree"})
 class MeasurementComparator:
     """Do two claims measure the same thing at the same value? Units are converted before they come here."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     converted_slack: float = 0.005
     """Share by which figures in different units may differ beyond their written precision: conversions are rounded."""
     category: Category = Category.MEASUREMENT

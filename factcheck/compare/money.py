@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.amounts import compare_quantities, quantities
+from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
 from factcheck.values.units import same_currency
 
 if TYPE_CHECKING:
-    from factcheck.records import Comparison, Match, Quantity
+    from factcheck.records import Claim, Comparison, Match, Quantity
+
+_SCALE = re.compile(r"\b(?:million|billion|trillion|m|bn|tn)$", re.IGNORECASE)
+_BARE = ""
+_UNSAID = 0.6
+"""What a bare figure leaves of the role of a sum."""
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyComparator:
     """Do two claims name the same sum for the same thing? Other currencies and other rates are never compared."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     category: Category = Category.MONEY
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of sums in one currency that play the same part."""
-        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role)
+        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role, found=sums)
+
+
+def sums(claim: Claim, category: Category) -> list[Quantity]:
+    """The sums of a claim, and its bare figures in millions ("went for 6.9 million"), which have no unit."""
+    found = quantities(claim, category)
+    for figure in quantities(claim, Category.QUANTITY):
+        if not figure.frame.noun and not figure.ordinal and _SCALE.search(figure.span.of(claim.article.text)):
+            found.append(replace(figure, kind=category, unit=_BARE))
+    return sorted(found, key=lambda quantity: quantity.span)
 
 
 def _weigh(left: Quantity, right: Quantity) -> float:
+    if _BARE in {left.unit, right.unit}:
+        # A bare figure takes the other side's currency, or is no sum at all.
+        return _UNSAID if left.unit != right.unit else 0.0
     return 1.0 if same_currency(left.unit, right.unit) else 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class PercentComparator:
     """Do two claims give the same share of the same thing? Per cent and percentage points are different units."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     category: Category = Category.PERCENT
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:

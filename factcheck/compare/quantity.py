@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class QuantityComparator:
     """Compares how many of the same things two claims count."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     """Pairs that are less likely to play the same part are not compared."""
     category: Category = Category.QUANTITY
 

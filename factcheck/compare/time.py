@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.occasion import occasion_of, same_occasion
-from factcheck.compare.twins import best_pairs
+from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Clock, Comparison, Level, When
 from factcheck.values.clock_words import ZONE_OFFSETS
@@ -45,7 +45,7 @@ class _Moment:
 class TimeComparator:
     """Tells whether two claims put one event at the same time of day."""
 
-    least_role: float = 0.3
+    least_role: float = LEAST_ROLE
     """Times that are less likely to belong to one event are not compared."""
     other_day: float = 0.4
     """What is left of the role where each time stands with a date of its own and the dates do not touch."""

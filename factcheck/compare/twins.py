@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _FIRST = {Level.AGREE: 0.35, Level.COMPATIBLE: 0.1, Level.CONFLICT: 0.0, Level.ABSTAIN: -1.0}
 
 
+LEAST_ROLE = 0.02
+"""Least role of a comparison that is told at all. One that is hardly likely to be of one part is a hint: the judge, who knows
+how the two claims stand in their articles, may make something of it; by itself it says nothing."""
+
+
 def best_pairs(candidates: Iterable[tuple[int, int, Comparison]], *, least: float) -> tuple[Comparison, ...]:
     """Of comparisons between numbered left and right values, the best for each value, in the order of the left text.
 

@@ -26,7 +26,7 @@ OPEN = 0.02
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine too, so that only few pairs need their shingles compared."""
-_SPEAKS = 0.3
+SPEAKS = 0.3
 """Least role of a comparison for the verdict to rest on it."""
 _SPEAKS_OF_WORDS = 0.5
 """The same where no values but words stand against each other: below, it is a hint like any other of the words."""
@@ -94,7 +94,7 @@ def paired(match: Match, compared: Sequence[Comparison]) -> Paired:
         cosine=match.score,
         nearest=match.mutual and match.rank == 1,
         typed=any(
-            c.level is Level.CONFLICT and c.role >= (_SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
+            c.level is Level.CONFLICT and c.role >= (SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
             for c in compared
         ),
         copied=match.score >= _COPY_COSINE
@@ -129,5 +129,5 @@ def judgement_of(
 def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
     """The comparison that a verdict of this level rests on: the surest part, then the widest gap, numbers first."""
     levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
-    able = [c for c in compared if c.level in levels and c.role >= _SPEAKS]
+    able = [c for c in compared if c.level in levels and c.role >= SPEAKS]
     return max(able, key=lambda c: (c.role, c.margin, c.category in NUMERIC, -c.left.start), default=None)
