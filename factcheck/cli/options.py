@@ -50,7 +50,11 @@ _EXAMINATION = (
         help="Findings set aside with a reason; default factcheck.suppress.toml if it exists.",
     ),
     click.option("--encoder", metavar="NAME", help="Sentence encoder: a name on the hub or a folder."),
-    click.option("--judge", metavar="NAME", help="Judge: a name on the hub or a folder."),
+    click.option(
+        "--judge",
+        metavar="NAME",
+        help="Judge: rules, fused, an NLI model (a folder or OWNER/NAME), or openai:URL#MODEL.",
+    ),
     click.option("--jobs", type=int, metavar="N", help="Processes to work with."),
     click.option(
         "--allow-skips", is_flag=True, default=None, help="An input that cannot be checked is a warning, not exit 2."
