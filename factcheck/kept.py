@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from factcheck.fingerprint import fingerprint
+from factcheck.fingerprint import extraction, fingerprint
 from factcheck.records import Article, Level
 from factcheck.stored import claims_from_bytes, claims_to_bytes, comparisons_from_bytes, comparisons_to_bytes
 
@@ -37,15 +38,24 @@ class Kept:
         """Keys of the articles whose claims were given out, by identity: they live as long as their claims."""
         self._comparators: tuple[Comparator, ...] | None = None
 
-    def claims(self, articles: Sequence[Article], moments: Mapping[str, datetime]) -> Iterator[tuple[Claim, ...]]:
-        """The claims of each article, in order; ``moments``: from when the dates of an article count, by path."""
+    def claims(
+        self,
+        articles: Sequence[Article],
+        moments: Mapping[str, datetime],
+        stored: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> Iterator[tuple[Claim, ...]]:
+        """The claims of each article, in order; ``moments``: from when the dates of an article count, by path.
+
+        ``stored``: claims that an archive holds of some of them, made by the extraction in force, by path.
+        """
         for at in range(0, len(articles), _BLOCK):
             block = articles[at : at + _BLOCK]
             keys = [self._key_of(article, moments.get(article.path)) for article in block]
             known = self._cache.records(keys) if self._cache else {}
             fresh: dict[bytes, bytes] = {}
             for article, key in zip(block, keys, strict=True):
-                claims = claims_from_bytes(known[key], article) if key in known else None
+                data = stored.get(article.path) or known.get(key)
+                claims = claims_from_bytes(data, article) if data is not None else None
                 if claims is None:
                     claims = _extracted(article, moments.get(article.path))
                     fresh[key] = claims_to_bytes(claims) if self._cache else b""
@@ -83,8 +93,7 @@ class Kept:
         return self._comparators
 
     def _key_of(self, article: Article, anchor: datetime | None) -> bytes:
-        content = repr((*(getattr(article, name) for name in _READ), anchor))
-        key = _digest(b"claims", content.encode("utf-8", "surrogatepass"))
+        key = _digest(b"claims", content_of(article, anchor))
         self._articles[id(article)] = key
         return key
 
@@ -94,6 +103,17 @@ class Kept:
         return _digest(
             b"comparisons", self._articles[id(left.article)], self._articles[id(right.article)], places.encode()
         )
+
+
+def content_of(article: Article, anchor: datetime | None = None) -> bytes:
+    """Everything of an article that claims can depend on: equal bytes, equal claims."""
+    content = repr((*(getattr(article, name) for name in _READ), anchor))
+    return content.encode("utf-8", "surrogatepass")
+
+
+def version_of(article: Article, anchor: datetime | None) -> bytes:
+    """Which claims are these? The same for the same article and extraction on every machine, for claims kept for long."""
+    return hashlib.sha256(extraction() + content_of(article, anchor)).digest()[:16]
 
 
 def _digest(*parts: bytes) -> bytes:
