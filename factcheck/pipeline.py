@@ -25,13 +25,14 @@ from factcheck.records import ArticleSummary, Report, Run, Verdict
 from factcheck.report import finding_of, in_order, uncorroborated
 from factcheck.sides import by_story
 from factcheck.stories import NOTHING_BEYOND, StoryGate, tellings
+from factcheck.work import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.archive.plug import Archive
     from factcheck.cache import Cache
-    from factcheck.plugs import Encoder, Judge, OperatingPoint
+    from factcheck.plugs import Encoder, Engine, Judge, OperatingPoint
     from factcheck.records import Article, Claim, Comparison, Finding, Judgement, Match
     from factcheck.settings import Settings
     from factcheck.stories import Telling
@@ -52,6 +53,7 @@ def check(
     batch: frozenset[str] | None = None,
     progress: Progress | None = None,
     cache: Cache | None = None,
+    engine: Engine = HERE,
     against: Archive | None = None,
 ) -> Report:
     """Tells where these articles agree and disagree.
@@ -59,14 +61,15 @@ def check(
     ``batch``: paths of the new articles; findings without a side among them are left out, the rest is still compared
     against. ``against``: archived articles on the stories of the new ones are compared against as well (all articles are new
     then where ``batch`` is None). Inputs that cannot be read are listed in the report; UsageError where a path does not exist.
+    ``engine``: where the heavy work is done; it changes no result.
     """
     tell = progress or _silent
-    articles, skipped = read_paths(paths, progress=progress)
+    articles, skipped = read_paths(paths, progress=progress, engine=engine)
     articles = tuple(_known_as(a, settings) for a in articles if not settings.ignores(a.source))
     read = frozenset(a.path for a in articles)
-    kept = Kept(cache)
+    kept = Kept(cache, engine)
     claims = _claims(articles, kept, tell)
-    cached = CachedEncoder(encoder, cache)
+    cached = CachedEncoder(encoder, cache, engine)
     vectors = cached.encode([claim.text for claim in claims], partial(tell, "embedding"))
     gate, beyond = StoryGate(window_days=settings.window), NOTHING_BEYOND
     new = None if batch is None else articles_of(batch, read)
