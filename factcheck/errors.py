@@ -5,7 +5,8 @@ FactcheckError                 anything that factcheck itself raises
 │   └── SettingsError          a settings file or flag: names the key and where it stands
 ├── InputError                 one input cannot be read; carries path and reason, the run goes on
 ├── ModelError                 weights are missing, damaged or of another version
-└── StoreError                 a cache, baseline or archive file cannot be used as it is
+├── StoreError                 a cache, baseline or archive file cannot be used as it is
+└── EngineError                workers cannot be reached, or die over the same piece of work
 """
 
 from __future__ import annotations
@@ -39,3 +40,7 @@ class ModelError(FactcheckError):
 
 class StoreError(FactcheckError):
     """A cache, baseline or archive file cannot be used as it is."""
+
+
+class EngineError(FactcheckError):
+    """Workers cannot be reached, or die over the same piece of work."""

@@ -7,22 +7,29 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from factcheck.fingerprint import fingerprint
+from factcheck.fingerprint import extraction, fingerprint
 from factcheck.records import Article, Level
 from factcheck.stored import claims_from_bytes, claims_to_bytes, comparisons_from_bytes, comparisons_to_bytes
+from factcheck.work import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from factcheck.cache import Cache
-    from factcheck.plugs import Comparator
+    from factcheck.plugs import Comparator, Engine
     from factcheck.records import Category, Claim, Comparison, Match
 
-_BLOCK = 32
+_BLOCK = 128
 """Articles whose claims are stored at a time: what a killed run loses at most."""
+_TASK = 8
+"""Articles that an engine gets at a time."""
+_PAIRS = 250
+"""Matches that an engine gets at a time."""
 _READ = tuple(field.name for field in fields(Article) if field.name not in {"path", "lines"})
 """What extraction and comparators may look at; where a file lies changes nothing."""
 
@@ -30,61 +37,60 @@ _READ = tuple(field.name for field in fields(Article) if field.name not in {"pat
 class Kept:
     """Claims of articles and comparisons of matches, remembered where there is a cache."""
 
-    def __init__(self, cache: Cache | None) -> None:
-        """Without a cache everything is worked out anew."""
+    def __init__(self, cache: Cache | None, engine: Engine = HERE) -> None:
+        """Without a cache everything is worked out anew; ``engine`` says where."""
         self._cache = cache
+        self._engine = engine
         self._articles: dict[int, bytes] = {}
         """Keys of the articles whose claims were given out, by identity: they live as long as their claims."""
-        self._comparators: tuple[Comparator, ...] | None = None
 
-    def claims(self, articles: Sequence[Article], moments: Mapping[str, datetime]) -> Iterator[tuple[Claim, ...]]:
-        """The claims of each article, in order; ``moments``: from when the dates of an article count, by path."""
+    def claims(
+        self,
+        articles: Sequence[Article],
+        moments: Mapping[str, datetime],
+        stored: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> Iterator[tuple[Claim, ...]]:
+        """The claims of each article, in order; ``moments``: from when the dates of an article count, by path.
+
+        ``stored``: claims that an archive holds of some of them, made by the extraction in force, by path.
+        """
         for at in range(0, len(articles), _BLOCK):
             block = articles[at : at + _BLOCK]
             keys = [self._key_of(article, moments.get(article.path)) for article in block]
             known = self._cache.records(keys) if self._cache else {}
+            found = [
+                claims_from_bytes(data, article)
+                if (data := stored.get(article.path) or known.get(key)) is not None
+                else None
+                for article, key in zip(block, keys, strict=True)
+            ]
+            missing = [(a, moments.get(a.path)) for a, claims in zip(block, found, strict=True) if claims is None]
+            made = self._engine.map(_extracted, missing, _TASK)
             fresh: dict[bytes, bytes] = {}
-            for article, key in zip(block, keys, strict=True):
-                claims = claims_from_bytes(known[key], article) if key in known else None
+            for article, key, claims in zip(block, keys, found, strict=True):
                 if claims is None:
-                    claims = _extracted(article, moments.get(article.path))
-                    fresh[key] = claims_to_bytes(claims) if self._cache else b""
-                yield claims
+                    fresh[key] = next(made)
+                yield claims_from_bytes(fresh[key], article) or () if claims is None else claims
             if self._cache and fresh:
                 self._cache.add_records(fresh)
 
     def comparisons(self, matches: Sequence[Match], categories: Collection[Category]) -> list[tuple[Comparison, ...]]:
-        """What the comparators say of each match of claims that were given out here, in order, abstentions left out.
-
-        ``categories``: those of the comparators that are asked, the same in every call.
-        """
+        """What the comparators of these categories say of each match of claims given out here, in order, without abstentions."""
+        work = partial(_compared, categories=frozenset(categories))
         if self._cache is None:
-            return [_compared(match, self._asked(categories)) for match in matches]
+            return list(self._engine.map(work, matches, _PAIRS))
         asked = " ".join(sorted(categories))
         keys = [self._key_of_match(match, asked) for match in matches]
-        known = self._cache.records(keys)
-        fresh: dict[bytes, bytes] = {}
-        found = []
-        for match, key in zip(matches, keys, strict=True):
-            compared = comparisons_from_bytes(known[key]) if key in known else None
-            if compared is None:
-                compared = _compared(match, self._asked(categories))
-                fresh[key] = comparisons_to_bytes(compared)
-            found.append(compared)
+        stored = self._cache.records(keys)
+        known = {key: found for key, data in stored.items() if (found := comparisons_from_bytes(data)) is not None}
+        missing = {key: match for key, match in zip(keys, matches, strict=True) if key not in known}
+        fresh = dict(zip(missing, self._engine.map(work, missing.values(), _PAIRS), strict=True))
         if fresh:
-            self._cache.add_records(fresh)
-        return found
-
-    def _asked(self, categories: Collection[Category]) -> tuple[Comparator, ...]:
-        if self._comparators is None:
-            from factcheck.compare import comparators
-
-            self._comparators = tuple(c for c in comparators() if c.category in categories)
-        return self._comparators
+            self._cache.add_records({key: comparisons_to_bytes(found) for key, found in fresh.items()})
+        return [known[key] if key in known else fresh[key] for key in keys]
 
     def _key_of(self, article: Article, anchor: datetime | None) -> bytes:
-        content = repr((*(getattr(article, name) for name in _READ), anchor))
-        key = _digest(b"claims", content.encode("utf-8", "surrogatepass"))
+        key = _digest(b"claims", content_of(article, anchor))
         self._articles[id(article)] = key
         return key
 
@@ -96,6 +102,17 @@ class Kept:
         )
 
 
+def content_of(article: Article, anchor: datetime | None = None) -> bytes:
+    """Everything of an article that claims can depend on: equal bytes, equal claims."""
+    content = repr((*(getattr(article, name) for name in _READ), anchor))
+    return content.encode("utf-8", "surrogatepass")
+
+
+def version_of(article: Article, anchor: datetime | None) -> bytes:
+    """Which claims are these? The same for the same article and extraction on every machine, for claims kept for long."""
+    return hashlib.sha256(extraction() + content_of(article, anchor)).digest()[:16]
+
+
 def _digest(*parts: bytes) -> bytes:
     digest = hashlib.sha256(fingerprint())
     for part in parts:
@@ -103,12 +120,21 @@ def _digest(*parts: bytes) -> bytes:
     return digest.digest()[:20]
 
 
-def _extracted(article: Article, anchor: datetime | None) -> tuple[Claim, ...]:
+def _extracted(articles: Sequence[tuple[Article, datetime | None]]) -> list[bytes]:
+    """The claims of each article, as they are stored: an article need not travel back with them."""
     from factcheck.extract import extract
 
-    return extract(article, anchor)
+    return [claims_to_bytes(extract(article, anchor)) for article, anchor in articles]
 
 
-def _compared(match: Match, comparators: Sequence[Comparator]) -> tuple[Comparison, ...]:
-    found = (comparison for comparator in comparators for comparison in comparator.compare(match))
-    return tuple(comparison for comparison in found if comparison.level is not Level.ABSTAIN)
+def _compared(matches: Sequence[Match], categories: frozenset[Category]) -> list[tuple[Comparison, ...]]:
+    asked = _comparators(categories)
+    found = ([c for comparator in asked for c in comparator.compare(match)] for match in matches)
+    return [tuple(c for c in comparisons if c.level is not Level.ABSTAIN) for comparisons in found]
+
+
+@lru_cache(maxsize=4)
+def _comparators(categories: frozenset[Category]) -> tuple[Comparator, ...]:
+    from factcheck.compare import comparators
+
+    return tuple(c for c in comparators() if c.category in categories)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from factcheck import __version__
 from factcheck.agreements import agreements
 from factcheck.anchors import anchors
-from factcheck.batch import articles_of
+from factcheck.archive.merge import merged
+from factcheck.archive.recall import recall
+from factcheck.batch import articles_of, keep
 from factcheck.embed import CachedEncoder
 from factcheck.group import Grouper
 from factcheck.kept import Kept
@@ -22,13 +24,15 @@ from factcheck.readers import read_paths
 from factcheck.records import ArticleSummary, Report, Run, Verdict
 from factcheck.report import finding_of, in_order, uncorroborated
 from factcheck.sides import by_story
-from factcheck.stories import StoryGate, tellings
+from factcheck.stories import NOTHING_BEYOND, StoryGate, tellings
+from factcheck.work import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from factcheck.archive.plug import Archive
     from factcheck.cache import Cache
-    from factcheck.plugs import Encoder, Judge, OperatingPoint
+    from factcheck.plugs import Encoder, Engine, Judge, OperatingPoint
     from factcheck.records import Article, Claim, Comparison, Finding, Judgement, Match
     from factcheck.settings import Settings
     from factcheck.stories import Telling
@@ -49,22 +53,34 @@ def check(
     batch: frozenset[str] | None = None,
     progress: Progress | None = None,
     cache: Cache | None = None,
+    engine: Engine = HERE,
+    against: Archive | None = None,
 ) -> Report:
     """Tells where these articles agree and disagree.
 
     ``batch``: paths of the new articles; findings without a side among them are left out, the rest is still compared
-    against. Inputs that cannot be read are listed in the report; UsageError where a path does not exist.
+    against. ``against``: archived articles on the stories of the new ones are compared against as well (all articles are new
+    then where ``batch`` is None). Inputs that cannot be read are listed in the report; UsageError where a path does not exist.
+    ``engine``: where the heavy work is done; it changes no result.
     """
     tell = progress or _silent
-    articles, skipped = read_paths(paths, progress=progress)
+    articles, skipped = read_paths(paths, progress=progress, engine=engine)
     articles = tuple(_known_as(a, settings) for a in articles if not settings.ignores(a.source))
-    kept = Kept(cache)
+    read = frozenset(a.path for a in articles)
+    kept = Kept(cache, engine)
     claims = _claims(articles, kept, tell)
-    vectors = CachedEncoder(encoder, cache).encode([claim.text for claim in claims], partial(tell, "embedding"))
-    pairs = list(StoryGate(window_days=settings.window).pairs(tellings(claims), vectors))
-    if batch is not None:
-        new = articles_of(batch, [a.path for a in articles])
-        pairs = [(a, b) for a, b in pairs if a.article.path in new or b.article.path in new]
+    cached = CachedEncoder(encoder, cache, engine)
+    vectors = cached.encode([claim.text for claim in claims], partial(tell, "embedding"))
+    gate, beyond = StoryGate(window_days=settings.window), NOTHING_BEYOND
+    new = None if batch is None else articles_of(batch, read)
+    if against is not None:
+        new = read if new is None else new
+        recalled = recall(against, articles, claims, vectors, new=new, gate=gate, encoder=encoder.name)
+        past = [replace(p, article=_known_as(p.article, settings)) for p in recalled.past]
+        past = [p for p in past if not settings.ignores(p.article.source)]
+        everything = merged(articles, claims, vectors, past=past, kept=kept, encoder=cached)
+        articles, claims, vectors, beyond = *everything, recalled.beyond
+    pairs = list(gate.pairs(tellings(claims), vectors, new, beyond))
     judgements = _judged(
         pairs,
         match=lambda pairs: Matcher().match(pairs, claims, vectors),
@@ -76,13 +92,17 @@ def check(
     findings = findings_of(judgements, settings.min_confidence, judge.operating_point, origin)
     compared = frozenset(telling.article.path for pair in pairs for telling in pair)
     counts = Counter(claim.article.path for claim in claims)
-    return Report(
-        articles=tuple(_summary(a, origin, counts[a.path]) for a in sorted(articles, key=lambda a: a.path)),
+    listed = read | compared | {origin[path] for path in read | compared if path in origin}
+    report = Report(
+        articles=tuple(
+            _summary(a, origin, counts[a.path]) for a in sorted(articles, key=lambda a: a.path) if a.path in listed
+        ),
         findings=findings,
         uncorroborated=uncorroborated(claims, findings, compared),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
         run=Run(__version__, encoder.name, judge.name, settings.recorded(), judge.remarks),
     )
+    return report if new is None else keep(report, new)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.records import Article, Category, Comparison, Judgement, Match, Report
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 class Reader(Protocol):
@@ -94,4 +97,19 @@ class Writer(Protocol):
 
     def __call__(self, report: Report) -> str:
         """The whole report."""
+        ...
+
+
+class Engine(Protocol):
+    """Where heavy work runs; the results are the same wherever that is."""
+
+    def map(self, work: Callable[[list[A]], Iterable[B]], items: Iterable[A], size: int) -> Iterator[B]:
+        """One result an item, in the order given; ``work`` is picklable and gets ``size`` items at a time, the last time fewer.
+
+        Items are read not far ahead of the results. A block may be worked on twice, where a worker died; its results count once.
+        """
+        ...
+
+    def close(self) -> None:
+        """End whatever was started."""
         ...

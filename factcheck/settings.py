@@ -41,8 +41,13 @@ class Settings:
     baseline: str | None = None
     suppressions: str | None = None
     encoder: str = ENCODER
+    precision: str = "full"
     judge: str = DEFAULT
-    jobs: int = 1
+    engine: str = "local"
+    engine_address: str | None = None
+    """Of a Ray cluster that runs already."""
+    jobs: int | None = None
+    """Workers of an engine; None leaves it to the engine: as many as there are processors."""
     allow_skips: bool = False
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Where each key that is not at its default was set, by key as a settings file writes it."""

@@ -6,12 +6,15 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factcheck.choices import FAIL_ON, OPERATING_POINTS
+from factcheck.choices import ENGINES, FAIL_ON, OPERATING_POINTS, PRECISIONS
 from factcheck.errors import SettingsError
 from factcheck.records import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_CHOICES = {"operating-point": OPERATING_POINTS, "fail-on": FAIL_ON, "engine": ENGINES, "precision": PRECISIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,7 @@ def scalar(key: str, value: Any, where: str) -> Any:
         return _flag(value, where)
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{where} is a string, not {toml(value)}")
-    if key == "operating-point":
-        return _one_of(value, OPERATING_POINTS, where)
-    if key == "fail-on":
-        return _one_of(value, FAIL_ON, where)
-    return value
+    return _one_of(value, _CHOICES[key], where) if key in _CHOICES else value
 
 
 def _categories(table: Mapping[str, Any], where: str, origins: dict[str, str]) -> frozenset[Category]:

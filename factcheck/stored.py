@@ -1,17 +1,32 @@
-"""Claims and comparisons as bytes, and back: what the cache keeps of them. MessagePack, so that reading runs no code."""
+"""Articles, claims and comparisons as bytes, and back: for cache and archive. MessagePack, so that reading runs no code."""
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003  (read at run time by msgspec)
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from factcheck.records import Claim, Clock, Comparison, Modality, Name, Predicate, Quantity, Quote, Score, Span, When
+from factcheck.records import (
+    Article,
+    Claim,
+    Clock,
+    Comparison,
+    Modality,
+    Name,
+    Predicate,
+    Quantity,
+    Quote,
+    Score,
+    Span,
+    When,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.records import Article, Value
+    from factcheck.records import Value
 
 _KINDS: tuple[type[Value], ...] = (Quantity, Score, When, Clock, Name, Quote, Predicate)
 """A stored value is preceded by its place in this list."""
@@ -40,6 +55,16 @@ _CLAIMS = msgspec.msgpack.Decoder(list[_Read])
 _VALUES = tuple(msgspec.msgpack.Decoder(kind) for kind in _KINDS)
 _COMPARISONS = msgspec.msgpack.Decoder(tuple[Comparison, ...])
 _ROW = msgspec.msgpack.Decoder(tuple[float, ...])
+
+
+class _StoredArticle(msgspec.Struct, array_like=True):
+    """An article, and the moment from which its dates count."""
+
+    article: Article
+    anchor: dt.datetime | None
+
+
+_ARTICLE = msgspec.msgpack.Decoder(_StoredArticle)
 
 
 def claims_to_bytes(claims: Sequence[Claim]) -> bytes:
@@ -83,6 +108,20 @@ def claims_from_bytes(data: bytes, article: Article) -> tuple[Claim, ...] | None
         )
     except (msgspec.MsgspecError, IndexError):
         return None
+
+
+def article_to_bytes(article: Article, anchor: dt.datetime | None) -> bytes:
+    """An article whole, but for where it lies: a path may hold bytes that are no text."""
+    return _ENCODER.encode(_StoredArticle(replace(article, path=""), anchor))
+
+
+def article_from_bytes(data: bytes, path: str) -> tuple[Article, dt.datetime | None] | None:
+    """The article that was stored, at this path, and its anchor; None where the bytes are damaged."""
+    try:
+        stored = _ARTICLE.decode(data)
+    except msgspec.MsgspecError:
+        return None
+    return replace(stored.article, path=path), stored.anchor
 
 
 def comparisons_to_bytes(comparisons: Sequence[Comparison]) -> bytes:

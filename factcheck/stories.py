@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.records import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     import numpy as np
     from numpy.typing import NDArray
@@ -36,6 +37,17 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the gate must know of articles that it is not shown: how many there are, and how many carry each name."""
+
+    articles: int = 0
+    names: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING_BEYOND = Beyond()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryGate:
     """The least likeness of two articles, by how many distinctive names they share."""
 
@@ -50,47 +62,77 @@ class StoryGate:
     common: float = 0.2
     """A name carried by more than this share of a large run's articles tells no story apart."""
 
-    def pairs(self, tellings: Sequence[Telling], vectors: NDArray[np.float32]) -> Iterator[tuple[Telling, Telling]]:
+    def pairs(
+        self,
+        tellings: Sequence[Telling],
+        vectors: NDArray[np.float32],
+        new: Container[str] | None = None,
+        beyond: Beyond = NOTHING_BEYOND,
+    ) -> Iterator[tuple[Telling, Telling]]:
         """Pairs of articles of different sources on the same story, in the order given.
 
         Without a shared name only near copies pass; they share words beyond names too, so candidates come from an
-        index of names and the work grows with stories, not with the square of the run.
+        index of names and the work grows with stories, not with the square of the run. ``new``: paths of which a pair
+        must hold one. ``beyond``: articles that are not shown, but tell how common a name is.
         """
         import numpy as np
 
-        means = np.stack([vectors[list(t.rows)].mean(axis=0) for t in tellings]) if tellings else np.zeros((0, 1))
-        means = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-        for i, j, shared in self._candidates(tellings):
-            left, right = tellings[i], tellings[j]
-            if left.article.source == right.article.source or not self._in_window(left.article, right.article):
+        means = [unit_mean(vectors[list(t.rows)]) for t in tellings]
+        for i, j, shared in self._candidates(tellings, beyond):
+            left, right = tellings[i].article, tellings[j].article
+            if left.source == right.source or not (new is None or left.path in new or right.path in new):
                 continue
-            if float(means[i] @ means[j]) >= self._least(left.article, right.article, shared):
-                yield left, right
+            if self.admits(left.published, right.published, shared, float(np.dot(means[i], means[j]))):
+                yield tellings[i], tellings[j]
 
-    def _least(self, left: Article, right: Article, shared: int) -> float:
+    def admits(self, left: datetime | None, right: datetime | None, shared: int, likeness: float) -> bool:
+        """Whether articles of these times, so many shared names and this cosine of means tell one story."""
+        return self._in_window(left, right) and likeness >= self._least(left, right, shared)
+
+    @property
+    def floor(self) -> float:
+        """The cosine below which nothing passes."""
+        return min(self.alone, self.alone_together, self.one_name, self.names)
+
+    def most(self, articles: int) -> int:
+        """How many of so many articles may carry a name that still tells a story."""
+        return max(8, int(self.common * articles))
+
+    def asks_names(self, articles: int) -> bool:
+        """Whether a run of so many articles passes no pair without a shared name."""
+        return articles > 64
+
+    def _least(self, left: datetime | None, right: datetime | None, shared: int) -> float:
         if shared:
             return self.names if shared >= 2 else self.one_name
-        near = left.published and right.published and abs((left.published - right.published).days) <= 3
-        return self.alone_together if near else self.alone
+        return self.alone_together if left and right and abs((left - right).days) <= 3 else self.alone
 
-    def _candidates(self, tellings: Sequence[Telling]) -> Iterator[tuple[int, int, int]]:
+    def _candidates(self, tellings: Sequence[Telling], beyond: Beyond) -> Iterator[tuple[int, int, int]]:
         carried = Counter(name for telling in tellings for name in telling.names)
-        most = max(8, int(self.common * len(tellings)))
+        articles = len(tellings) + beyond.articles
+        most, small = self.most(articles), not self.asks_names(articles)
         holders: dict[str, list[int]] = defaultdict(list)
-        small = len(tellings) <= 64
         for at, telling in enumerate(tellings):
             shared: Counter[int] = Counter(dict.fromkeys(range(at), 0)) if small else Counter()
             for name in telling.names:
-                if carried[name] <= most:
+                if carried[name] + beyond.names.get(name, 0) <= most:
                     shared.update(holders[name])
                     holders[name].append(at)
             for other in sorted(shared):
                 yield other, at, shared[other]
 
-    def _in_window(self, left: Article, right: Article) -> bool:
-        if left.published is None or right.published is None:
+    def _in_window(self, left: datetime | None, right: datetime | None) -> bool:
+        if left is None or right is None:
             return True
-        return abs((left.published - right.published).days) <= self.window_days
+        return abs((left - right).days) <= self.window_days
+
+
+def unit_mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The vector of an article: the mean of its claims' rows, of length one."""
+    import numpy as np
+
+    mean = rows.mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
 
 def tellings(claims: Sequence[Claim]) -> list[Telling]:

@@ -26,7 +26,7 @@ def test_defaults_hold_where_nobody_says_otherwise(folder: Path) -> None:
 def test_flags_overrule_files_and_files_overrule_defaults(folder: Path) -> None:
     (folder / "pyproject.toml").write_text('[tool.factcheck]\nfail-on = "high"\nwindow = 3\n')
     settings = load(flags={"window": 5, "jobs": None})
-    assert (settings.fail_on, settings.window, settings.jobs) == ("high", 5, 1)
+    assert (settings.fail_on, settings.window, settings.jobs) == ("high", 5, None)
     assert settings.origin("fail-on") == "pyproject.toml"
     assert settings.origin("window") == "--window"
     assert settings.origin("jobs") == "default"

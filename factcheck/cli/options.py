@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.choices import OPERATING_POINTS
+from factcheck.choices import ENGINES, OPERATING_POINTS, PRECISIONS
 from factcheck.cli.console import Console
 
 if TYPE_CHECKING:
@@ -50,8 +50,25 @@ _EXAMINATION = (
         help="Findings set aside with a reason; default factcheck.suppress.toml if it exists.",
     ),
     click.option("--encoder", metavar="NAME", help="Sentence encoder: a name on the hub or a folder."),
-    click.option("--judge", metavar="NAME", help="Judge: a name on the hub or a folder."),
-    click.option("--jobs", type=int, metavar="N", help="Processes to work with."),
+    click.option(
+        "--judge",
+        metavar="NAME",
+        help="Judge: rules, fused, an NLI model (a folder or OWNER/NAME), or openai:URL#MODEL.",
+    ),
+    click.option(
+        "--precision",
+        type=click.Choice(PRECISIONS),
+        help="Of the encoder: full (default), or fast: bfloat16 where the processor has it.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        help="Where to work: here (default), a pool of processes, or a Ray cluster.",
+    ),
+    click.option(
+        "--engine-address", metavar="ADDRESS", help="The Ray cluster to work on; default: one of this machine."
+    ),
+    click.option("--jobs", type=int, metavar="N", help="Processes to work with; more than 1 means --engine pool."),
     click.option(
         "--allow-skips", is_flag=True, default=None, help="An input that cannot be checked is a warning, not exit 2."
     ),
@@ -64,6 +81,9 @@ _SETTINGS = (
     "suppressions",
     "encoder",
     "judge",
+    "precision",
+    "engine",
+    "engine_address",
     "jobs",
     "allow_skips",
     "fail_on",

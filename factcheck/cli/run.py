@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from factcheck.cache import Cache
     from factcheck.cli.console import Console
+    from factcheck.plugs import Engine
     from factcheck.records import Report
     from factcheck.settings import Settings
     from factcheck.suppress import Suppression
@@ -52,15 +54,16 @@ def examine(
     named = _suppressions(settings)
     cache = open_cache(console) if cached else None
     started = time.perf_counter()
-    with console.progress() as progress:
+    with closing(_engine(settings)) as engine, console.progress() as progress:
         report = check(
             paths,
             settings=settings,
             encoder=default_encoder(settings.encoder),
-            judge=default_judge(settings.judge, settings, cache),
+            judge=default_judge(settings.judge, settings, cache, engine),
             batch=batch,
             progress=progress,
             cache=cache,
+            engine=engine,
         )
     console.detail(f"checked in {time.perf_counter() - started:.1f} s with {report.run.encoder} and {report.run.judge}")
     report = policy.enforce(report, settings)
@@ -77,6 +80,15 @@ def examine(
         remarks += (f"{settings.baseline}: {len(stale)} stale; `factcheck baseline prune` drops what stands no more",)
     remarks += tuple(f"{settings.baseline}: stale: {e.id} ({e.fact or e.category})" for e in stale[:_MOST_STALE])
     return Examination(report, remarks)
+
+
+def _engine(settings: Settings) -> Engine:
+    """The engine that is set; several jobs without a word on the engine mean a pool of them."""
+    from factcheck.engines import engine_of
+    from factcheck.settings import DEFAULT
+
+    several = settings.engine == "local" and settings.origin("engine") == DEFAULT and (settings.jobs or 1) > 1
+    return engine_of("pool" if several else settings.engine, settings.jobs, settings.engine_address)
 
 
 def open_cache(console: Console) -> Cache | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.work import HERE
+
 if TYPE_CHECKING:
     from factcheck.cache import Cache
-    from factcheck.plugs import Judge
+    from factcheck.plugs import Engine, Judge
     from factcheck.settings import Settings
 
 DEFAULT = "default"
@@ -14,27 +16,29 @@ RULES = "rules"
 FUSED = "fused"
 
 
-def default_judge(name: str, settings: Settings, cache: Cache | None = None) -> Judge:
+def default_judge(name: str, settings: Settings, cache: Cache | None = None, engine: Engine = HERE) -> Judge:
     """The judge of that name.
 
     ``rules`` (the default) weighs typed comparisons and the words of both sides; ``fused`` also asks the cross-encoder
     where the rules leave a pair open; any other name is that of an NLI cross-encoder (a folder, or OWNER/NAME on the hub) or of
-    an endpoint (openai:URL#MODEL), asked in the same place. UsageError or ModelError where it can be none of these.
+    an endpoint (openai:URL#MODEL), asked in the same place. ``engine``: where the work is done. UsageError or ModelError where it can be none of these.
     """
     from factcheck.judge.decision import load
     from factcheck.judge.fused import FusedJudge
     from factcheck.judge.word_features import WordFeatures
 
-    words, point = WordFeatures(cache), settings.operating_point
+    words, point = WordFeatures(cache, engine), settings.operating_point
     if name in {DEFAULT, RULES}:
         return FusedJudge(load("rules"), point=point, words=words)
     if name == FUSED:
         from factcheck.judge.cross_encoder import CrossEncoder
         from factcheck.judge.scoring import PairScorer
 
-        scorer = PairScorer(CrossEncoder(), cache)
+        scorer = PairScorer(CrossEncoder(), cache, engine)
         return FusedJudge(load("rules"), load("decision"), scorer, point, words)
     from factcheck.judge.named import NamedJudge, named_scorer
 
     rules = load("rules")
-    return NamedJudge(FusedJudge(rules, point=point, words=words), named_scorer(name, cache), rules.points[point])
+    return NamedJudge(
+        FusedJudge(rules, point=point, words=words), named_scorer(name, cache, engine), rules.points[point]
+    )

@@ -62,14 +62,14 @@ class Endpoint:
         """The endpoint of a name like ``openai:http://localhost:11434/v1#model``; UsageError where it is none."""
         url, _, model = name.removeprefix(PREFIX).partition("#")
         form = "write openai:URL#MODEL, as in openai:http://localhost:11434/v1#llama3"
+        if "?" in url or "@" in url.partition("//")[2].partition("/")[0]:
+            # Whatever stands here is shown in reports, and in the messages below.
+            raise UsageError(f"the address of a judge carries no user, password or query; set {KEY} instead")
         try:
             parts = urlsplit(url)
             usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
         except ValueError as error:
             raise UsageError(f"judge {name!r}: no address ({error}); {form}") from error
-        if parts.username is not None or parts.query:
-            # Whatever stands here is shown in reports.
-            raise UsageError(f"the address of a judge carries no user, password or query; set {KEY} instead")
         if not usable or not model or any(c.isspace() or not c.isprintable() for c in name):
             raise UsageError(f"judge {name!r}: {form}")
         return cls(url.rstrip("/"), model)

@@ -16,6 +16,7 @@ import numpy as np
 from factcheck.errors import UsageError
 from factcheck.judge.chat import PREFIX, Endpoint
 from factcheck.judge.fused import OPEN, judgement_of
+from factcheck.work import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from factcheck.cache import Cache
     from factcheck.judge.decision import Point
-    from factcheck.plugs import Judge
+    from factcheck.plugs import Engine, Judge
     from factcheck.records import Comparison, Judgement, Match
 
 WEIGHT = 0.5
@@ -106,7 +107,7 @@ def _odds(chance: float) -> float:
     return float(np.log(held / (1 - held)))
 
 
-def named_scorer(name: str, cache: Cache | None) -> Scorer:
+def named_scorer(name: str, cache: Cache | None, engine: Engine = HERE) -> Scorer:
     """What stands behind a name: an endpoint, a folder or a model of the hub.
 
     UsageError where it can be none of these, ModelError for a folder with a model of another kind.
@@ -119,7 +120,7 @@ def named_scorer(name: str, cache: Cache | None) -> Scorer:
         from factcheck.judge.nli import NliModel
         from factcheck.judge.scoring import PairScorer
 
-        return PairScorer(NliModel(name), cache)
+        return PairScorer(NliModel(name), cache, engine)
     raise UsageError(
         f"unknown judge {name!r}: choose rules or fused, or name an NLI cross-encoder by its folder or its place on the hub "
         f"(OWNER/NAME), or an endpoint (openai:URL#MODEL)"

@@ -34,6 +34,10 @@ class NliModel:
         if self._folder is not None:
             columns(self._folder, name)
 
+    def __reduce__(self) -> tuple[type[NliModel], tuple[str]]:
+        """A copy in another process loads the weights there."""
+        return NliModel, (self._requested,)
+
     @cached_property
     def name(self) -> str:
         """Model and revision: the hub's commit, or a checksum of the folder."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from factcheck.work import HERE, blocks
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -11,8 +13,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.cache import Cache
+    from factcheck.plugs import Engine
 
-_BLOCK = 512
+_BLOCK = 256
 
 
 class PairModel(Protocol):
@@ -52,10 +55,11 @@ def log_odds(chances: NDArray[np.float64]) -> NDArray[np.float32]:
 class PairScorer:
     """A pair model behind the cache."""
 
-    def __init__(self, model: PairModel, cache: Cache | None = None) -> None:
-        """Without a cache every call computes."""
+    def __init__(self, model: PairModel, cache: Cache | None = None, engine: Engine = HERE) -> None:
+        """Without a cache every call computes; ``engine`` says where."""
         self._model = model
         self._cache = cache
+        self._engine = engine
 
     @property
     def name(self) -> str:
@@ -75,9 +79,9 @@ class PairScorer:
         unique = sorted(set(ordered))
         known = self._cache.scores(self.name, unique) if self._cache else {}
         missing = [pair for pair in unique if pair not in known]
-        for at in range(0, len(missing), _BLOCK):
-            block = missing[at : at + _BLOCK]
-            fresh = dict(zip(block, log_odds(self._model.scores(block)), strict=True))
+        rows = zip(missing, self._engine.map(self._model.scores, missing, _BLOCK), strict=True)
+        for block in blocks(rows, _BLOCK):
+            fresh = {pair: log_odds(row) for pair, row in block}
             if self._cache:
                 self._cache.add_scores(self.name, fresh)
             known.update(fresh)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from factcheck.fingerprint import fingerprint
 from factcheck.stored import row_from_bytes, row_to_bytes
+from factcheck.work import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.cache import Cache
+    from factcheck.plugs import Engine
     from factcheck.records import Match
 
 _KINDS = ("names", "numbers", "nouns", "verbs")
+_BLOCK = 500
+"""Pairs of sentences that an engine gets at a time."""
 _GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
 
 
@@ -42,27 +46,25 @@ def word_features(match: Match) -> list[float]:
 class WordFeatures:
     """The word features of many matches, each worked out once."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
-        """Without a cache every call computes."""
+    def __init__(self, cache: Cache | None = None, engine: Engine = HERE) -> None:
+        """Without a cache every call computes; ``engine`` says where."""
         self._cache = cache
+        self._engine = engine
 
     def of(self, matches: Sequence[Match]) -> list[Sequence[float]]:
         """One row a match, in the order given."""
-        if self._cache is None:
-            return [word_features(match) for match in matches]
         keys = [_key(match.left.text, match.right.text) for match in matches]
-        known = self._cache.records(keys)
-        fresh: dict[bytes, bytes] = {}
-        rows: list[Sequence[float]] = []
-        for match, key in zip(matches, keys, strict=True):
-            row: Sequence[float] | None = row_from_bytes(known[key]) if key in known else None
-            if row is None:
-                row = word_features(match)
-                fresh[key] = row_to_bytes(row)
-            rows.append(row)
-        if fresh:
-            self._cache.add_records(fresh)
-        return rows
+        stored = self._cache.records(dict.fromkeys(keys)) if self._cache else {}
+        known = {key: row for key, data in stored.items() if (row := row_from_bytes(data)) is not None}
+        missing = {key: match for key, match in zip(keys, matches, strict=True) if key not in known}
+        fresh = dict(zip(missing, self._engine.map(_rows, missing.values(), _BLOCK), strict=True))
+        if self._cache and fresh:
+            self._cache.add_records({key: row_to_bytes(row) for key, row in fresh.items()})
+        return [known[key] if key in known else fresh[key] for key in keys]
+
+
+def _rows(matches: Sequence[Match]) -> list[Sequence[float]]:
+    return [word_features(match) for match in matches]
 
 
 def _key(left: str, right: str) -> bytes:

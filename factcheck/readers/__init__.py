@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from factcheck.readers.draft import NoArticleError
 from factcheck.readers.walk import expand, load, reason_of
 from factcheck.readers.years import resolve_years
 from factcheck.records import Article, Skipped
+from factcheck.work import HERE
 
 if TYPE_CHECKING:
-    from factcheck.plugs import Reader
+    from factcheck.plugs import Engine, Reader
+    from factcheck.readers.walk import Input
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "read_bytes", "read_paths", "resolve_years"]
 
@@ -38,6 +41,8 @@ SUFFIXES: Mapping[str, str] = {
     ".atom": "feed",
 }
 """Which format a suffix stands for."""
+_BLOCK = 8
+"""Files that an engine gets at a time."""
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*[A-Za-z_]+[ \t]*:")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total) as the work goes on."""
@@ -49,30 +54,54 @@ def read_paths(
     progress: Progress | None = None,
     max_bytes: int = MAX_BYTES,
     readers: Mapping[str, Reader] | None = None,
+    engine: Engine = HERE,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Which articles stand behind these paths; what could not be read, and why.
 
     A path is a file, a folder (walked recursively), a pattern or "-" for standard input; UsageError where there is
     none. ``readers`` adds formats by suffix. Both results are sorted by path: the same files give the same answer.
+    Files are opened here; what stands in them is made out where ``engine`` works.
     """
     extra = readers or {}
     inputs, skipped = expand(paths, {*SUFFIXES, *extra})
     articles: list[Article] = []
-    for done, item in enumerate(inputs, start=1):
-        try:
-            data = load(item.path, max_bytes, sys.stdin.buffer.read)
-            found = read_bytes(item.path, data, named=item.named, readers=extra)
-        except InputError as error:
-            found = (Skipped(error.path, error.reason),)
-        except OSError as error:
-            found = (Skipped(item.path, reason_of(error)),)
-        except ValueError as error:
-            found = (Skipped(item.path, str(error)),)
+    loaded = (_loaded(item, max_bytes) for item in inputs)
+    for done, found in enumerate(engine.map(partial(_made_out, readers=extra), loaded, _BLOCK), start=1):
         articles += [part for part in found if isinstance(part, Article)]
         skipped += [part for part in found if isinstance(part, Skipped)]
         if progress:
             progress("reading", done, len(inputs))
     return resolve_years(articles), tuple(sorted(skipped, key=lambda s: s.path))
+
+
+def _loaded(item: Input, max_bytes: int) -> tuple[Input, bytes | Skipped]:
+    """The bytes of one input, or why there are none."""
+    try:
+        return item, load(item.path, max_bytes, sys.stdin.buffer.read)
+    except OSError as error:
+        return item, Skipped(item.path, reason_of(error))
+    except ValueError as error:
+        return item, Skipped(item.path, str(error))
+
+
+def _made_out(
+    loaded: Sequence[tuple[Input, bytes | Skipped]], readers: Mapping[str, Reader]
+) -> list[tuple[Article | Skipped, ...]]:
+    """What stands in each of these inputs."""
+    found: list[tuple[Article | Skipped, ...]] = []
+    for item, data in loaded:
+        try:
+            if isinstance(data, Skipped):
+                found.append((data,))
+            else:
+                found.append(read_bytes(item.path, data, named=item.named, readers=readers))
+        except InputError as error:
+            found.append((Skipped(error.path, error.reason),))
+        except OSError as error:
+            found.append((Skipped(item.path, reason_of(error)),))
+        except ValueError as error:
+            found.append((Skipped(item.path, str(error)),))
+    return found
 
 
 def read_bytes(

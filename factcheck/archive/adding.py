@@ -1,0 +1,104 @@
+"""Articles into an archive, and its upkeep: block by block, each acknowledged once it is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.anchors import anchors
+from factcheck.archive.entries import UNCHANGED, Outcome, entry_of, key_of
+from factcheck.archive.recall import check_encoder
+from factcheck.kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from factcheck.archive.entries import Entry, Key
+    from factcheck.archive.plug import Archive
+    from factcheck.cache import Cache
+    from factcheck.embed import CachedEncoder
+    from factcheck.records import Article
+
+_BLOCK = 32
+"""Articles written at a time: what an interrupted run does again at most."""
+
+
+def add(
+    archive: Archive, articles: Sequence[Article], encoder: CachedEncoder, cache: Cache | None = None
+) -> Iterator[Outcome]:
+    """Add these articles; each outcome is told when it would survive a crash.
+
+    An article that is there already costs a look-up; another version of it takes its place. StoreError before anything is
+    worked out where the archive's vectors are another encoder's.
+    """
+    check_encoder(archive, encoder.name)
+    moments, kept = anchors(articles), Kept(cache)
+    for at in range(0, len(articles), _BLOCK):
+        block = [(article, key_of(article)) for article in articles[at : at + _BLOCK]]
+        settled = archive.settled([key for _, key in block])
+        fresh = [(article, key) for article, key in block if key not in settled]
+        written = iter(archive.write(_entries(fresh, moments, kept, encoder))) if fresh else iter(())
+        for article, key in block:
+            yield Outcome(UNCHANGED, article.id, article.path) if key in settled else next(written)
+
+
+def re_embed(
+    archive: Archive, encoder: CachedEncoder, cache: Cache | None = None, tell: Callable[[int, int], None] | None = None
+) -> int:
+    """Make claims and vectors anew where another extraction or another encoder made them; how many articles that were.
+
+    Each article is done once and for all: an interrupted run is finished by the next one.
+    """
+    kept, done = Kept(cache), 0
+    numbers = archive.numbers()
+    for at in range(0, len(numbers), _BLOCK):
+        for number, entry in list(archive.entries(numbers[at : at + _BLOCK])):
+            past = entry.opened(archive.address)
+            if past.current() and past.encoder == encoder.name:
+                continue
+            moments = {past.article.path: past.anchor} if past.anchor else {}
+            (made,) = _entries([(past.article, entry.key)], moments, kept, encoder)
+            archive.rewrite(number, made)
+            done += 1
+        if tell:
+            tell(min(at + _BLOCK, len(numbers)), len(numbers))
+    return done
+
+
+def verify(archive: Archive, tell: Callable[[int, int], None] | None = None) -> Iterator[str]:
+    """What is wrong with the archive, in words; nothing where it is sound."""
+    import numpy as np
+
+    from factcheck.stored import claims_from_bytes
+    from factcheck.stories import unit_mean
+
+    yield from archive.faults()
+    numbers = archive.numbers(current=False)
+    for at in range(0, len(numbers), _BLOCK):
+        for number, entry in archive.entries(numbers[at : at + _BLOCK]):
+            where = f"article {number} ({entry.id})"
+            if not entry.sound():
+                yield f"{where}: its content is not what was written"
+                continue
+            past = entry.opened(archive.address)
+            claims = claims_from_bytes(past.record, past.article)
+            if claims is None or len(claims) != entry.claims:
+                yield f"{where}: its claims cannot be read"
+            elif claims and not np.allclose(unit_mean(past.matrix()), np.frombuffer(entry.vector, "<f4"), atol=1e-4):
+                yield f"{where}: its vector is not the mean of its claims' vectors"
+        if tell:
+            tell(min(at + _BLOCK, len(numbers)), len(numbers))
+
+
+def _entries(
+    articles: Sequence[tuple[Article, Key]], moments: Mapping[str, datetime], kept: Kept, encoder: CachedEncoder
+) -> list[Entry]:
+    told = list(kept.claims([article for article, _ in articles], moments))
+    vectors = encoder.encode([claim.text for claims in told for claim in claims])
+    entries, at = [], 0
+    for (article, key), claims in zip(articles, told, strict=True):
+        rows = vectors[at : at + len(claims)]
+        anchor = moments.get(article.path)
+        entries.append(entry_of(article, claims, rows, anchor=anchor, encoder=encoder.name, key=key))
+        at += len(claims)
+    return entries
