@@ -41,6 +41,8 @@ NAMES: tuple[str, ...] = (
 )
 """Each is the same whichever side comes first."""
 
+ALONE: tuple[float, ...] = (0.15, 3.0, 0.0, 0.0, 0.0, 0.0, 0.5, 2.5, 0.3, 0.4, 3.0, 0.0, 0.1, 0.2, 0.3, 0.0, 16.0, 22.0)
+"""The standing of a pair that comes without its articles: as if each were the other's nearest, and no more."""
 _WORD = re.compile(r"\w+")
 _STEM = 6
 """Letters of a word that count: enough to fold most inflections, and the same in every form of a name."""

@@ -21,9 +21,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from articles import told_matches
+from events import fold_of
 from figures import figures, shown
 from fitting import CATEGORIES, Recipe, score
-from pairs import FOLDS, LABELS, Draw
+from pairs import FOLDS, LABELS, Draw, Pair, Sentence
 from stages import Plan, State, Trainer, fresh, held_out_pairs
 
 from factcheck.judge.cross_encoder import save
@@ -42,12 +44,17 @@ def fold_scores(
     state = trainer.fold(number, domains)
     cells = [cell for cell in trainer.cells if cell.domain in domains]
     held = held_out_pairs(cells, trainer.cross, plan.held, plan.recipe.seed)
+    told = matched_pairs(plan, number)
+    trainer.kit.read([sentence for pair in told for sentence in (pair.left, pair.right)])
+    held += told
     kept = plan.keep / f"fold{number}-scores{plan.cycles}.json"
     if not kept.exists():
         kept.write_text(
             json.dumps(score(fresh(trainer.kit, state), held, trainer.kit).round(5).tolist()), encoding="utf-8"
         )
     found = np.array(json.loads(kept.read_text(encoding="utf-8")))
+    if told:
+        print(f"fold {number}, events: {shown(figures(told, found[-len(told) :]))}", flush=True)
     for domain in domains:
         at = [row for row, pair in enumerate(held) if pair.left.id.split("-")[0] == domain]
         print(f"fold {number}, {domain}: {shown(figures([held[row] for row in at], found[at]))}", flush=True)
@@ -62,9 +69,23 @@ def fold_scores(
         }
         for pair, (same, conflict) in zip(held, found.tolist(), strict=True)
     ]
-    measured = figures(held, found)
+    measured = figures(held[: len(held) - len(told)], found[: len(held) - len(told)])
     print(f"fold {number}: {shown(measured)}", flush=True)
     return state, rows, measured
+
+
+def matched_pairs(plan: Plan, number: int) -> list[Pair]:
+    """What a run matches in the events that this fold never saw."""
+    if plan.events is None:
+        return []
+    pairs = []
+    for told in told_matches(plan.events, wanted=lambda name: fold_of(name, plan.folds) == number):
+        left, right = (
+            Sentence(name, claim.text)
+            for name, claim in zip(told.ids, (told.match.left, told.match.right), strict=True)
+        )
+        pairs.append(Pair(left, right, told.label, told.category))
+    return pairs
 
 
 def arguments() -> argparse.Namespace:

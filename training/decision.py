@@ -1,109 +1,117 @@
-"""Train the calibrated decision on fact cells: python training/decision.py [--scores training/data/oof_scores.npz].
+"""Train the calibrated decision: python training/decision.py [--scores training/data/oof_scores.jsonl.gz].
 
-Writes factcheck/models/decision.json (with the cross-encoder's out-of-fold scores) or, without scores, rules.json, and
-prints what held-out cells say of it: three-way accuracy by held-out domain and expected calibration error.
+"Same fact?" is learned from the matches of whole articles (training/bundles), where most pairs are on different facts;
+"opposed?" from these and from the pairs on one fact of the cells (training/data). Writes factcheck/models/rules.json or, with
+the cross-encoder's out-of-fold scores, decision.json, and keeps what events and cells held out say of it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import sklearn
-from matches import Rows, rows_of
-from pairs import AGREE, CONFLICT, UNRELATED, cross_pairs, inner_pairs, read_cells
+from figures import calibration_error, three, three_way
+from pairs import CONFLICT, UNRELATED, read_cells
+from rows import Rows, cell_rows, event_rows
 from scores import read_scores
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from factcheck.embed import CachedEncoder, default_encoder
 from factcheck.judge.decision import FORMAT
-from factcheck.judge.features import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
+from factcheck.judge.features import ABOUT_OPPOSED, MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from pairs import Cell, Pair
 
 SEED = 20261126
-CROSS_CELL = 4
-"""Unrelated pairs with other cells that each cell gives, its nearest."""
+FOLDS = 8
+CELL_WEIGHT = 0.25
+"""What a pair of a cell counts beside a pair of two articles: cells give ten times as many."""
 
 
-def labelled(cells: Sequence[Cell]) -> list[tuple[Cell, Pair]]:
-    """All pairs of known label, with the cell that each belongs to."""
-    sentences = [s for cell in cells for s in cell.sentences]
-    vectors = CachedEncoder(default_encoder(), None).encode([s.text for s in sentences])
-    crossed = cross_pairs(cells, dict(zip((s.id for s in sentences), vectors, strict=True)), nearest=1)
-    draw = random.Random(SEED)
-    found = []
-    for cell in cells:
-        others = draw.sample(crossed[cell.id], min(CROSS_CELL, len(crossed[cell.id])))
-        found += [(cell, pair) for pair in (*inner_pairs(cell), *others)]
-    return found
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a forest grows."""
+
+    trees: int
+    leaves: int
+    least: int
+
+
+SAME, OPPOSED = Size(150, 8, 30), Size(110, 6, 30)
 
 
 def fit(
-    table: NDArray[np.float64], answer: NDArray[np.bool_], monotone: dict[str, int]
+    table: NDArray[np.float64],
+    answer: NDArray[np.bool_],
+    weight: NDArray[np.float64],
+    size: Size,
+    monotone: dict[str, int],
 ) -> HistGradientBoostingClassifier:
     """One forest; ``monotone`` names the features that may only raise (1) or lower (-1) the answer."""
     model = HistGradientBoostingClassifier(
-        max_iter=160,
-        learning_rate=0.06,
-        max_leaf_nodes=8,
-        min_samples_leaf=60,
+        max_iter=size.trees,
+        learning_rate=0.05,
+        max_leaf_nodes=size.leaves,
+        min_samples_leaf=size.least,
         l2_regularization=5.0,
         monotonic_cst=[monotone.get(name, 0) for name in NAMES],
         random_state=SEED,
         early_stopping=False,
     )
-    return model.fit(table, answer)
+    return model.fit(table, answer, sample_weight=weight)
 
 
-def both(rows: Rows, train: NDArray[np.bool_]) -> tuple[HistGradientBoostingClassifier, HistGradientBoostingClassifier]:
-    """The forests for "same fact?" and, among those, "opposed?"."""
-    related = rows.labels != UNRELATED
-    same = fit(rows.table[train], related[train], MONOTONE_SAME)
-    inside = train & related
-    return same, fit(rows.table[inside], rows.labels[inside] == CONFLICT, MONOTONE_OPPOSED)
+def about_opposed(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The features that "opposed?" may weigh; the others are blank, so that no tree asks for them."""
+    held = np.array([name in ABOUT_OPPOSED for name in NAMES])
+    return np.where(held, table, 0.0)
 
 
-def held_out(rows: Rows, groups: Sequence[NDArray[np.bool_]]) -> NDArray[np.float64]:
-    """Log-odds of both answers for every row, by forests that saw neither its cell nor its domain; shape (n, 2)."""
-    raw = np.zeros((len(rows.labels), 2))
-    for group in groups:
-        for column, model in enumerate(both(rows, ~group)):
-            raw[group, column] = model.decision_function(rows.table[group])
-    return raw
+class Trainer:
+    """Both questions over matches of events and pairs of cells."""
+
+    def __init__(self, events: Rows, cells: Rows) -> None:
+        """``cells`` may be empty."""
+        related = cells.only(cells.labels != UNRELATED)
+        self.events = events
+        self.facts = events.only(events.labels != UNRELATED).with_rows(related)
+        self.weight = np.where(self.facts.from_cells, CELL_WEIGHT, 1.0)
+
+    def same(self, train: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
+        """Same fact? ``train``: which matches of events are seen."""
+        rows = self.events.only(train)
+        return fit(rows.table, rows.labels != UNRELATED, np.ones(len(rows.labels)), SAME, MONOTONE_SAME)
+
+    def opposed(self, train: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
+        """Opposed, if the fact is the same? ``train``: which of ``facts`` are seen."""
+        rows = self.facts.only(train)
+        table = about_opposed(rows.table)
+        return fit(table, rows.labels == CONFLICT, self.weight[train], OPPOSED, MONOTONE_OPPOSED)
+
+    def held_out(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Log-odds of "same?" for every match of events, and of "opposed?" for every row of ``facts``, each by forests that saw neither its event nor its domain."""
+        same, opposed = np.zeros(len(self.events.labels)), np.zeros(len(self.facts.labels))
+        for fold in range(FOLDS):
+            out = self.events.folds(FOLDS) == fold
+            same[out] = self.same(~out).decision_function(self.events.table[out])
+            left_out = self.facts.folds(FOLDS) == fold
+            model = self.opposed(~left_out)
+            opposed[left_out] = model.decision_function(about_opposed(self.facts.table[left_out]))
+        return same, opposed
 
 
 def curve(raw: NDArray[np.float64], answer: NDArray[np.bool_]) -> tuple[float, float]:
     """Slope and shift that turn held-out log-odds into probabilities (Platt, 1999)."""
     model = LogisticRegression(C=1e6).fit(raw[:, None], answer)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
-
-
-def three(raw: NDArray[np.float64], curves: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
-    """P(agree), P(conflict), P(unrelated)."""
-    same, opposed = (1 / (1 + np.exp(-(slope * raw[:, i] + shift))) for i, (slope, shift) in enumerate(curves))
-    return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
-
-
-def calibration_error(probability: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10) -> float:
-    """Expected calibration error over equal bins of probability (Naeini et al., 2015)."""
-    place = np.minimum((probability * bins).astype(int), bins - 1)
-    return float(
-        sum(
-            (place == b).mean() * abs(probability[place == b].mean() - right[place == b].mean())
-            for b in range(bins)
-            if (place == b).any()
-        )
-    )
 
 
 def export(model: HistGradientBoostingClassifier, slope: float, shift: float) -> dict[str, Any]:
@@ -127,61 +135,68 @@ def export(model: HistGradientBoostingClassifier, slope: float, shift: float) ->
     return {"baseline": baseline, "slope": slope, "shift": shift, "trees": trees}
 
 
-def report(rows: Rows, raw: NDArray[np.float64], curves: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """What held-out cells say."""
-    probability = three(raw, curves)
-    right = probability.argmax(axis=1) == rows.labels
-    by_domain = {d: round(float(right[rows.domains == d].mean()), 4) for d in sorted(set(rows.domains))}
-    by_label = {
-        name: round(float(right[rows.labels == label].mean()), 4)
-        for name, label in (("agree", AGREE), ("conflict", CONFLICT), ("unrelated", UNRELATED))
-    }
+def measured(
+    trainer: Trainer, raw: tuple[NDArray[np.float64], NDArray[np.float64]], curves: Sequence[tuple[float, float]]
+) -> dict[str, Any]:
+    """What events held out say of the three probabilities, and cells and events held out of "opposed?"."""
+    from sklearn.metrics import average_precision_score, roc_auc_score
+
+    same, opposed = (
+        1 / (1 + np.exp(-(slope * part + shift))) for part, (slope, shift) in zip(raw, curves, strict=True)
+    )
+    labels = trainer.events.labels
+    inside = ~trainer.facts.from_cells
+    chance = np.zeros(len(labels))
+    chance[labels != UNRELATED] = opposed[inside]
+    # Pairs on different facts have no held-out word on "opposed?"; it matters only as much as "same?" lets it.
+    chance[labels == UNRELATED] = float(opposed[inside].mean())
+    probability = three(same, chance)
+    answers = trainer.facts.labels == CONFLICT
     return {
-        "pairs": len(rows.labels),
-        "accuracy": round(float(right.mean()), 4),
-        "by_domain": by_domain,
-        "by_label": by_label,
+        "events": {"matches": len(labels), **three_way(probability, labels)},
         "calibration_error": {
-            name: round(calibration_error(probability[:, i], rows.labels == i), 4)
-            for i, name in enumerate(("agree", "conflict", "unrelated"))
+            "same": round(calibration_error(same, labels != UNRELATED), 4),
+            "opposed": round(calibration_error(opposed[inside], answers[inside]), 4),
         },
+        "auc": {
+            "same": round(float(roc_auc_score(labels != UNRELATED, same)), 4),
+            "opposed": round(float(roc_auc_score(answers[inside], opposed[inside])), 4),
+            "opposed, cells": round(float(roc_auc_score(answers[~inside], opposed[~inside])), 4)
+            if (~inside).any()
+            else None,
+        },
+        "average_precision_same": round(float(average_precision_score(labels != UNRELATED, same)), 4),
     }
 
 
 def main() -> None:
     """Train, measure and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--data", type=Path, default=Path("training/data"))
+    parser.add_argument("--data", type=Path, default=Path("training/data"), help="folder of cells")
+    parser.add_argument("--events", type=Path, default=Path("training/bundles"), help="folder of bundles")
     parser.add_argument("--scores", type=Path, help="the cross-encoder's out-of-fold scores")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--every", type=int, default=1, help="use every Nth cell only, for a quick look")
-    parser.add_argument(
-        "--points", type=Path, default=Path("training/points.json"), help="setting and operating points to store"
-    )
+    parser.add_argument("--points", type=Path, default=Path("training/points.json"), help="operating points to store")
     options = parser.parse_args()
-    cells = read_cells(options.data)[:: options.every]
-    pairs, scores = labelled(cells), read_scores(options.scores) if options.scores else None
-    if scores is not None:
-        # A pair without a score would teach the decision to do without one.
-        pairs = [(cell, pair) for cell, pair in pairs if (pair.left.id, pair.right.id) in scores]
-    rows = rows_of(cells, pairs, scores)
-    groups = [rows.domains == domain for domain in sorted(set(rows.domains))]
-    raw = held_out(rows, groups)
-    related = rows.labels != UNRELATED
-    curves = [curve(raw[:, 0], related), curve(raw[related, 1], rows.labels[related] == CONFLICT)]
-    measured = report(rows, raw, curves)
-    print(json.dumps(measured, indent=2))
+    scores = read_scores(options.scores) if options.scores else None
+    trainer = Trainer(event_rows(options.events, scores), cell_rows(read_cells(options.data), scores))
+    raw = trainer.held_out()
+    inside = ~trainer.facts.from_cells
+    curves = [
+        curve(raw[0], trainer.events.labels != UNRELATED),
+        curve(raw[1][inside], trainer.facts.labels[inside] == CONFLICT),
+    ]
+    found = measured(trainer, raw, curves)
+    print(json.dumps(found, indent=2))
     name = "decision" if options.scores else "rules"
-    everything = np.ones(len(rows.labels), dtype=bool)
-    same, opposed = both(rows, everything)
     stored = {
         "format": FORMAT,
         "made_with": {"scikit-learn": sklearn.__version__, "numpy": np.__version__, "seed": SEED},
-        "measured": measured,
+        "measured": found,
         "features": list(NAMES),
         **json.loads(options.points.read_text())[name],
-        "same": export(same, *curves[0]),
-        "opposed": export(opposed, *curves[1]),
+        "same": export(trainer.same(np.ones(len(trainer.events.labels), dtype=bool)), *curves[0]),
+        "opposed": export(trainer.opposed(np.ones(len(trainer.facts.labels), dtype=bool)), *curves[1]),
     }
     out = options.out or Path("factcheck/models") / f"{name}.json"
     out.write_text(json.dumps(stored, separators=(",", ":")) + "\n")

@@ -36,9 +36,10 @@ class Event:
         """All of them."""
         return [sentence for telling in self.tellings for sentence, _ in telling]
 
-    def fold(self, folds: int) -> int:
-        """Which fold holds this event out: by its name, so that events added later move no other."""
-        return crc32(self.name.encode()) % folds
+
+def fold_of(event: str, folds: int) -> int:
+    """Which fold holds an event out: by its name, so that events added later move no other."""
+    return crc32(event.encode()) % folds
 
 
 def read_events(folder: Path) -> list[Event]:
@@ -57,10 +58,13 @@ def _event(bundle: Bundle) -> Event:
     return Event(bundle.name, tellings, {fact.id: fact.category for fact in bundle.facts.values()})
 
 
-def label(left: Line, right: Line) -> tuple[int, str]:
-    """What two sentences are to one another, and the fact it rests on: a contradiction counts before an agreement."""
-    told = dict(right.labels)
-    shared = [(fact, position == told[fact]) for fact, position in left.labels if fact in told]
+def label(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> tuple[int, str]:
+    """What two sentences that state these (fact, position) pairs are to one another, and the fact that it rests on.
+
+    A contradiction counts before an agreement.
+    """
+    told = dict(right)
+    shared = [(fact, position == told[fact]) for fact, position in left if fact in told]
     for fact, agree in shared:
         if not agree:
             return CONFLICT, fact
@@ -78,7 +82,7 @@ def event_pairs(event: Event, vectors: Mapping[str, NDArray[np.float32]]) -> lis
         near |= {(int(i), j) for j, row in enumerate(cosine.T) for i in np.argsort(-row, kind="stable")[:NEAREST]}
         for i, (left, left_line) in enumerate(one):
             for j, (right, right_line) in enumerate(other):
-                kind, fact = label(left_line, right_line)
+                kind, fact = label(left_line.labels, right_line.labels)
                 if kind != UNRELATED or (i, j) in near:
                     found.append(Pair(left, right, kind, event.categories.get(fact, "")))
     return found

@@ -38,3 +38,31 @@ def figures(pairs: Sequence[Pair], scores: NDArray[np.float64]) -> dict[str, flo
 def shown(found: Mapping[str, float]) -> str:
     """Figures on one line."""
     return ", ".join(f"{name} {value:.3f}" if name != "pairs" else f"{value} pairs" for name, value in found.items())
+
+
+def three(same: NDArray[np.float64], opposed: NDArray[np.float64]) -> NDArray[np.float64]:
+    """P(agree), P(conflict), P(unrelated), shape (n, 3)."""
+    import numpy as np
+
+    return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
+
+
+def three_way(probability: NDArray[np.float64], labels: NDArray[np.int64]) -> dict[str, float]:
+    """Accuracy by label, and of the likeliest answer in all."""
+    right = probability.argmax(axis=1) == labels
+    by_label = {name: round(float(right[labels == kind].mean()), 4) for kind, name in enumerate(LABELS)}
+    return {"accuracy": round(float(right.mean()), 4), **by_label}
+
+
+def calibration_error(probability: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10) -> float:
+    """Expected calibration error over equal bins of probability (Naeini et al., 2015)."""
+    import numpy as np
+
+    place = np.minimum((probability * bins).astype(int), bins - 1)
+    return float(
+        sum(
+            (place == b).mean() * abs(probability[place == b].mean() - right[place == b].mean())
+            for b in range(bins)
+            if (place == b).any()
+        )
+    )

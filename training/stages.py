@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from events import Event, drawn, event_pairs, read_events
+from events import Event, drawn, event_pairs, fold_of, read_events
 from fitting import CATEGORIES, Kit, Recipe, open_kit, train
 from pairs import (
     UNRELATED,
@@ -149,7 +149,9 @@ class Trainer:
         """Weights that never saw these domains."""
         state = self.plan.stage("public", self.warmed)
         cells = [cell for cell in self.cells if cell.domain not in domains]
-        events = [pairs for event, pairs in self.events if not domains or event.fold(self.plan.folds) != number]
+        events = [
+            pairs for event, pairs in self.events if not domains or fold_of(event.name, self.plan.folds) != number
+        ]
         for cycle in range(self.plan.cycles):
             name = f"fold{number}-cycle{cycle}"
             state = self.plan.stage(name, partial(self.cycle, cells, events, state, cycle, name))

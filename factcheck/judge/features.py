@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Level
+from factcheck.standing import ALONE
+from factcheck.standing import NAMES as STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +51,12 @@ NAMES: tuple[str, ...] = (
     "conflict margin",
     "conflict other",
     "agree other",
+    *STANDING,
     "same (cross-encoder)",
     "opposed (cross-encoder)",
 )
+ABOUT_OPPOSED = frozenset(NAMES) - frozenset(STANDING)
+"""What may speak for or against opposition: where a pair stands in its articles tells whether it is on one fact, no more."""
 MONOTONE_SAME = {name: 1 for name in NAMES if name.startswith(("agree", "same"))}
 MONOTONE_OPPOSED = {
     **{name: 1 for name in NAMES if name.startswith(("conflict", "opposed"))},
@@ -92,5 +97,6 @@ def features(
         max((c.role * c.margin for c in comparisons if c.level is Level.CONFLICT), default=0.0),
         max(against[c] for c in _WORDS),
         max(along[c] for c in _WORDS),
+        *(match.standing or ALONE),
         *(cross or (0.0, 0.0)),
     ]

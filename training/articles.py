@@ -1,0 +1,105 @@
+"""Events become matches with comparisons and labels, by the same code that a run uses: what the decision learns from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from bundles import read_bundle, write_gold
+from events import label
+from pairs import UNRELATED
+
+from factcheck.anchors import anchors
+from factcheck.embed import CachedEncoder, default_encoder
+from factcheck.kept import Kept
+from factcheck.match import Matcher
+from factcheck.readers import read_paths
+from factcheck.records import Category, Span
+from factcheck.stories import StoryGate, tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from bundles import Bundle, Line
+
+    from factcheck.cache import Cache
+    from factcheck.records import Article, Claim, Comparison, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One match of an event: how its claims compare, and what the event's labels say of it."""
+
+    event: str
+    match: Match
+    compared: tuple[Comparison, ...]
+    label: int
+    category: str
+    """Of the fact that the label rests on; empty where unrelated."""
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """What the two claims are known by from run to run: event, article and place in its text."""
+        left, right = (
+            f"{self.event}/{Path(claim.article.path).stem}/{claim.span.start}"
+            for claim in (self.match.left, self.match.right)
+        )
+        return left, right
+
+
+def told_matches(
+    folder: Path, cache: Cache | None = None, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[Told]:
+    """The labelled matches of the events of a folder of bundles whose name is wanted; ValueError where one breaks the format."""
+    for path in sorted(path for path in folder.glob("*.txt") if wanted(path.stem)):
+        bundle = read_bundle(path)
+        if bundle.errors:
+            message = f"{path}: {bundle.errors[0]}"
+            raise ValueError(message)
+        with TemporaryDirectory() as temporary:
+            write_gold(bundle, Path(temporary))
+            yield from _matches(bundle, sorted(Path(temporary, bundle.name).glob("*.md")), cache)
+
+
+def _matches(bundle: Bundle, paths: Sequence[Path], cache: Cache | None) -> Iterator[Told]:
+    articles, _ = read_paths([str(path) for path in paths])
+    kept = Kept(cache)
+    claims = [claim for found in kept.claims(articles, anchors(articles)) for claim in found]
+    vectors = CachedEncoder(default_encoder(), cache).encode([claim.text for claim in claims])
+    stated = _stated(bundle, articles, claims)
+    pairs = list(StoryGate().pairs(tellings(claims), vectors))
+    matches = list(Matcher().match(pairs, claims, vectors))
+    for match, compared in zip(matches, kept.comparisons(matches, frozenset(Category)), strict=True):
+        kind, fact = label(stated.get(match.left.id, ()), stated.get(match.right.id, ()))
+        category = "" if kind == UNRELATED else bundle.facts[fact].category
+        yield Told(bundle.name, match, tuple(compared), kind, category)
+
+
+def _stated(
+    bundle: Bundle, articles: Sequence[Article], claims: Sequence[Claim]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Which (fact, position) pairs each claim states, by its id: those of the sentences that it covers for the better part."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    # Files are numbered in the order of the outlets.
+    for article, telling in zip(sorted(articles, key=lambda a: Path(a.path).name), bundle.tellings, strict=True):
+        own = [claim for claim in claims if claim.article.path == article.path]
+        for line in telling.lines:
+            span = _where(article.text, line)
+            for claim in own:
+                if span and _common(span, claim.span) >= 0.5:
+                    found[claim.id] = (*found.get(claim.id, ()), *line.labels)
+    return found
+
+
+def _where(text: str, line: Line) -> Span | None:
+    # A bullet is dropped by the reader.
+    words = line.text.lstrip("*•- ")
+    at = text.find(words)
+    return Span(at, at + len(words)) if at >= 0 else None
+
+
+def _common(one: Span, other: Span) -> float:
+    """Share of the shorter span that both cover."""
+    return (min(one.end, other.end) - max(one.start, other.start)) / min(one.end - one.start, other.end - other.start)
