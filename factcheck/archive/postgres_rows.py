@@ -105,7 +105,8 @@ def fill(
     lengths = {len(entry.vector) // 4 for entry, _ in entries if entry.vector}
     for size in sorted(lengths):
         # Asked first, since even a CREATE INDEX that has nothing to do waits for others.
-        if connection.execute("SELECT to_regclass(%s)", (f"factcheck.articles_near_{size}",)).fetchone() == (None,):
+        known = "SELECT 1 FROM pg_indexes WHERE schemaname = 'factcheck' AND indexname = %s"
+        if connection.execute(known, (f"articles_near_{size}",)).fetchone() is None:
             connection.execute(NEAR.format(dimensions=size).encode())
     rows: Iterable[Sequence[Any]] = (
         (
