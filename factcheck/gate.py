@@ -32,18 +32,19 @@ def apply(report: Report, *, known: Collection[str] = (), suppressed: Mapping[st
     return replace(report, findings=tuple(_with_status(f, known, suppressed or {}) for f in report.findings))
 
 
-def decide(report: Report, *, fail_on: str = "never", allow_skips: bool = False) -> Gate:
+def decide(report: Report, *, fail_on: str = "never", allow_skips: bool = False, archive: bool = False) -> Gate:
     """Exit status and last line for a report whose statuses are set.
 
-    2 where an input was not checked and skips are not allowed, else 3 with fewer than two sources, else 1 where a new discrepancy
-    of the severity ``fail_on`` (high, medium, low, never) or above stands, else 0.
+    2 where an input was not checked and skips are not allowed, else 3 with fewer than two sources (unless an ``archive`` was
+    searched for others), else 1 where a new discrepancy of the severity ``fail_on`` (high, medium, low, never) or above stands,
+    else 0.
     """
     skipped = len(report.skipped)
     sources = len({article.source for article in report.articles})
     failing = any(_RANK[f.severity or Severity.LOW] <= _RANK[fail_on] for f in _new(report))
     if skipped and not allow_skips:
         status, why = UNUSABLE, f"{_count(skipped, 'input')} could not be checked; --allow-skips accepts that"
-    elif sources < 2:
+    elif sources < 2 and not (archive and sources):
         status, why = NOTHING_TO_COMPARE, "nothing to compare: fewer than two sources"
     else:
         status, why = (FAILED if failing else COMPLETED), f"--fail-on {fail_on}"

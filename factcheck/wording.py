@@ -37,7 +37,7 @@ _QUESTION = {
     Category.CAUSE: "for what reason",
     Category.ORDER: "in which order",
     Category.SCORE: "with what result",
-    Category.OTHER: "what happened",
+    Category.OTHER: "of which kind",
 }
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _LONGEST_VALUE = 90

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(factcheck.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 HEAVY = {
-    "HanTa", "babel", "dateparser", "htmldate", "huggingface_hub", "joblib", "pint", "ray", "rich", "scipy",
-    "sentence_transformers", "sklearn", "torch", "trafilatura", "transformers",
+    "HanTa", "babel", "dateparser", "htmldate", "huggingface_hub", "joblib", "pgvector", "pint", "psycopg", "ray", "rich",
+    "scipy", "sentence_transformers", "sklearn", "torch", "trafilatura", "transformers",
 }  # fmt: skip
 GROUND = {"records", "errors", "plugs", "choices"}
 """Modules that every other one may build on."""

@@ -49,7 +49,7 @@ class Rows:
 
     def with_rows(self, more: Rows) -> Rows:
         """These, then those."""
-        return Rows(*(np.concatenate(both) for both in zip(self._parts(), more._parts(), strict=True)))  # noqa: SLF001
+        return Rows(*(np.concatenate(both) for both in zip(self._parts(), more._parts(), strict=True)))
 
     def folds(self, count: int) -> NDArray[np.int64]:
         """Which fold holds each row out, by its group's name."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcheck.archive.plug import Archive
 
 _SERVERS = ("postgresql://", "postgres://")
+_SECRET = re.compile(r"(?<=://)([^@/]*?):[^@/]*@|(?<=[?&]password=)[^&]*")
 
 
 def open_archive(address: str, *, create: bool = False) -> Archive:
@@ -18,7 +20,14 @@ def open_archive(address: str, *, create: bool = False) -> Archive:
     if address.startswith(_SERVERS):
         from factcheck.archive.postgres import PostgresArchive
 
-        return PostgresArchive(address, create=create)
+        return PostgresArchive(address, shown(address), create=create)
     from factcheck.archive.sqlite import SqliteArchive
 
     return SqliteArchive(address, create=create)
+
+
+def shown(address: str) -> str:
+    """An address as messages name it: without the password that it may hold."""
+    if not address.startswith(_SERVERS):
+        return address
+    return _SECRET.sub(lambda found: f"{found[1]}@" if found[1] is not None else "…", address)

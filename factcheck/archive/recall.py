@@ -76,14 +76,13 @@ def check_encoder(archive: Archive, encoder: str) -> None:
     made_by = archive.encoders()
     if set(made_by) <= {encoder}:
         return
-    way = f"`factcheck archive compact {archive.address} --re-embed`"
+    way = f"factcheck archive compact {archive.address} --re-embed"
     if encoder in made_by:
         other = ", ".join(sorted(set(made_by) - {encoder}))
-        raise StoreError(f"{archive.address}: some vectors are still those of {other}; {way} finishes the work")
-    name = encoder.partition("@")[0]
+        raise StoreError(f"{archive.address}: some vectors are still those of {other}; `{way}` finishes the work")
     raise StoreError(
         f"{archive.address}: its vectors were made by {', '.join(made_by)}, and this run uses {encoder}. Run with the archive's"
-        f" encoder, or have every article embedded anew: {way} --encoder {name}"
+        f" encoder, or have every article embedded anew: `{way} --encoder {encoder.partition('@')[0]}`"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck import __version__
+from factcheck.cli.archive import archive
 from factcheck.cli.baseline import baseline
 from factcheck.cli.check import check
 from factcheck.cli.commands import completion, config, explain, values
@@ -46,7 +47,7 @@ def app() -> None:
     """
 
 
-for _command in (check, explain, baseline, values, config, completion):
+for _command in (check, explain, baseline, archive, values, config, completion):
     app.add_command(_command)
 
 

@@ -58,6 +58,11 @@ class Target:
     type=click.Path(dir_okay=False, allow_dash=True),
     help="Report only what involves the articles that this file lists, one a line.",
 )
+@click.option(
+    "--against",
+    metavar="ARCHIVE",
+    help="Compare with the archived articles of the same stories too; see factcheck archive.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever an article changes, until interrupted.")
 @examining
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -119,7 +124,7 @@ def _once(
     from factcheck.cli.run import examine
 
     batch, paths = _batch(given, paths)
-    done = examine(paths, settings, console, batch=batch, cached=not given["no_cache"])
+    done = examine(paths, settings, console, batch=batch, cached=not given["no_cache"], against=given["against"])
     report = done.report
     if not given["no_cache"]:
         remember(report)
@@ -130,7 +135,9 @@ def _once(
     console.skipped(report)
     for remark in done.remarks:
         console.warn(remark)
-    verdict = gate.decide(report, fail_on=settings.fail_on, allow_skips=settings.allow_skips)
+    verdict = gate.decide(
+        report, fail_on=settings.fail_on, allow_skips=settings.allow_skips, archive=given["against"] is not None
+    )
     console.last(verdict.line)
     return verdict.exit_status
 

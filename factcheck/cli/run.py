@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
+    from factcheck.archive.plug import Archive
     from factcheck.cache import Cache
     from factcheck.cli.console import Console
     from factcheck.plugs import Engine
@@ -39,11 +41,13 @@ def examine(
     *,
     batch: frozenset[str] | None = None,
     cached: bool = True,
+    against: str | None = None,
 ) -> Examination:
     """Check the articles at ``paths`` and set each finding's status.
 
-    ``batch``: the files that are new; findings without a side in them are left out. UsageError before anything is read where a
-    baseline or a file of suppressions that was named does not exist.
+    ``batch``: the files that are new; findings without a side in them are left out. ``against``: an archive whose articles on
+    the same stories are compared with too. UsageError or StoreError before anything is read where a baseline, a file of
+    suppressions or an archive that was named cannot be used.
     """
     from factcheck import baseline, gate, policy, suppress
     from factcheck.embed import default_encoder
@@ -54,7 +58,7 @@ def examine(
     named = _suppressions(settings)
     cache = open_cache(console) if cached else None
     started = time.perf_counter()
-    with closing(_engine(settings)) as engine, console.progress() as progress:
+    with closing(_engine(settings)) as engine, _archive(against) as archive, console.progress() as progress:
         report = check(
             paths,
             settings=settings,
@@ -64,6 +68,7 @@ def examine(
             progress=progress,
             cache=cache,
             engine=engine,
+            against=archive,
         )
     console.detail(f"checked in {time.perf_counter() - started:.1f} s with {report.run.encoder} and {report.run.judge}")
     report = policy.enforce(report, settings)
@@ -73,7 +78,7 @@ def examine(
         report, known={entry.id for entry in entries}, suppressed=suppress.in_force(suppressions, report, today)
     )
     # What a batch does not touch, or an input that could not be read may still bear out, is not stale.
-    whole = batch is None and not report.skipped
+    whole = batch is None and against is None and not report.skipped
     stale = baseline.stale(entries, report) if whole else ()
     remarks = (*report.run.remarks, *suppress.remarks(suppressions, report, today, whole=whole))
     if stale:
@@ -89,6 +94,14 @@ def _engine(settings: Settings) -> Engine:
 
     several = settings.engine == "local" and settings.origin("engine") == DEFAULT and (settings.jobs or 1) > 1
     return engine_of("pool" if several else settings.engine, settings.jobs, settings.engine_address)
+
+
+def _archive(address: str | None) -> AbstractContextManager[Archive | None]:
+    if address is None:
+        return nullcontext()
+    from factcheck.archive import open_archive
+
+    return closing(open_archive(address))
 
 
 def open_cache(console: Console) -> Cache | None:

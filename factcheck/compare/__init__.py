@@ -28,6 +28,7 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
     ("cause", "CauseComparator"),
     ("order", "OrderComparator"),
     ("score", "ScoreComparator"),
+    ("other", "OtherComparator"),
 )
 """Module under ``factcheck.compare``, which is the category's name, and class; read in this order."""
 

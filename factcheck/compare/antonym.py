@@ -11,6 +11,7 @@ from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_part, sureness
 from factcheck.compare.poles import opposite_ends
 from factcheck.compare.scope import comparable
+from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality
 from factcheck.values.lexicon import section
 from factcheck.values.opposites import contraries, opposed
@@ -50,14 +51,10 @@ class AntonymComparator:
                 comparison = _compare(match, left, right, around, both=both)
                 if comparison is not None and comparison.role >= self.least_role:
                     found.append(comparison)
-        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
-        kept: list[Comparison] = []
-        for comparison in found:
-            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
-                kept.append(comparison)
+        kept = best_twins(found, least=self.least_role)
         if not any(comparison.level is Level.CONFLICT for comparison in kept) and around >= self.least_ground:
-            kept.extend(one for one in _ends(match, around) if one.role >= self.least_role)
-        return tuple(kept)
+            return (*kept, *(one for one in _ends(match, around) if one.role >= self.least_role))
+        return kept
 
 
 def _ends(match: Match, around: float) -> list[Comparison]:

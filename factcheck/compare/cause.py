@@ -10,6 +10,7 @@ from factcheck.compare.content import containment, content_words, same_word
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context
 from factcheck.compare.scope import comparable
+from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level
 
 if TYPE_CHECKING:
@@ -45,16 +46,12 @@ class CauseComparator:
             for right in causes_of(match.right)
             if (comparison := self._compare(match, left, right, around)) is not None
         ]
-        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
-        kept: list[Comparison] = []
-        for comparison in found:
-            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
-                kept.append(comparison)
+        kept = best_twins(found, least=self.least_role)
         if not kept and around >= self.least_ground and comparable(match):
-            kept.extend(self._loose(match, around))
-        return tuple(kept)
+            return self._loose(match, around)
+        return kept
 
-    def _loose(self, match: Match, around: float) -> list[Comparison]:
+    def _loose(self, match: Match, around: float) -> tuple[Comparison, ...]:
         """Two causes without a word in common, in sentences that share much though they word the effect unlike."""
         ours, theirs = content_words(match.left), content_words(match.right)
         pairs = [
@@ -68,22 +65,21 @@ class CauseComparator:
         ]
         role = round((0.12 + 0.4 * around) * set_apart(match.left, match.right), 4)
         if not pairs or role < self.least_role:
-            return []
+            return ()
         left, right = min(pairs, key=lambda pair: (pair[0].span, pair[1].span))
         one, other = left.span.of(match.left.article.text), right.span.of(match.right.article.text)
-        return [
-            Comparison(
-                Category.CAUSE,
-                Level.CONFLICT,
-                left.span,
-                right.span,
-                f"cause “{one}” against “{other}”",
-                role=role,
-                margin=0.7,
-                left_value=_value(left),
-                right_value=_value(right),
-            )
-        ]
+        comparison = Comparison(
+            Category.CAUSE,
+            Level.CONFLICT,
+            left.span,
+            right.span,
+            f"cause “{one}” against “{other}”",
+            role=role,
+            margin=0.7,
+            left_value=_value(left),
+            right_value=_value(right),
+        )
+        return (comparison,)
 
     def _compare(self, match: Match, left: Cause, right: Cause, around: float) -> Comparison | None:
         effects = containment(left.effect, right.effect)

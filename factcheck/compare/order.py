@@ -10,6 +10,7 @@ from factcheck.compare.content import containment, content_words
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context
 from factcheck.compare.sequences import successions_of
+from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level
 
 if TYPE_CHECKING:
@@ -45,12 +46,7 @@ class OrderComparator:
             for right in successions_of(match.right)
             if (comparison := self._compare(match, left, right, around)) is not None
         ]
-        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
-        kept: list[Comparison] = []
-        for comparison in found:
-            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
-                kept.append(comparison)
-        return tuple(kept)
+        return best_twins(found, least=self.least_role)
 
     def _compare(self, match: Match, left: Succession, right: Succession, around: float) -> Comparison | None:
         if left.together or right.together:

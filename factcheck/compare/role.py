@@ -9,6 +9,7 @@ from factcheck.compare.content import content_words, same_word, tokens_of
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, events_of
 from factcheck.compare.scope import comparable
+from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality, Name, Quantity
 
 if TYPE_CHECKING:
@@ -38,16 +39,12 @@ class RoleComparator:
             for right in events_of(match.right)
             if (comparison := _compare(match, left, right, around)) is not None and comparison.role >= self.least_role
         ]
-        found.sort(key=lambda one: (-one.role, one.level is Level.CONFLICT, one.left, one.right))
-        kept: list[Comparison] = []
-        for comparison in found:
-            if all(comparison.left != other.left and comparison.right != other.right for other in kept):
-                kept.append(comparison)
+        kept = best_twins(found, least=self.least_role)
         if not kept and around >= self.least_ground and comparable(match):
-            kept.extend(self._loose(match, around))
-        return tuple(kept)
+            return self._loose(match, around)
+        return kept
 
-    def _loose(self, match: Match, around: float) -> list[Comparison]:
+    def _loose(self, match: Match, around: float) -> tuple[Comparison, ...]:
         """The surest pair of deeds that tell of one act by two agents, or of two acts with the parts exchanged."""
         found = [
             comparison
@@ -55,7 +52,7 @@ class RoleComparator:
             for right in events_of(match.right)
             if (comparison := _loosely(match, left, right, around)) is not None and comparison.role >= self.least_role
         ]
-        return sorted(found, key=lambda one: (-one.role, one.left, one.right))[:1]
+        return tuple(sorted(found, key=lambda one: (-one.role, one.left, one.right))[:1])
 
 
 def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparison | None:

@@ -26,7 +26,7 @@ NUMERIC = frozenset(
         Category.SCORE,
     }
 )
-_COMPARED = tuple(category for category in Category if category is not Category.OTHER)
+_COMPARED = tuple(Category)
 _FIGURES = tuple(category for category in _COMPARED if category in NUMERIC)
 _WORDS = tuple(category for category in _COMPARED if category not in NUMERIC)
 _HALF = 0.6
@@ -49,8 +49,8 @@ NAMES: tuple[str, ...] = (
     "conflict numeric",
     "agree numeric",
     "conflict margin",
-    "conflict other",
-    "agree other",
+    "conflict of words",
+    "agree of words",
     *STANDING,
     "same (cross-encoder)",
     "opposed (cross-encoder)",

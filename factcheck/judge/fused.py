@@ -127,7 +127,14 @@ def judgement_of(
 
 
 def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
-    """The comparison that a verdict of this level rests on: the surest part, then the widest gap, numbers first."""
+    """The comparison that a verdict of this level rests on: the surest part, then the widest gap, numbers first.
+
+    What has a category of its own says more than that two things are of one kind.
+    """
     levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
     able = [c for c in compared if c.level in levels and c.role >= SPEAKS]
-    return max(able, key=lambda c: (c.role, c.margin, c.category in NUMERIC, -c.left.start), default=None)
+    return max(
+        able,
+        key=lambda c: (c.category is not Category.OTHER, c.role, c.margin, c.category in NUMERIC, -c.left.start),
+        default=None,
+    )
