@@ -219,7 +219,7 @@ def _encoder(settings: Settings, console: Console, given: dict[str, Any]) -> tup
     from factcheck.embed import CachedEncoder, default_encoder
 
     cache = None if given["no_cache"] else open_cache(console)
-    return CachedEncoder(default_encoder(settings.encoder), cache), cache
+    return CachedEncoder(default_encoder(settings.encoder, settings.precision), cache), cache
 
 
 def _acknowledge(outcome: Outcome, console: Console) -> None:

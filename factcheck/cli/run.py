@@ -62,7 +62,7 @@ def examine(
         report = check(
             paths,
             settings=settings,
-            encoder=default_encoder(settings.encoder),
+            encoder=default_encoder(settings.encoder, settings.precision),
             judge=default_judge(settings.judge, settings, cache, engine),
             batch=batch,
             progress=progress,
