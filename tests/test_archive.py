@@ -257,6 +257,20 @@ def test_vectors_of_another_encoder_are_refused_with_the_way_out(archive: Archiv
     assert list(verify(archive)) == []
 
 
+@pytest.mark.parametrize(
+    ("archived", "run", "way"),
+    [
+        ("mini@1", "mini@1+bf16", "--precision fast"),
+        ("mini@1+bf16", "mini@1", r"\(--encoder mini --precision fast\).*--re-embed --encoder mini --precision full`"),
+        ("models/own@1", "mini@1", r"\(--encoder models/own\).*--re-embed --encoder mini`"),
+    ],
+)
+def test_the_way_out_names_the_options_to_give(archive: Archive, archived: str, run: str, way: str) -> None:
+    added(archive, [article(1)], Hashing(archived))
+    with pytest.raises(StoreError, match=way):
+        check_encoder(archive, run)
+
+
 def test_claims_of_an_older_extraction_are_made_anew(archive: Archive) -> None:
     added(archive, [article(1)])
     ((number, one),) = archive.entries(archive.numbers())

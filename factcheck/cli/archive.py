@@ -203,7 +203,7 @@ def export(address: str, output: str, other: str | None, **given: Any) -> int:
         if output != "-":
             from factcheck.atomic import write_text
 
-            write_text(Path(output), "".join(line.decode() for line in lines(store)))
+            write_text(Path(output), (line.decode() for line in lines(store)))
             console.last(f"wrote {output}: exit 0")
             return 0
         for line in lines(store):
