@@ -6,12 +6,16 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write_text(path: Path, text: str) -> None:
-    """Put ``text`` in place of the file, as UTF-8 with the newlines it has.
+
+def write_text(path: Path, text: str | Iterable[str]) -> None:
+    """Put ``text``, whole or in parts, in place of the file, as UTF-8 with the newlines it has.
 
     Written to a temporary file in the same folder, flushed to the disk, then renamed. Folders are made as needed; a
     symbolic link is followed, so that the file it names is replaced and not the link. Raises StoreError with the reason.
@@ -21,7 +25,7 @@ def write_text(path: Path, text: str) -> None:
         if target.exists() and not target.is_file():
             # A pipe or a device (/dev/stdout, a process substitution) cannot be replaced, only written to.
             with target.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
-                stream.write(text)
+                stream.writelines([text] if isinstance(text, str) else text)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text)
@@ -38,11 +42,11 @@ def append_text(path: Path, text: str) -> None:
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, text: str | Iterable[str]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:64]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
-            stream.write(text)
+            stream.writelines([text] if isinstance(text, str) else text)
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes the file private; a report is as readable as the one it replaces, or as the umask says.

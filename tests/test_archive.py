@@ -21,6 +21,7 @@ from factcheck.archive.recall import check_encoder
 from factcheck.embed import CachedEncoder
 from factcheck.errors import StoreError
 from factcheck.extract import extract
+from factcheck.kept import Kept
 from factcheck.readers import read_bytes
 from factcheck.records import Article
 from factcheck.stored import claims_from_bytes
@@ -41,7 +42,7 @@ def archive(place: Place) -> Iterator[Archive]:
 
 
 def added(archive: Archive, articles: Sequence[Article], encoder: Hashing | None = None) -> list[str]:
-    return [o.kind for o in add(archive, articles, CachedEncoder(encoder or Hashing(), None))]
+    return [o.kind for o in add(archive, articles, CachedEncoder(encoder or Hashing(), None), Kept(None))]
 
 
 def titles(archive: Archive) -> list[str]:
@@ -248,12 +249,26 @@ def test_vectors_of_another_encoder_are_refused_with_the_way_out(archive: Archiv
     archive.rewrite(first, entry(one.opened("").article, other))
     with pytest.raises(StoreError, match=r"some vectors are still those of hashing@1.*finishes the work"):
         check_encoder(archive, "finer@2")
-    assert re_embed(archive, CachedEncoder(other, None)) == 1
-    assert re_embed(archive, CachedEncoder(other, None)) == 0
+    assert re_embed(archive, CachedEncoder(other, None), Kept(None)) == 1
+    assert re_embed(archive, CachedEncoder(other, None), Kept(None)) == 0
     assert archive.encoders() == ("finer@2",)
     assert [len(e.vector) for _, e in archive.entries(archive.numbers())] == [4 * 96] * 2
     assert added(archive, [article(1), article(3)], other) == [UNCHANGED, ADDED]
     assert list(verify(archive)) == []
+
+
+@pytest.mark.parametrize(
+    ("archived", "run", "way"),
+    [
+        ("mini@1", "mini@1+bf16", "--precision fast"),
+        ("mini@1+bf16", "mini@1", r"\(--encoder mini --precision fast\).*--re-embed --encoder mini --precision full`"),
+        ("models/own@1", "mini@1", r"\(--encoder models/own\).*--re-embed --encoder mini`"),
+    ],
+)
+def test_the_way_out_names_the_options_to_give(archive: Archive, archived: str, run: str, way: str) -> None:
+    added(archive, [article(1)], Hashing(archived))
+    with pytest.raises(StoreError, match=way):
+        check_encoder(archive, run)
 
 
 def test_claims_of_an_older_extraction_are_made_anew(archive: Archive) -> None:
@@ -262,7 +277,7 @@ def test_claims_of_an_older_extraction_are_made_anew(archive: Archive) -> None:
     archive.rewrite(number, replace(one, version=b"older", record=entry(article(2)).record).sealed())
     ((_, stale),) = archive.entries(archive.numbers())
     assert not stale.opened("").current()
-    assert re_embed(archive, CachedEncoder(Hashing(), None)) == 1
+    assert re_embed(archive, CachedEncoder(Hashing(), None), Kept(None)) == 1
     assert list(archive.entries(archive.numbers())) == [(archive.numbers()[0], one)]
 
 

@@ -19,6 +19,7 @@ from factcheck.cache import Cache
 from factcheck.cli import main
 from factcheck.embed import CachedEncoder, default_encoder
 from factcheck.judge import default_judge
+from factcheck.kept import Kept
 from factcheck.pipeline import check
 from factcheck.readers import read_paths
 from factcheck.records import Verdict
@@ -53,7 +54,7 @@ def desk(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) ->
 def archived(place: Place, encoder: Encoder, paths: Sequence[str] = ("old",), cache: Cache | None = None) -> Archive:
     archive = place.open(create=True)
     articles, _ = read_paths(paths)
-    list(add(archive, articles, CachedEncoder(encoder, cache), cache))
+    list(add(archive, articles, CachedEncoder(encoder, cache), Kept(cache)))
     return archive
 
 

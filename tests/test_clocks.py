@@ -27,6 +27,10 @@ The quake struck at 18:47. | 18:47 | 18:47
 The quake struck at 06:00. | 06:00 | 06:00
 The quake struck at 18.47 in the capital. | 18.47 | 18:47
 The quake struck at 1847 hours. | 1847 hours | 18:47
+The quake struck at 1847. | 1847 | 18:47
+The quake struck at 0530. | 0530 | 05:30
+The quake struck at 2115 on Monday, the survey said. | 2115 | 21:15
+The patrol, which set off at 2315 from the camp, is safe. | 2315 | 23:15
 The quake struck at 0630. | 0630 | 06:30
 The quake struck at 18:47 GMT. | 18:47 GMT | 18:47 | GMT
 The quake struck at 7:52 a.m. EST. | 7:52 a.m. EST | 07:52 | EST
@@ -84,6 +88,12 @@ Oil rose to 18.47 dollars a barrel.
 The book of Job, chapter 3:16, was read.
 A ratio of 3:1 was agreed.
 Flight 1430 left on time.
+The index closed at 1847.
+Gold stood at 1847 on Friday.
+The shares were valued at 2140.
+She was born at 1847 Mill Lane.
+The tower stands at 1430 feet.
+The crowd was put at 2130.
 The town lies 1430 km away.
 The committee voted ten to one.
 At 38 he became the youngest judge.

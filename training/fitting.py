@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pairs import CONFLICT, UNRELATED, Draw, Pair, Sentence
 
 from factcheck.judge.cross_encoder import encoder_files
-from factcheck.judge.network import Answer, Batch, Network, Tokens, lay_out, quick_in_bfloat16, tokenise
+from factcheck.judge.network import Answer, Batch, Network, Tokens, lay_out, tokenise
+from factcheck.processor import quick_in_bfloat16
 from factcheck.records import Category
 
 if TYPE_CHECKING:

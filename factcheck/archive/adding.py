@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.anchors import anchors
 from factcheck.archive.entries import UNCHANGED, Outcome, entry_of, key_of
 from factcheck.archive.recall import check_encoder
-from factcheck.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,24 +16,22 @@ if TYPE_CHECKING:
 
     from factcheck.archive.entries import Entry, Key
     from factcheck.archive.plug import Archive
-    from factcheck.cache import Cache
     from factcheck.embed import CachedEncoder
+    from factcheck.kept import Kept
     from factcheck.records import Article
 
-_BLOCK = 32
+_BLOCK = 64
 """Articles written at a time: what an interrupted run does again at most."""
 
 
-def add(
-    archive: Archive, articles: Sequence[Article], encoder: CachedEncoder, cache: Cache | None = None
-) -> Iterator[Outcome]:
+def add(archive: Archive, articles: Sequence[Article], encoder: CachedEncoder, kept: Kept) -> Iterator[Outcome]:
     """Add these articles; each outcome is told when it would survive a crash.
 
     An article that is there already costs a look-up; another version of it takes its place. StoreError before anything is
     worked out where the archive's vectors are another encoder's.
     """
     check_encoder(archive, encoder.name)
-    moments, kept = anchors(articles), Kept(cache)
+    moments = anchors(articles)
     for at in range(0, len(articles), _BLOCK):
         block = [(article, key_of(article)) for article in articles[at : at + _BLOCK]]
         settled = archive.settled([key for _, key in block])
@@ -43,23 +42,25 @@ def add(
 
 
 def re_embed(
-    archive: Archive, encoder: CachedEncoder, cache: Cache | None = None, tell: Callable[[int, int], None] | None = None
+    archive: Archive, encoder: CachedEncoder, kept: Kept, tell: Callable[[int, int], None] | None = None
 ) -> int:
     """Make claims and vectors anew where another extraction or another encoder made them; how many articles that were.
 
     Each article is done once and for all: an interrupted run is finished by the next one.
     """
-    kept, done = Kept(cache), 0
+    done = 0
     numbers = archive.numbers()
     for at in range(0, len(numbers), _BLOCK):
-        for number, entry in list(archive.entries(numbers[at : at + _BLOCK])):
-            past = entry.opened(archive.address)
-            if past.current() and past.encoder == encoder.name:
-                continue
-            moments = {past.article.path: past.anchor} if past.anchor else {}
-            (made,) = _entries([(past.article, entry.key)], moments, kept, encoder)
-            archive.rewrite(number, made)
-            done += 1
+        opened = [
+            (n, entry.key, entry.opened(archive.address)) for n, entry in archive.entries(numbers[at : at + _BLOCK])
+        ]
+        stale = [(n, key, past) for n, key, past in opened if not past.current() or past.encoder != encoder.name]
+        # By its key, not by its path: two articles may bear one path.
+        moments = {key.digest.hex(): past.anchor for _, key, past in stale if past.anchor}
+        placed = [(replace(past.article, path=key.digest.hex()), key) for _, key, past in stale]
+        for (number, _, past), made in zip(stale, _entries(placed, moments, kept, encoder), strict=True):
+            archive.rewrite(number, replace(made, path=os.fsencode(past.article.path)))
+        done += len(stale)
         if tell:
             tell(min(at + _BLOCK, len(numbers)), len(numbers))
     return done

@@ -80,10 +80,19 @@ def check_encoder(archive: Archive, encoder: str) -> None:
     if encoder in made_by:
         other = ", ".join(sorted(set(made_by) - {encoder}))
         raise StoreError(f"{archive.address}: some vectors are still those of {other}; `{way}` finishes the work")
+    theirs = f" ({_options(made_by[0], encoder)})" if len(made_by) == 1 else ""
     raise StoreError(
         f"{archive.address}: its vectors were made by {', '.join(made_by)}, and this run uses {encoder}. Run with the archive's"
-        f" encoder, or have every article embedded anew: `{way} --encoder {encoder.partition('@')[0]}`"
+        f" encoder{theirs}, or have every article embedded anew: `{way} {_options(encoder, *made_by)}`"
     )
+
+
+def _options(wanted: str, *others: str) -> str:
+    """What to give the command for this encoder, told from the others."""
+    told = f"--encoder {wanted.partition('@')[0]}"
+    if not any("+bf16" in name for name in (wanted, *others)):
+        return told
+    return f"{told} --precision {'fast' if '+bf16' in wanted else 'full'}"
 
 
 @dataclass(frozen=True, slots=True)

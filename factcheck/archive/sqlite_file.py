@@ -80,6 +80,7 @@ def _open(path: str, mode: str) -> sqlite3.Connection:
     address = f"file:{quote(os.path.abspath(path))}?mode={mode}"  # noqa: PTH100  (links are left to SQLite)
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-65536")
     # The log reaches the disk before a commit returns: what is acknowledged survives a loss of power too.
     connection.execute("PRAGMA synchronous=FULL")
     return connection

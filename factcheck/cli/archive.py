@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.console import put_out
-from factcheck.cli.options import PATHS, configured, console_of, settings_of, speaking
+from factcheck.cli.options import PATHS, console_of, embedding, settings_of, speaking
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from factcheck.archive.entries import Outcome
-    from factcheck.cache import Cache
     from factcheck.cli.console import Console
     from factcheck.embed import CachedEncoder
+    from factcheck.kept import Kept
     from factcheck.settings import Settings
 
 _ARCHIVE = click.argument("address", metavar="ARCHIVE")
-_ENCODER = click.option("--encoder", metavar="NAME", help="Sentence encoder: a name on the hub or a folder.")
-_NO_CACHE = click.option("--no-cache", is_flag=True, help="Neither use nor keep claims and vectors of earlier runs.")
 
 
 @click.group(short_help="Keep articles, to check later ones against them.")
@@ -42,10 +41,7 @@ def archive() -> None:
 @click.option(
     "--allow-skips", is_flag=True, default=None, help="An input that cannot be read is a warning, not exit 2."
 )
-@_ENCODER
-@_NO_CACHE
-@configured
-@speaking
+@embedding
 def add(paths: tuple[str, ...], address: str, **given: Any) -> int:
     """Add the articles at PATH... to an archive, or newer versions in place of older ones.
 
@@ -58,10 +54,13 @@ def add(paths: tuple[str, ...], address: str, **given: Any) -> int:
     console, settings = console_of(given), settings_of(given)
     articles, skipped = read_paths(paths)
     articles = tuple(replace(a, source=settings.outlet(a.source)) for a in articles if not settings.ignores(a.source))
-    encoder, cache = _encoder(settings, console, given)
     counts: Counter[str] = Counter()
-    with closing(open_archive(address, create=True)) as store, console.progress() as progress:
-        for outcome in added(store, articles, encoder, cache):
+    with (
+        closing(open_archive(address, create=True)) as store,
+        _making(settings, console, given) as (encoder, kept),
+        console.progress() as progress,
+    ):
+        for outcome in added(store, articles, encoder, kept):
             _acknowledge(outcome, console)
             counts[outcome.kind] += 1
             if progress:
@@ -163,10 +162,7 @@ def remove(address: str, names: tuple[str, ...], source: str | None, before: dt.
 @archive.command(short_help="Drop older versions, and embed anew where that is needed.")
 @_ARCHIVE
 @click.option("--re-embed", is_flag=True, help="Make claims and vectors anew that other code or another encoder made.")
-@_ENCODER
-@_NO_CACHE
-@configured
-@speaking
+@embedding
 def compact(address: str, *, re_embed: bool, **given: Any) -> int:
     """Drop superseded versions of articles and give back the room they took."""
     from factcheck.archive import open_archive
@@ -177,7 +173,8 @@ def compact(address: str, *, re_embed: bool, **given: Any) -> int:
     with closing(open_archive(address)) as store, console.progress() as progress:
         if re_embed:
             tell = (lambda at, total: progress("embedding", at, total)) if progress else None
-            done = embedded(store, *_encoder(settings, console, given), tell)
+            with _making(settings, console, given) as (encoder, kept):
+                done = embedded(store, encoder, kept, tell)
         superseded = store.facts().superseded
         store.compact()
     console.last(f"{superseded} older versions dropped, {done} articles embedded anew in {_shown(address)}: exit 0")
@@ -206,7 +203,7 @@ def export(address: str, output: str, other: str | None, **given: Any) -> int:
         if output != "-":
             from factcheck.atomic import write_text
 
-            write_text(Path(output), "".join(line.decode() for line in lines(store)))
+            write_text(Path(output), (line.decode() for line in lines(store)))
             console.last(f"wrote {output}: exit 0")
             return 0
         for line in lines(store):
@@ -214,12 +211,16 @@ def export(address: str, output: str, other: str | None, **given: Any) -> int:
     return 0
 
 
-def _encoder(settings: Settings, console: Console, given: dict[str, Any]) -> tuple[CachedEncoder, Cache | None]:
-    from factcheck.cli.run import open_cache
+@contextmanager
+def _making(settings: Settings, console: Console, given: dict[str, Any]) -> Iterator[tuple[CachedEncoder, Kept]]:
+    """What makes vectors and claims, where the settings say."""
+    from factcheck.cli.run import open_cache, open_engine
     from factcheck.embed import CachedEncoder, default_encoder
+    from factcheck.kept import Kept
 
     cache = None if given["no_cache"] else open_cache(console)
-    return CachedEncoder(default_encoder(settings.encoder), cache), cache
+    with closing(open_engine(settings)) as engine:
+        yield CachedEncoder(default_encoder(settings.encoder, settings.precision), cache, engine), Kept(cache, engine)
 
 
 def _acknowledge(outcome: Outcome, console: Console) -> None:

@@ -36,25 +36,8 @@ _CONFIG = click.option(
     type=FILE,
     help="Settings file, instead of the nearest factcheck.toml or pyproject.toml with [tool.factcheck].",
 )
-_EXAMINATION = (
-    click.option("--min-confidence", type=float, metavar="P", help="Hide findings below P, 0 to 1."),
-    click.option(
-        "--operating-point",
-        type=click.Choice(OPERATING_POINTS),
-        help="balanced (default), or strict: precision first, for gates.",
-    ),
-    click.option("--window", type=int, metavar="DAYS", help="Compare no articles published further apart."),
-    click.option(
-        "--suppressions",
-        type=FILE,
-        help="Findings set aside with a reason; default factcheck.suppress.toml if it exists.",
-    ),
+_EMBEDDING = (
     click.option("--encoder", metavar="NAME", help="Sentence encoder: a name on the hub or a folder."),
-    click.option(
-        "--judge",
-        metavar="NAME",
-        help="Judge: rules, fused, an NLI model (a folder or OWNER/NAME), or openai:URL#MODEL.",
-    ),
     click.option(
         "--precision",
         type=click.Choice(PRECISIONS),
@@ -69,10 +52,34 @@ _EXAMINATION = (
         "--engine-address", metavar="ADDRESS", help="The Ray cluster to work on; default: one of this machine."
     ),
     click.option("--jobs", type=int, metavar="N", help="Processes to work with; more than 1 means --engine pool."),
+)
+_ALLOW_SKIPS = click.option(
+    "--allow-skips", is_flag=True, default=None, help="An input that cannot be checked is a warning, not exit 2."
+)
+_NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help="Neither use nor keep claims, vectors and scores of earlier runs."
+)
+_EXAMINATION = (
+    click.option("--min-confidence", type=float, metavar="P", help="Hide findings below P, 0 to 1."),
     click.option(
-        "--allow-skips", is_flag=True, default=None, help="An input that cannot be checked is a warning, not exit 2."
+        "--operating-point",
+        type=click.Choice(OPERATING_POINTS),
+        help="balanced (default), or strict: precision first, for gates.",
     ),
-    click.option("--no-cache", is_flag=True, help="Neither use nor keep vectors and scores of earlier runs."),
+    click.option("--window", type=int, metavar="DAYS", help="Compare no articles published further apart."),
+    click.option(
+        "--suppressions",
+        type=FILE,
+        help="Findings set aside with a reason; default factcheck.suppress.toml if it exists.",
+    ),
+    click.option(
+        "--judge",
+        metavar="NAME",
+        help="Judge: rules, fused, an NLI model (a folder or OWNER/NAME), or openai:URL#MODEL.",
+    ),
+    *_EMBEDDING,
+    _ALLOW_SKIPS,
+    _NO_CACHE,
 )
 _SETTINGS = (
     "min_confidence",
@@ -99,6 +106,16 @@ def speaking(command: F) -> F:
 def configured(command: F) -> F:
     """Add --config."""
     return _with(command, (_CONFIG,))
+
+
+def skipping(command: F) -> F:
+    """Add --allow-skips."""
+    return _with(command, (_ALLOW_SKIPS,))
+
+
+def embedding(command: F) -> F:
+    """Add every option of a command that makes claims and vectors, but checks nothing."""
+    return _with(command, (*_EMBEDDING, _NO_CACHE, _CONFIG, *_SPEECH))
 
 
 def examining(command: F) -> F:

@@ -58,11 +58,11 @@ def examine(
     named = _suppressions(settings)
     cache = open_cache(console) if cached else None
     started = time.perf_counter()
-    with closing(_engine(settings)) as engine, _archive(against) as archive, console.progress() as progress:
+    with closing(open_engine(settings)) as engine, _archive(against) as archive, console.progress() as progress:
         report = check(
             paths,
             settings=settings,
-            encoder=default_encoder(settings.encoder),
+            encoder=default_encoder(settings.encoder, settings.precision),
             judge=default_judge(settings.judge, settings, cache, engine),
             batch=batch,
             progress=progress,
@@ -87,7 +87,7 @@ def examine(
     return Examination(report, remarks)
 
 
-def _engine(settings: Settings) -> Engine:
+def open_engine(settings: Settings) -> Engine:
     """The engine that is set; several jobs without a word on the engine mean a pool of them."""
     from factcheck.engines import engine_of
     from factcheck.settings import DEFAULT

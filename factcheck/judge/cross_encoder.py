@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError
-from factcheck.judge.network import Network, Shape, Tokens, lay_out, quick_in_bfloat16, tokenise
+from factcheck.judge.network import Shape, tokenise
+from factcheck.judge.pair_reader import PairReader
+from factcheck.processor import quick_in_bfloat16
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.judge.network import Network
+
 FORMAT = "factcheck-cross-encoder/1"
 WEIGHTS, CONFIG = "weights.safetensors", "config.json"
 SIDE_LIMIT = 96
 """Word pieces read of each sentence; what stands beyond is not seen."""
-TOKENS_AT_ONCE = 6144
-"""Padded tokens in one batch: bounds the memory, whatever the number of pairs."""
 _FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
 
 
@@ -32,7 +34,11 @@ class CrossEncoder:
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` holds ``weights.safetensors`` and ``config.json``; by default those of the package."""
         self._folder = folder
-        self._loaded: tuple[Network, Any, Mapping[str, Any]] | None = None
+        self._loaded: tuple[PairReader, Any, Mapping[str, Any]] | None = None
+
+    def __reduce__(self) -> tuple[type[CrossEncoder], tuple[Path | None]]:
+        """A copy in another process reads the weights there."""
+        return CrossEncoder, (self._folder,)
 
     @property
     def name(self) -> str:
@@ -56,31 +62,17 @@ class CrossEncoder:
     def _answers(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """All answers of each pair, over both orders: same, conflict, then one column a category."""
         import numpy as np
-        import torch
 
-        network, tokenizer, _ = self._open()
+        reader, tokenizer, _ = self._open()
         # Each unordered pair is read once, in an order that no caller decides: the same answers whichever side comes first.
         wanted = sorted({(left, right) if left <= right else (right, left) for left, right in pairs})
         texts = sorted({text for pair in wanted for text in pair})
         tokens = dict(zip(texts, tokenise(tokenizer, texts, SIDE_LIMIT), strict=True))
-        found: dict[tuple[str, str], NDArray[np.float64]] = {}
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=quick_in_bfloat16()):
-            for batch in _batches(wanted, tokens):
-                sides = [(tokens[left], tokens[right]) for left, right in batch]
-                answer = network.answer(lay_out(sides + [(right, left) for left, right in sides]))
-                rows = torch.cat(
-                    [
-                        torch.sigmoid(answer.same).unsqueeze(1),
-                        torch.sigmoid(answer.conflict).unsqueeze(1),
-                        torch.softmax(answer.category, dim=1),
-                    ],
-                    dim=1,
-                ).double()
-                means = ((rows[: len(batch)] + rows[len(batch) :]) / 2).numpy()
-                found.update(zip(batch, means, strict=True))
-        columns = 2 + network.shape.categories
+        sides = [(tokens[left], tokens[right]) for left, right in wanted]
+        rows = reader.answers(sides + [(right, left) for left, right in sides])
+        found = dict(zip(wanted, (rows[: len(wanted)] + rows[len(wanted) :]) / 2, strict=True))
         if not pairs:
-            return np.zeros((0, columns))
+            return np.zeros((0, rows.shape[1]))
         return np.stack([found[(left, right) if left <= right else (right, left)] for left, right in pairs])
 
     def _place(self) -> Path:
@@ -88,27 +80,11 @@ class CrossEncoder:
             return self._folder
         return Path(str(resources.files("factcheck"))) / "models" / "cross_encoder"
 
-    def _open(self) -> tuple[Network, Any, Mapping[str, Any]]:
+    def _open(self) -> tuple[PairReader, Any, Mapping[str, Any]]:
         """Network, tokeniser and configuration, read once."""
         if self._loaded is None:
             self._loaded = load(self._place())
         return self._loaded
-
-
-def _batches(pairs: Sequence[tuple[str, str]], tokens: Mapping[str, Tokens]) -> Iterator[list[tuple[str, str]]]:
-    """Pairs of like length together, as many as the token bound lets in when both orders are read."""
-
-    def length(pair: tuple[str, str]) -> int:
-        return len(tokens[pair[0]].pieces) + len(tokens[pair[1]].pieces) + 3
-
-    batch: list[tuple[str, str]] = []
-    for pair in sorted(pairs, key=lambda one: (length(one), one)):
-        if batch and 2 * (len(batch) + 1) * length(pair) > TOKENS_AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(pair)
-    if batch:
-        yield batch
 
 
 def encoder_files() -> tuple[Path, Path]:
@@ -135,8 +111,9 @@ def read_config(folder: Path) -> dict[str, Any]:
     return config
 
 
-def load(folder: Path) -> tuple[Network, Any, dict[str, Any]]:
+def load(folder: Path) -> tuple[PairReader, Any, dict[str, Any]]:
     """Network, tokeniser and configuration of this folder; ModelError where a file is missing, damaged or of another version."""
+    import torch
     from safetensors import SafetensorError, safe_open
     from safetensors.torch import load as load_tensors
     from tokenizers import Tokenizer
@@ -154,19 +131,18 @@ def load(folder: Path) -> tuple[Network, Any, dict[str, Any]]:
     if hashlib.sha256(data).hexdigest() != config.get("weights_sha256"):
         raise ModelError(f"{folder / WEIGHTS}: is damaged or of another version than its {CONFIG}; reinstall factcheck")
     try:
-        network = Network(Shape(**config["shape"]))
         stored = dict(unpacked(load_tensors(data)))
         with safe_open(weights, framework="pt") as file:
             for name in _FROZEN:
                 stored[name] = file.get_tensor(name.removeprefix("encoder."))
-        network.modules.load_state_dict(stored)
+        precision = torch.bfloat16 if quick_in_bfloat16() else torch.float32
+        reader = PairReader(stored, Shape(**config["shape"]), precision)
     except (SafetensorError, RuntimeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder / WEIGHTS}: does not fit the network: {error}") from error
-    network.settle()
     tokenizer = Tokenizer.from_file(str(tokeniser))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return network, tokenizer, config
+    return reader, tokenizer, config
 
 
 def save(network: Network, folder: Path, facts: Mapping[str, Any]) -> None:

@@ -10,6 +10,8 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from factcheck.processor import quick_in_bfloat16
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -80,6 +82,14 @@ class Batch:
     side: Tensor
 
 
+def ids_and_marks(left: Tokens, right: Tokens) -> tuple[list[int], list[int], list[int]]:
+    """A pair as it is read, [CLS] left [SEP] right [SEP]: pieces, marks, and side (0 none, 1 left, 2 right) of each token."""
+    shared = (set(left.stems) & set(right.stems)) - {""}
+    marks = [0, *(int(stem in shared) for stem in left.stems), 0, *(2 + int(stem in shared) for stem in right.stems), 2]
+    sides = [0, *[1] * len(left.pieces), 0, *[2] * len(right.pieces), 0]
+    return [_CLS, *left.pieces, _SEP, *right.pieces, _SEP], marks, sides
+
+
 def lay_out(pairs: Sequence[tuple[Tokens, Tokens]]) -> Batch:
     """Which tensors stand for these pairs: [CLS] left [SEP] right [SEP], padded to the longest."""
     import torch
@@ -87,14 +97,9 @@ def lay_out(pairs: Sequence[tuple[Tokens, Tokens]]) -> Batch:
     length = max(len(left.pieces) + len(right.pieces) + 3 for left, right in pairs)
     pieces, attention, marks, side = (torch.zeros((len(pairs), length), dtype=torch.long) for _ in range(4))
     for row, (left, right) in enumerate(pairs):
-        ids = [_CLS, *left.pieces, _SEP, *right.pieces, _SEP]
-        shared = (set(left.stems) & set(right.stems)) - {""}
-        left_marks = [int(stem in shared) for stem in left.stems]
-        right_marks = [2 + int(stem in shared) for stem in right.stems]
-        pieces[row, : len(ids)] = torch.tensor(ids)
-        attention[row, : len(ids)] = 1
-        marks[row, : len(ids)] = torch.tensor([0, *left_marks, 0, *right_marks, 2])
-        side[row, : len(ids)] = torch.tensor([0, *[1] * len(left_marks), 0, *[2] * len(right_marks), 0])
+        ids, mark, of = (torch.tensor(part) for part in ids_and_marks(left, right))
+        pieces[row, : len(ids)], attention[row, : len(ids)] = ids, 1
+        marks[row, : len(ids)], side[row, : len(ids)] = mark, of
     return Batch(pieces, attention, marks, side)
 
 
@@ -170,14 +175,6 @@ class Network:
             modules["category"](mixed).float(),
             value,
         )
-
-
-def quick_in_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 in hardware; elsewhere float32 is quicker."""
-    import torch
-
-    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
-    return bool(capabilities.get("amx_bf16") or capabilities.get("avx512_bf16"))
 
 
 def load_pretrained(network: Network, weights: Path) -> None:

@@ -54,8 +54,11 @@ def interval(figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tup
     if bound is Bound.AT_MOST:
         return floor, value + half
     if bound is Bound.ABOUT:
+        if nearness == "below":
+            # As wide as the bare figure, which reaches to both sides: a hedge never makes a figure finer.
+            return value - max(reach, 2 * half), value
         reach = max(reach, half)
-        return value - reach, value if nearness == "below" else value + reach
+        return value - reach, value + reach
     return value - half, value + half
 
 

@@ -26,6 +26,16 @@ PADDED = re.compile(r"(?<![\d:.,-])\b(?P<h>0\d):(?P<min>[0-5]\d)\b(?![:.]\d)(?! 
 FOUR = re.compile(
     r"\b(?:at|by|until|till|from|since|before|after) (?P<at>(?P<h>0\d)(?P<min>[0-5]\d))\b(?![.:,-]?\d)", ANY_CASE
 )
+MILITARY = re.compile(
+    rf"\bat (?P<at>(?P<h>1\d|2[0-3])(?P<min>[0-5]\d))\b(?![.:,-]?\d)"
+    rf"(?=[,;:!?)]|\.?$|\.\s| (?:on|when|as|and|this|that|from|after|before|near|off|to|yesterday|today|tonight|tomorrow|sharp|{ZONE}|\w{{3,6}}day)\b)"
+)
+PRICED = re.compile(
+    r"\b(?:index|points?|shares?|prices?|gold|stocks?|ounce|barrel|yields?|rates?|bonds?|traded|trading|trades|valued|priced|quoted|fixed"
+    r"|estimated|stands?|stood|peaked|settled|closed|closes|closing|numbered|put|capped)\b",
+    ANY_CASE,
+)
+"""Words beside which "at 1847" is a level and no time."""
 SPOKEN = re.compile(
     rf"\b(?:at|was|by|until|till|since|before|after|around|about) (?P<at>(?P<h>{HOUR_WORD})[ -](?P<min>(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh[- ]five))\b(?= ?(?:[.,;:?!)]|$|(?:on|in|when|as|this|that|and|local|sharp)\b))",
     ANY_CASE,

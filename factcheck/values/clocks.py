@@ -83,6 +83,7 @@ def _found(text: str) -> list[_Time]:
         forms.COLON,
         forms.PADDED,
         forms.FOUR,
+        forms.MILITARY,
         forms.SPOKEN,
         forms.DOTTED,
         forms.HOURS,
@@ -112,6 +113,8 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], forms.ANY_CASE
     ):
         return None
+    if m.re is forms.MILITARY and forms.PRICED.search(text):
+        return None
     hour = hour_of(m["h"])
     written = m["min"] if "min" in groups else None
     minute = (5 if written.lower().startswith("oh") else cardinal(written) or 0) if written else 0
@@ -126,7 +129,7 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         hour > 12
         or hour == 0
         or (digits.startswith("0") and digits.isdecimal())
-        or m.re in {forms.HOURS, forms.ZULU, forms.FOUR}
+        or m.re in {forms.HOURS, forms.ZULU, forms.FOUR, forms.MILITARY}
     )
     return _Time(start, end, at - width, at + width, half=not full)
 

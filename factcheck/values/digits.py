@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from factcheck.values.number_words import (
     DOTTED,
     LETTER_SCALES,
+    MINUS,
+    RAISED,
+    RAISED_DIGITS,
     SCALES,
     SIGNS,
     SPACES,
     THOUSANDS,
+    TIMES,
     Number,
     step_of,
 )
@@ -60,6 +64,10 @@ class DigitReader:
             return None
         value, step = read
         last = at + 1
+        if self.word(last) in TIMES and self.word(last + 1) == "10" and (power := self._power(last + 1)) is not None:
+            return self.make(at, power[1], value * power[0], step * power[0], scaled=True)
+        if token.text == "10" and (power := self._power(at)) is not None:
+            return self.make(at, power[1], power[0], power[0], scaled=True)
         while self._continues(token.text, last):
             value, last = value * 1000 + float(self.tokens[last].text), last + 1
             step = step_of(value)
@@ -74,6 +82,21 @@ class DigitReader:
                 return None
             return self.make(at, last + 2, value / below, 0.01, form="fraction")
         return self.scaled(at, last, value, step)
+
+    def _power(self, ten: int) -> tuple[float, int] | None:
+        """What "10⁶" or "10^-3" at this token amounts to, and the token behind it; None where nothing is raised."""
+        at, sign = ten + 1, 1
+        if not self.glued(at):
+            return None
+        caret = self.word(at) == "^"
+        at += caret
+        if self.word(at) in (MINUS if caret else {"⁻"}):
+            at, sign = at + 1, -1
+        digits = self.tokens[at].text if at < self.count and at not in self.blocked and self.glued(at) else ""
+        digits = digits if caret else digits.translate(RAISED) if set(digits) <= RAISED_DIGITS else ""
+        if not (digits.isascii() and digits.isdecimal()) or len(digits) > 2:
+            return None
+        return 10.0 ** (sign * int(digits)), at + 1
 
     def _figure(self, text: str, at: int) -> tuple[float, float] | None:
         if ":" in text or len(text) > 18:

@@ -71,6 +71,10 @@ THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d{1,2}(?:,\d{2})+,\d{3}
 
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 
+TIMES = frozenset({"×", "x", "·", "*"})
+MINUS = frozenset({"-", "−", "‐", "‑", "–"})
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPACES = frozenset(" \u00a0\u202f\u2009")
 
 
