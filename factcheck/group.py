@@ -21,18 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Grouper:
-    """``conflict``: least probability at which a pair opens a finding; ``join``: at which an agreeing pair adds to one."""
+    """``conflict``: least probability at which a pair opens a finding; ``join``: at which an agreeing pair adds to one.
+
+    ``read``: the least where no comparator shows the conflict, only a model that read both statements.
+    """
 
     conflict: float = 0.5
     join: float = 0.5
+    read: float = 2.0
 
     def conflicts(self, judgements: Sequence[Judgement]) -> list[Group]:
         """Discrepancies (and, judged by time, updates): one group a fact.
 
-        A probability alone makes none: some comparator must show which values or words stand against each other.
+        A probability alone makes none: something must show which values or words stand against each other.
         """
-        shown = [j for j in judgements if j.decided is not None and j.conflict > j.agree]
-        edges = best_partners([j for j in shown if j.conflict >= self.conflict], lambda j: j.conflict)
+        shown = [j for j in judgements if j.conflict > j.agree and j.conflict >= self._least(j)]
+        edges = best_partners(shown, lambda j: j.conflict)
         agreeing = agreeing_pairs(judgements, self.join)
         groups: list[Group] = []
         for edge in edges:
@@ -44,6 +48,11 @@ class Grouper:
         for group in groups:
             self._settle(group, agreeing)
         return groups
+
+    def _least(self, judgement: Judgement) -> float:
+        if judgement.decided is None:
+            return 2.0
+        return max(self.conflict, self.read) if judgement.decided.read else self.conflict
 
     def _same_fact(self, group: Group, edge: Judgement, agreeing: dict[frozenset[str], float]) -> bool:
         """Whether this pair stands on the fact of the group: it shares a side, or restates both sides."""

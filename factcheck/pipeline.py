@@ -150,7 +150,7 @@ def findings_of(
     judgements: Sequence[Judgement], least: float | None, point: OperatingPoint, origin: dict[str, str]
 ) -> tuple[Finding, ...]:
     """The findings that judged pairs gather into at an operating point; ``least`` overrides its bar for discrepancies."""
-    grouper = Grouper(conflict=point.conflict if least is None else least, join=point.join)
+    grouper = Grouper(conflict=point.conflict if least is None else least, join=point.join, read=point.read)
     found: list[Finding] = []
     for story in by_story(judgements):
         disputes = grouper.conflicts(story)

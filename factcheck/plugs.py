@@ -64,6 +64,11 @@ class OperatingPoint(Protocol):
         ...
 
     @property
+    def read(self) -> float:
+        """For a conflict that no comparator shows, only a model that read both statements; above 1, none opens a discrepancy."""
+        ...
+
+    @property
     def join(self) -> float:
         """For an agreeing statement to join a position."""
         ...

@@ -358,6 +358,8 @@ class Comparison:
     left_value: str = ""
     """The left value in one normal form, for grouping into positions: equal strings, equal values."""
     right_value: str = ""
+    read: bool = False
+    """Whether a model that read both statements points at these words, and no comparator: it takes more to believe it."""
 
 
 @dataclass(frozen=True, slots=True)

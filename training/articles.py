@@ -36,8 +36,10 @@ class Told:
     match: Match
     compared: tuple[Comparison, ...]
     label: int
+    fact: str
+    """The fact that the label rests on; empty where unrelated."""
     category: str
-    """Of the fact that the label rests on; empty where unrelated."""
+    """Of that fact."""
 
     @property
     def ids(self) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def _matches(bundle: Bundle, paths: Sequence[Path], cache: Cache | None) -> Iter
     for match, compared in zip(matches, kept.comparisons(matches, frozenset(Category)), strict=True):
         kind, fact = label(stated.get(match.left.id, ()), stated.get(match.right.id, ()))
         category = "" if kind == UNRELATED else bundle.facts[fact].category
-        yield Told(bundle.name, match, tuple(compared), kind, category)
+        yield Told(bundle.name, match, tuple(compared), kind, fact, category)
 
 
 def _stated(

@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import sklearn
+from articles import told_matches
 from figures import calibration_error, three, three_way
-from pairs import CONFLICT, UNRELATED, read_cells
+from pairs import AGREE, CONFLICT, UNRELATED, read_cells
+from points import as_json, chosen
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, roc_auc_score
 
+from factcheck.cache import Cache
 from factcheck.judge.decision import FORMAT
 from factcheck.judge.features import ABOUT_OPPOSED, MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
 
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 
 SEED = 20261126
 FOLDS = 8
+COPIED = -5.0
+"""Log-odds of "opposed?" taken from copies that no comparator sets against one another."""
 CELL_WEIGHT = 0.25
 """What a pair of a cell counts beside a pair of two articles: cells give ten times as many."""
 
@@ -75,6 +81,26 @@ def about_opposed(table: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(held, table, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Log-odds, held out: both questions for every match of events, and "opposed?" for every row on one fact."""
+
+    same: NDArray[np.float64]
+    opposed: NDArray[np.float64]
+    opposed_facts: NDArray[np.float64]
+
+    def chances(self, curves: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+        """P(agree), P(conflict), P(unrelated) of every match of events."""
+        same, opposed = (chance(part, curve) for part, curve in zip((self.same, self.opposed), curves, strict=True))
+        return three(same, opposed)
+
+
+def chance(raw: NDArray[np.float64], curve: tuple[float, float]) -> NDArray[np.float64]:
+    """Calibrated probabilities of log-odds."""
+    found: NDArray[np.float64] = 1 / (1 + np.exp(-(curve[0] * raw + curve[1])))
+    return found
+
+
 class Trainer:
     """Both questions over matches of events and pairs of cells."""
 
@@ -96,16 +122,17 @@ class Trainer:
         table = about_opposed(rows.table)
         return fit(table, rows.labels == CONFLICT, self.weight[train], OPPOSED, MONOTONE_OPPOSED)
 
-    def held_out(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Log-odds of "same?" for every match of events, and of "opposed?" for every row of ``facts``, each by forests that saw neither its event nor its domain."""
-        same, opposed = np.zeros(len(self.events.labels)), np.zeros(len(self.facts.labels))
+    def held_out(self) -> Raw:
+        """The answers of forests that saw neither a row's event nor its domain."""
+        raw = Raw(*(np.zeros(len(rows.labels)) for rows in (self.events, self.events, self.facts)))
         for fold in range(FOLDS):
             out = self.events.folds(FOLDS) == fold
-            same[out] = self.same(~out).decision_function(self.events.table[out])
+            raw.same[out] = self.same(~out).decision_function(self.events.table[out])
             left_out = self.facts.folds(FOLDS) == fold
             model = self.opposed(~left_out)
-            opposed[left_out] = model.decision_function(about_opposed(self.facts.table[left_out]))
-        return same, opposed
+            raw.opposed[out] = model.decision_function(about_opposed(self.events.table[out]))
+            raw.opposed_facts[left_out] = model.decision_function(about_opposed(self.facts.table[left_out]))
+        return raw
 
 
 def curve(raw: NDArray[np.float64], answer: NDArray[np.bool_]) -> tuple[float, float]:
@@ -135,58 +162,58 @@ def export(model: HistGradientBoostingClassifier, slope: float, shift: float) ->
     return {"baseline": baseline, "slope": slope, "shift": shift, "trees": trees}
 
 
-def measured(
-    trainer: Trainer, raw: tuple[NDArray[np.float64], NDArray[np.float64]], curves: Sequence[tuple[float, float]]
-) -> dict[str, Any]:
-    """What events held out say of the three probabilities, and cells and events held out of "opposed?"."""
-    from sklearn.metrics import average_precision_score, roc_auc_score
-
-    same, opposed = (
-        1 / (1 + np.exp(-(slope * part + shift))) for part, (slope, shift) in zip(raw, curves, strict=True)
-    )
-    labels = trainer.events.labels
-    inside = ~trainer.facts.from_cells
-    chance = np.zeros(len(labels))
-    chance[labels != UNRELATED] = opposed[inside]
-    # Pairs on different facts have no held-out word on "opposed?"; it matters only as much as "same?" lets it.
-    chance[labels == UNRELATED] = float(opposed[inside].mean())
-    probability = three(same, chance)
-    answers = trainer.facts.labels == CONFLICT
+def measured(trainer: Trainer, raw: Raw, curves: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """What events held out say of the three probabilities, and events and cells held out of "opposed?"."""
+    labels, facts = trainer.events.labels, trainer.facts
+    related = labels != UNRELATED
+    probability = raw.chances(curves)
+    opposed, answers = chance(raw.opposed_facts, curves[1]), facts.labels == CONFLICT
+    cells = facts.from_cells
     return {
         "events": {"matches": len(labels), **three_way(probability, labels)},
         "calibration_error": {
-            "same": round(calibration_error(same, labels != UNRELATED), 4),
-            "opposed": round(calibration_error(opposed[inside], answers[inside]), 4),
+            "same": round(calibration_error(1 - probability[:, 2], related), 4),
+            "conflict": round(calibration_error(probability[:, 1], labels == CONFLICT), 4),
+            "opposed": round(calibration_error(opposed[~cells], answers[~cells]), 4),
         },
         "auc": {
-            "same": round(float(roc_auc_score(labels != UNRELATED, same)), 4),
-            "opposed": round(float(roc_auc_score(answers[inside], opposed[inside])), 4),
-            "opposed, cells": round(float(roc_auc_score(answers[~inside], opposed[~inside])), 4)
-            if (~inside).any()
-            else None,
+            "same": round(float(roc_auc_score(related, raw.same)), 4),
+            "opposed": round(float(roc_auc_score(answers[~cells], opposed[~cells])), 4),
+            "opposed_cells": round(float(roc_auc_score(answers[cells], opposed[cells])), 4) if cells.any() else None,
         },
-        "average_precision_same": round(float(average_precision_score(labels != UNRELATED, same)), 4),
+        "average_precision": {
+            "same": round(float(average_precision_score(related, raw.same)), 4),
+            "conflict": round(float(average_precision_score(labels == CONFLICT, probability[:, 1])), 4),
+            "agree": round(float(average_precision_score(labels == AGREE, probability[:, 0])), 4),
+        },
     }
 
 
 def main() -> None:
-    """Train, measure and write."""
+    """Train, measure, choose the operating points and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=Path("training/data"), help="folder of cells")
     parser.add_argument("--events", type=Path, default=Path("training/bundles"), help="folder of bundles")
     parser.add_argument("--scores", type=Path, help="the cross-encoder's out-of-fold scores")
+    parser.add_argument("--cache", type=Path, help="folder for what extraction and comparison found")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--points", type=Path, default=Path("training/points.json"), help="operating points to store")
     options = parser.parse_args()
     scores = read_scores(options.scores) if options.scores else None
-    trainer = Trainer(event_rows(options.events, scores), cell_rows(read_cells(options.data), scores))
+    # A pair without a score would teach the decision to do without one.
+    told = [
+        one
+        for one in told_matches(options.events, Cache(options.cache) if options.cache else None)
+        if scores is None or one.ids in scores
+    ]
+    trainer = Trainer(event_rows(told, scores), cell_rows(read_cells(options.data), scores))
     raw = trainer.held_out()
     inside = ~trainer.facts.from_cells
     curves = [
-        curve(raw[0], trainer.events.labels != UNRELATED),
-        curve(raw[1][inside], trainer.facts.labels[inside] == CONFLICT),
+        curve(raw.same, trainer.events.labels != UNRELATED),
+        curve(raw.opposed_facts[inside], trainer.facts.labels[inside] == CONFLICT),
     ]
-    found = measured(trainer, raw, curves)
+    points, came_to = chosen(told, raw.chances(curves))
+    found = measured(trainer, raw, curves) | {"points": came_to}
     print(json.dumps(found, indent=2))
     name = "decision" if options.scores else "rules"
     stored = {
@@ -194,7 +221,8 @@ def main() -> None:
         "made_with": {"scikit-learn": sklearn.__version__, "numpy": np.__version__, "seed": SEED},
         "measured": found,
         "features": list(NAMES),
-        **json.loads(options.points.read_text())[name],
+        "setting": {"opposed": 0.0, "copied": COPIED},
+        "points": as_json(points),
         "same": export(trainer.same(np.ones(len(trainer.events.labels), dtype=bool)), *curves[0]),
         "opposed": export(trainer.opposed(np.ones(len(trainer.facts.labels), dtype=bool)), *curves[1]),
     }

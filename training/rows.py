@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-from articles import told_matches
 from pairs import inner_pairs
 
 from factcheck.compare import comparators
@@ -19,12 +18,11 @@ from factcheck.records import Article, Claim, Level, Match, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from articles import Told
     from numpy.typing import NDArray
     from pairs import Cell, Sentence
 
-    from factcheck.cache import Cache
     from factcheck.records import Comparison
 
     Scores = Mapping[tuple[str, str], tuple[float, float]]
@@ -59,9 +57,8 @@ class Rows:
         return self.table, self.labels, self.groups, self.categories, self.from_cells
 
 
-def event_rows(folder: Path, scores: Scores | None = None, cache: Cache | None = None) -> Rows:
-    """Every match of the events of a folder of bundles; with ``scores`` only those that have one."""
-    told = [one for one in told_matches(folder, cache) if scores is None or one.ids in scores]
+def event_rows(told: Sequence[Told], scores: Scores | None = None) -> Rows:
+    """The matches of events; ``scores``: the cross-encoder's out-of-fold log-odds by the ids of left and right."""
     return Rows(
         np.array([features(t.match, t.compared, scores[t.ids] if scores else None) for t in told]),
         np.array([t.label for t in told]),

@@ -19,8 +19,8 @@ FUSED = "fused"
 def default_judge(name: str, settings: Settings, cache: Cache | None = None, engine: Engine = HERE) -> Judge:
     """The judge of that name.
 
-    ``rules`` (the default) weighs typed comparisons and the words of both sides; ``fused`` also asks the cross-encoder
-    where the rules leave a pair open; any other name is that of an NLI cross-encoder (a folder, or OWNER/NAME on the hub) or of
+    ``rules`` weighs typed comparisons, the words of both sides and how they stand in their articles; ``fused`` (the default) also
+    asks the cross-encoder where the rules leave a pair open; any other name is that of an NLI cross-encoder (a folder, or OWNER/NAME on the hub) or of
     an endpoint (openai:URL#MODEL), asked in the same place. ``engine``: where the work is done. UsageError or ModelError where it can be none of these.
     """
     from factcheck.judge.decision import load
@@ -28,9 +28,9 @@ def default_judge(name: str, settings: Settings, cache: Cache | None = None, eng
     from factcheck.judge.word_features import WordFeatures
 
     words, point = WordFeatures(cache, engine), settings.operating_point
-    if name in {DEFAULT, RULES}:
+    if name == RULES:
         return FusedJudge(load("rules"), point=point, words=words)
-    if name == FUSED:
+    if name in {DEFAULT, FUSED}:
         from factcheck.judge.cross_encoder import CrossEncoder
         from factcheck.judge.scoring import PairScorer
 

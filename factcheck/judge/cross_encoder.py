@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.judge.network import Network
+    from factcheck.judge.network import Network, Tokens
 
 FORMAT = "factcheck-cross-encoder/1"
 WEIGHTS, CONFIG = "weights.safetensors", "config.json"
 SIDE_LIMIT = 96
 """Word pieces read of each sentence; what stands beyond is not seen."""
+COLUMNS = ("same", "conflict", "category", "left start", "left end", "right start", "right end")
+"""p(same fact), p(conflict | same fact), what kind of fact (``categories``), and the words of each side that carry the value
+compared, as code points of the text."""
+_NEARLY = 4.0
+"""Log-odds, of both orders together, below the weightiest token that a token may weigh to belong to the same words."""
 _FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
 
 
@@ -47,20 +52,11 @@ class CrossEncoder:
         return f"factcheck cross-encoder {config['weights_sha256'][:12]}"
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-        """p(same fact) and p(conflict | same fact) of each pair, shape (len(pairs), 2).
+        """What this model says of each pair, shape (len(pairs), 7), one column for each of COLUMNS.
 
         Both orders are averaged, so sides can be swapped. Raises ModelError where weights or the encoder's package
         are missing, damaged or of another version.
         """
-        return self._answers(pairs)[:, :2]
-
-    def categories(self, pairs: Sequence[tuple[str, str]]) -> tuple[NDArray[np.float64], tuple[str, ...]]:
-        """What kind of fact each pair is about: probabilities (len(pairs), categories), and the categories' names."""
-        answers = self._answers(pairs)
-        return answers[:, 2:], tuple(self._open()[2]["categories"])
-
-    def _answers(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-        """All answers of each pair, over both orders: same, conflict, then one column a category."""
         import numpy as np
 
         reader, tokenizer, _ = self._open()
@@ -69,11 +65,25 @@ class CrossEncoder:
         texts = sorted({text for pair in wanted for text in pair})
         tokens = dict(zip(texts, tokenise(tokenizer, texts, SIDE_LIMIT), strict=True))
         sides = [(tokens[left], tokens[right]) for left, right in wanted]
-        rows = reader.answers(sides + [(right, left) for left, right in sides])
-        found = dict(zip(wanted, (rows[: len(wanted)] + rows[len(wanted) :]) / 2, strict=True))
+        answers, values = reader.answers([*sides, *((right, left) for left, right in sides)])
+        half = len(wanted)
+        means = (answers[:half] + answers[half:]) / 2
+        found = {
+            pair: [
+                *row[:2].tolist(),
+                float(row[2:].argmax()),
+                *map(float, _pointed(both, values[at], values[half + at])),
+            ]
+            for at, (pair, both, row) in enumerate(zip(wanted, sides, means, strict=True))
+        }
         if not pairs:
-            return np.zeros((0, rows.shape[1]))
-        return np.stack([found[(left, right) if left <= right else (right, left)] for left, right in pairs])
+            return np.zeros((0, len(COLUMNS)))
+        return np.array([found[a, b] if (a, b) in found else swapped(found[b, a]) for a, b in pairs])
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """What the numbers in the column "category" stand for."""
+        return tuple(read_config(self._place())["categories"])
 
     def _place(self) -> Path:
         if self._folder is not None:
@@ -85,6 +95,38 @@ class CrossEncoder:
         if self._loaded is None:
             self._loaded = load(self._place())
         return self._loaded
+
+
+def _pointed(sides: tuple[Tokens, Tokens], here: Sequence[float], there: Sequence[float]) -> tuple[int, int, int, int]:
+    """Where the words of both sides stand that carry the value compared; ``here`` and ``there``: both orders' tokens."""
+    left, right = (len(side.pieces) for side in sides)
+    # [CLS] left [SEP] right [SEP], and the other way round.
+    ours = [a + b for a, b in zip(here[1 : left + 1], there[right + 2 : right + 2 + left], strict=True)]
+    theirs = [a + b for a, b in zip(here[left + 2 : left + 2 + right], there[1 : right + 1], strict=True)]
+    return *_words(sides[0], ours), *_words(sides[1], theirs)
+
+
+def _words(tokens: Tokens, weights: Sequence[float]) -> tuple[int, int]:
+    """The weightiest token, with those about it that weigh nearly as much, as code points of the text."""
+    if not weights:
+        return 0, 0
+    first = last = max(range(len(weights)), key=lambda at: (weights[at], -at))
+    least = weights[first] - _NEARLY
+    # A light word inside ("two of the days") does not part what stands on both sides of it; pieces of one word belong together.
+    while first > 0 and (
+        max(weights[max(0, first - 2) : first]) >= least or tokens.offsets[first][0] == tokens.offsets[first - 1][1]
+    ):
+        first -= 1
+    while last < len(weights) - 1 and (
+        max(weights[last + 1 : last + 3]) >= least or tokens.offsets[last][1] == tokens.offsets[last + 1][0]
+    ):
+        last += 1
+    return tokens.offsets[first][0], tokens.offsets[last][1]
+
+
+def swapped(row: Sequence[float]) -> list[float]:
+    """What a row of answers says of the same pair seen from the other side."""
+    return [*row[:3], *row[5:], *row[3:5]]
 
 
 def encoder_files() -> tuple[Path, Path]:

@@ -1,8 +1,8 @@
 """The calibrated decision: features of a match → how likely it agrees, conflicts, or is about another fact.
 
 Two questions, not one. Do both speak of the same fact? And if they do, are they opposed? Each is a small boosted forest
-trained on fact cells (training/decision.py) and calibrated by a logistic curve; the two answers make three probabilities
-that sum to one.
+trained on labelled events and fact cells (training/decision.py) and calibrated by a logistic curve on events held out; the two
+answers make three probabilities that sum to one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT = "factcheck-decision/1"
+FORMAT = "factcheck-decision/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,16 @@ class Point:
     conflict: float
     agree: float
     join: float
+    read: float = 2.0
+    """Of a conflict that no comparator sees, only the model that reads both statements; above 1, none is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a pair drawn from two whole articles is beyond a pair of one fact cell, in log-odds.
+    """What the forests are not asked, in log-odds of "opposed?"."""
 
-    Cells hold a contradiction for every other sentence; of the nearest sentences of two articles most are about different
-    facts, and of those about one fact most agree. How near a pair is, by cosine and rank, says more there than in a cell,
-    all of whose sentences are near.
-    """
-
-    same: float = 0.0
-    cosine: float = 0.0
-    """Times the cosine of the pair."""
-    nearest: float = 0.0
-    """Where each claim is the other's nearest."""
     opposed: float = 0.0
-    untyped: float = 0.0
-    """Where no comparator sees a conflict: words alone must say more."""
+    """For every pair: events to learn from are richer in contradictions than the news."""
     copied: float = -5.0
     """Where one sentence copies the other and no comparator sees a conflict."""
 
@@ -72,19 +63,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Paired:
-    """How the two claims of a match lie in their articles."""
-
-    cosine: float
-    nearest: bool
-    """Each is the other's nearest."""
-    typed: bool
-    """Some comparator sees a conflict."""
-    copied: bool
-    """One sentence copies most of the other."""
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """The two answers with the operating points at which they were measured."""
 
@@ -94,18 +72,15 @@ class Decision:
     setting: Setting
     points: dict[str, Point]
 
-    def probabilities(self, rows: NDArray[np.float64], pairs: Sequence[Paired]) -> NDArray[np.float64]:
-        """P(agree), P(conflict), P(unrelated) of each row of features, shape (n, 3)."""
+    def probabilities(self, rows: NDArray[np.float64], copied: Sequence[bool]) -> NDArray[np.float64]:
+        """P(agree), P(conflict), P(unrelated) of each row of features, shape (n, 3).
+
+        ``copied``: whether one sentence copies most of the other, and no comparator sees a conflict.
+        """
         import numpy as np
 
-        here = self.setting
-        same = self.same.log_odds(rows) + np.array(
-            [here.same + here.cosine * pair.cosine + here.nearest * pair.nearest for pair in pairs]
-        )
-        opposed = self.opposed.log_odds(rows) + np.array(
-            [here.opposed + (0.0 if p.typed else here.untyped + here.copied * p.copied) for p in pairs]
-        )
-        same, opposed = (1 / (1 + np.exp(-odds)) for odds in (same, opposed))
+        opposed = self.opposed.log_odds(rows) + self.setting.opposed + self.setting.copied * np.asarray(copied, float)
+        same, opposed = (1 / (1 + np.exp(-odds)) for odds in (self.same.log_odds(rows), opposed))
         return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
 
     def reasons(self, row: list[float], most: int = 3) -> tuple[tuple[str, float], ...]:

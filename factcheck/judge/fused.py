@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.judge.decision import Paired
 from factcheck.judge.features import NUMERIC, features
 from factcheck.judge.word_features import WordFeatures
 from factcheck.origins import containment, shingles
-from factcheck.records import Category, Judgement, Level
+from factcheck.records import Category, Comparison, Judgement, Level, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +18,19 @@ if TYPE_CHECKING:
 
     from factcheck.judge.decision import Decision, Point
     from factcheck.judge.scoring import PairScorer
-    from factcheck.records import Comparison, Match
+    from factcheck.records import Claim, Match
 
 OPEN = 0.02
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated."""
+_HINTS = 0.02
+"""Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
+CATEGORIES = tuple(Category)
+"""In the order in which the cross-encoder numbers them."""
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine too, so that only few pairs need their shingles compared."""
 SPEAKS = 0.3
-"""Least role of a comparison for the verdict to rest on it."""
+"""Least role of a comparison that says something by itself, and that an agreement may rest on."""
 _SPEAKS_OF_WORDS = 0.5
 """The same where no values but words stand against each other: below, it is a hint like any other of the words."""
 
@@ -73,45 +76,74 @@ class FusedJudge:
             return []
         words = self._words.of(matches)
         rows = np.array([features(m, c, None, w) for m, c, w in zip(matches, comparisons, words, strict=True)])
-        pairs = [paired(m, c) for m, c in zip(matches, comparisons, strict=True)]
+        copies = [copied(m, c) for m, c in zip(matches, comparisons, strict=True)]
         decision = self._rules
-        chances = decision.probabilities(rows, pairs)
+        chances = decision.probabilities(rows, copies)
+        seen: dict[int, Comparison] = {}
         if self._fused is not None and self._scorer is not None:
-            still = np.flatnonzero(chances[:, 2] < 1 - OPEN)
-            scores = self._scorer.log_odds([(matches[int(i)].left.text, matches[int(i)].right.text) for i in still])
-            rows[still, -scores.shape[1] :] = scores
+            still = np.flatnonzero(chances[:, 2] < 1 - OPEN).tolist()
+            answers = self._scorer.answers([(matches[i].left.text, matches[i].right.text) for i in still])
+            rows[still, -2:] = answers[:, :2]
             decision = self._fused
-            chances[still] = decision.probabilities(rows[still], [pairs[i] for i in still])
+            chances[still] = decision.probabilities(rows[still], [copies[i] for i in still])
+            seen = {i: read(matches[i], answer[2:]) for i, answer in zip(still, answers.tolist(), strict=True)}
         return [
-            judgement_of(match, tuple(compared), chance, row, decision)
-            for match, compared, chance, row in zip(matches, comparisons, chances, rows, strict=True)
+            judgement_of(match, tuple(compared), chance, row, decision, seen.get(i))
+            for i, (match, compared, chance, row) in enumerate(zip(matches, comparisons, chances, rows, strict=True))
         ]
 
 
-def paired(match: Match, compared: Sequence[Comparison]) -> Paired:
-    """How the two claims of a match lie in their articles."""
-    return Paired(
-        cosine=match.score,
-        nearest=match.mutual and match.rank == 1,
-        typed=any(
-            c.level is Level.CONFLICT and c.role >= (SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
-            for c in compared
-        ),
-        copied=match.score >= _COPY_COSINE
-        and containment(shingles(match.left.text), shingles(match.right.text)) >= _COPIED,
+def copied(match: Match, compared: Sequence[Comparison]) -> bool:
+    """Whether one sentence copies most of the other, and no comparator sees values or words that differ."""
+    if any(
+        c.level is Level.CONFLICT and c.role >= (SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
+        for c in compared
+    ):
+        return False
+    return match.score >= _COPY_COSINE and containment(shingles(match.left.text), shingles(match.right.text)) >= _COPIED
+
+
+def read(match: Match, answer: Sequence[float]) -> Comparison:
+    """What the model that read both statements points at: category and words of each side, as CrossEncoder's COLUMNS say."""
+    category, *ends = (int(number) for number in answer)
+    left, right = _pointed(match.left, *ends[:2]), _pointed(match.right, *ends[2:])
+    texts = left.of(match.left.article.text), right.of(match.right.article.text)
+    return Comparison(
+        CATEGORIES[category],
+        Level.CONFLICT,
+        left,
+        right,
+        f"read together, “{texts[0]}” stands against “{texts[1]}”",
+        left_value=texts[0].casefold(),
+        right_value=texts[1].casefold(),
+        read=True,
     )
 
 
-def judgement_of(
+def _pointed(claim: Claim, start: int, end: int) -> Span:
+    """Words of a claim in its article's text; the whole claim where the model saw another text than stands there."""
+    span = Span(claim.span.start + start, claim.span.start + end)
+    alike = claim.span.of(claim.article.text) == claim.text
+    return span if alike and span.start < span.end and span.within(claim.span) else claim.span
+
+
+def judgement_of(  # noqa: PLR0917  (what is known of one match)
     match: Match,
     compared: tuple[Comparison, ...],
     chance: NDArray[np.float64],
     row: NDArray[np.float64] | None = None,
     decision: Decision | None = None,
+    seen: Comparison | None = None,
 ) -> Judgement:
-    """The judgement that these probabilities make; without a row and the decision that weighed it, it names no features."""
+    """The judgement that these probabilities make; without a row and the decision that weighed it, it names no features.
+
+    ``seen``: what a model points at that read both statements; a conflict rests on it where no comparator sees one.
+    """
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
+    if decided is None and seen is not None and conflict > agree:
+        decided = seen
+        compared = (*compared, seen)
     telling = unrelated < 0.5
     return Judgement(
         match=match,
@@ -132,7 +164,8 @@ def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
     What has a category of its own says more than that two things are of one kind.
     """
     levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
-    able = [c for c in compared if c.level in levels and c.role >= SPEAKS]
+    least = _HINTS if level is Level.CONFLICT else SPEAKS
+    able = [c for c in compared if c.level in levels and c.role >= least]
     return max(
         able,
         key=lambda c: (c.category is not Category.OTHER, c.role, c.margin, c.category in NUMERIC, -c.left.start),

@@ -56,21 +56,29 @@ class PairReader:
         if found != wanted:
             raise ValueError(f"weights of shape {found}, not {wanted}")
 
-    def answers(self, pairs: Sequence[tuple[Tokens, Tokens]]) -> NDArray[np.float64]:
-        """p(same fact), p(conflict | same fact) and p(category) of each pair as it is ordered, shape (n, 2 + categories)."""
+    def answers(self, pairs: Sequence[tuple[Tokens, Tokens]]) -> tuple[NDArray[np.float64], list[list[float]]]:
+        """p(same fact), p(conflict | same fact) and p(category) of each pair as it is ordered, shape (n, 2 + categories).
+
+        And how much each of its tokens, [CLS] left [SEP] right [SEP], looks like the value compared, in log-odds.
+        """
         import numpy as np
         import torch
 
         rows = np.zeros((len(pairs), 2 + self.shape.categories))
+        values: list[list[float]] = [[] for _ in pairs]
         read = [ids_and_marks(left, right) for left, right in pairs]
         with torch.inference_mode():
             for sheet in self._bert.sheets([ids for ids, _, _ in read], [marks for _, marks, _ in read]):
                 members = [member for run in sheet.runs for member in run.members]
-                rows[members] = self._answered(sheet, [sides for _, _, sides in read])[: len(members)].double().numpy()
-        return rows
+                answered, value = self._answered(sheet, [sides for _, _, sides in read])
+                rows[members] = answered[: len(members)].double().numpy()
+                for run in sheet.runs:
+                    for member, row in zip(run.members, run.of(value).tolist(), strict=True):
+                        values[member] = row
+        return rows, values
 
-    def _answered(self, sheet: Sheet, sides: Sequence[Sequence[int]]) -> Tensor:
-        """The answers of a sheet's pairs in the order in which they lie, in the first of _ROWS rows."""
+    def _answered(self, sheet: Sheet, sides: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+        """The answers of a sheet's pairs in the order in which they lie, in the first of _ROWS rows, and its tokens' values."""
         import torch
         from torch.nn import functional
 
@@ -83,7 +91,8 @@ class PairReader:
             at += len(run.members)
         mixed = functional.gelu(functional.linear(seen, *self._heads["mix"]))
         same, conflict, category = (functional.linear(mixed, *self._heads[name]) for name in _HEADS[2:])
-        return torch.cat([torch.sigmoid(same), torch.sigmoid(conflict), torch.softmax(category, dim=1)], dim=1)
+        answered = torch.cat([torch.sigmoid(same), torch.sigmoid(conflict), torch.softmax(category, dim=1)], dim=1)
+        return answered, value
 
 
 def _pooled(run: Run, sheet: Tensor, values: Tensor, sides: Sequence[Sequence[int]]) -> Tensor:

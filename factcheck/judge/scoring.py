@@ -27,7 +27,10 @@ class PairModel(Protocol):
         ...
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-        """p(same fact) and p(conflict | same fact), shape (n, 2), the same whichever side comes first."""
+        """p(same fact), p(conflict | same fact) and whatever else the model says of each pair, shape (n, 2 or more).
+
+        The same whichever side comes first, but for what it says of each side.
+        """
         ...
 
 
@@ -73,16 +76,19 @@ class PairScorer:
 
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """Log-odds of both answers, shape (n, 2), in the order given; rounded, so that the cache changes no result."""
+        return self.answers(pairs)[:, :2]
+
+    def answers(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """The same, with the model's other columns after the two."""
         import numpy as np
 
-        ordered = [(a, b) if a <= b else (b, a) for a, b in pairs]
-        unique = sorted(set(ordered))
+        unique = sorted(set(pairs))
         known = self._cache.scores(self.name, unique) if self._cache else {}
         missing = [pair for pair in unique if pair not in known]
         rows = zip(missing, self._engine.map(self._model.scores, missing, _BLOCK), strict=True)
         for block in blocks(rows, _BLOCK):
-            fresh = {pair: log_odds(row) for pair, row in block}
+            fresh = {pair: np.concatenate([log_odds(row[:2]), row[2:].astype(np.float32)]) for pair, row in block}
             if self._cache:
                 self._cache.add_scores(self.name, fresh)
             known.update(fresh)
-        return np.array([known[pair] for pair in ordered], dtype=np.float64).reshape(len(pairs), 2)
+        return np.array([known[pair] for pair in pairs], dtype=np.float64).reshape(len(pairs), -1 if pairs else 2)

@@ -1,0 +1,121 @@
+"""Operating points: the least probabilities at which a finding is told, chosen on events that the judge has not seen."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from pairs import AGREE, CONFLICT
+
+from factcheck.group import Grouper
+from factcheck.judge.decision import Point
+from factcheck.judge.fused import judgement_of, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from articles import Told
+    from numpy.typing import NDArray
+
+    from factcheck.records import Judgement
+
+CONFLICTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+BALANCED_PRECISION, STRICT_PRECISION, AGREEMENT_PRECISION = 0.65, 0.85, 0.6
+STRICT_AGREEMENT = 0.75
+_UNRELATED = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What findings on held-out events come to."""
+
+    facts: int
+    found: int
+    wrong: int
+
+    @property
+    def recall(self) -> float:
+        """Contested facts that some finding tells."""
+        return self.found / max(1, self.facts)
+
+    @property
+    def precision(self) -> float:
+        """Facts told, over these and findings that tell none."""
+        return self.found / max(1, self.found + self.wrong)
+
+    @property
+    def f1(self) -> float:
+        """Of the two."""
+        return 2 * self.found / max(1, self.facts + self.found + self.wrong)
+
+    def told(self) -> dict[str, float]:
+        """For the model's file."""
+        return {name: round(getattr(self, name), 3) for name in ("recall", "precision", "f1")}
+
+
+def chosen(
+    told: Sequence[Told], probability: NDArray[np.float64]
+) -> tuple[dict[str, Point], dict[str, dict[str, float]]]:
+    """The points by name, and what each came to. ``probability``: of agree, conflict and unrelated, held out, one row a match."""
+    labels = {id(t.match): t for t in told}
+    events: dict[str, list[Judgement]] = defaultdict(list)
+    for one, chance in zip(told, probability, strict=True):
+        if chance[2] < _UNRELATED:
+            whole = read(one.match, (0, 0, 0, 0, 0))
+            events[one.event].append(judgement_of(one.match, one.compared, chance, seen=whole))
+    facts = len({(t.event, t.fact) for t in told if t.label == CONFLICT})
+    agree = _agreement(told, probability, AGREEMENT_PRECISION)
+    strict_agree = _agreement(told, probability, STRICT_AGREEMENT)
+    found: list[tuple[Point, Counts]] = []
+    for conflict, least in product(CONFLICTS, (*CONFLICTS, 2.0)):
+        if least < conflict:
+            continue
+        point = Point(conflict, agree, agree, least)
+        counted = Counter[str]()
+        for judged in events.values():
+            counted.update(_counted(judged, labels, point))
+        found.append((point, Counts(facts, counted["found"], counted["wrong"])))
+    balanced = max((f for f in found if f[1].precision >= BALANCED_PRECISION), key=lambda f: f[1].f1)
+    strict = max((f for f in found if f[1].precision >= STRICT_PRECISION), key=lambda f: f[1].recall)
+    points = {"balanced": balanced[0], "strict": replace(strict[0], agree=strict_agree)}
+    return points, {"balanced": balanced[1].told(), "strict": strict[1].told()}
+
+
+def _counted(judged: Sequence[Judgement], labels: dict[int, Told], point: Point) -> dict[str, int]:
+    """Contested facts that the findings of one event tell, and findings that tell none."""
+    facts: set[str] = set()
+    wrong = 0
+    for group in Grouper(conflict=point.conflict, join=point.join, read=point.read).conflicts(judged):
+        right = {t.fact for j in group.judgements if (t := labels[id(j.match)]).label == CONFLICT}
+        facts |= right
+        wrong += not right
+    return {"found": len(facts), "wrong": wrong}
+
+
+def _agreement(told: Sequence[Told], probability: NDArray[np.float64], precision: float) -> float:
+    """The least probability at which so many of the pairs said to agree do."""
+    import numpy as np
+
+    right = np.array([t.label == AGREE for t in told])
+    return next(
+        (
+            least
+            for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75)
+            if right[probability[:, 0] >= least].mean() >= precision
+        ),
+        0.8,
+    )
+
+
+def as_json(points: dict[str, Point]) -> dict[str, dict[str, float]]:
+    """For the model's file."""
+    parsed: dict[str, dict[str, float]] = json.loads(
+        json.dumps(
+            {name: {k: getattr(p, k) for k in ("conflict", "agree", "join", "read")} for name, p in points.items()}
+        )
+    )
+    return parsed
