@@ -74,6 +74,7 @@ def prepared(folder: Path, cache: Cache, *, cross: bool) -> SimpleNamespace:
         name=folder.name,
         gold=json.loads((folder / "gold.json").read_text()),
         articles=articles,
+        claims=claims,
         origin=origins(articles),
         matches=matches,
         compared=compared,
@@ -95,11 +96,12 @@ def scored(event: SimpleNamespace, decision: Decision, points: Sequence[Point], 
         found = findings_of(judged, None, point, event.origin)
         summaries = tuple(ArticleSummary(a.path, a.source, a.title) for a in event.articles)
         report = json.loads(write(Report(summaries, found)))
-        counts.append(_counts(event.gold, report, scorer))
+        counts.append(counts_of(event.gold, report, scorer))
     return counts
 
 
-def _counts(gold: dict[str, Any], report: dict[str, Any], scorer: Any) -> dict[str, int]:
+def counts_of(gold: dict[str, Any], report: dict[str, Any], scorer: Any) -> dict[str, int]:
+    """What a report says of the gold of one event, in counts."""
     told = [f for f in report["findings"] if f["verdict"] == "discrepancy"]
     hits = [[d["id"] for d in gold["discrepancies"] if scorer.states(f, d)] for f in told]
     wrong = [

@@ -1,7 +1,8 @@
 """How fast is it? Usage: python bench/speed.py ARTICLES... (folders with articles of several sources)
 
 Sentences a second of extraction and matches a second of comparing, each by the processor's clock on one core in a fresh
-process; wall seconds of a first and of a further run on seeds/ and of --help. Results: bench/results/speed.json.
+process; wall seconds of a first and of a further run on seeds/ and of --help; encoder, cross-encoder and a whole run beside the
+libraries that they stand for (peers.py). Results: bench/results/speed.json.
 """
 
 from __future__ import annotations
@@ -43,10 +44,26 @@ def main() -> None:
         "load": round(os.getloadavg()[0], 1),
         **{key: max(rate[key] for rate in rates) for key in rates[0]},
         **_runs(),
+        **_beside(options.articles),
     }
     print(json.dumps(kept, indent=2))
     _RESULT.parent.mkdir(exist_ok=True)
     _RESULT.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
+
+
+def _beside(articles: list[str]) -> dict[str, object]:
+    """Our side and the peers', one process after another, and the ratios that were aimed at."""
+    parts: dict[str, dict[str, object]] = {}
+    for part in ("encoder", "judge", "run", "peer"):
+        command = [sys.executable, str(Path(__file__).parent / "peers.py"), part, *articles]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        parts[part] = json.loads(said.strip().splitlines()[-1])
+    ours, theirs = parts["run"], parts["peer"]
+    ratios = {
+        f"times_quicker_than_all_pairs_by_{key}": round(float(str(theirs[key])) / float(str(ours[key])), 1)
+        for key in ("seconds", "processor_seconds")
+    }
+    return {**parts, **ratios}
 
 
 def _rates(paths: list[str]) -> dict[str, float]:

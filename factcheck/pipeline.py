@@ -19,6 +19,7 @@ from factcheck.embed import CachedEncoder
 from factcheck.group import Grouper
 from factcheck.kept import Kept
 from factcheck.match import Matcher
+from factcheck.misdated import misdated
 from factcheck.origins import origins
 from factcheck.readers import read_paths
 from factcheck.records import ArticleSummary, Report, Run, Verdict
@@ -90,6 +91,7 @@ def check(
     )
     origin = origins(articles)
     findings = findings_of(judgements, settings.min_confidence, judge.operating_point, origin)
+    findings = in_order((*findings, *(f for f in misdated(claims) if f.confidence >= (settings.min_confidence or 0))))
     compared = frozenset(telling.article.path for pair in pairs for telling in pair)
     counts = Counter(claim.article.path for claim in claims)
     listed = read | compared | {origin[path] for path in read | compared if path in origin}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import SettingsError
 from factcheck.records import Category
-from factcheck.settings_keys import TABLES, Source, fold, scalar, toml, unknown
+from factcheck.settings_keys import TABLES, Keeping, Source, fold, scalar, toml, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ class Settings:
     jobs: int | None = None
     """Workers of an engine; None leaves it to the engine: as many as there are processors."""
     allow_skips: bool = False
+    cache: Keeping = Keeping()  # noqa: RUF009  (frozen)
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Where each key that is not at its default was set, by key as a settings file writes it."""
 
@@ -94,6 +95,7 @@ class Settings:
                 key = f"sources.{source.name}.{part}"
                 if key in named:
                     rows.append((key, toml(getattr(source, part)), self.origin(key)))
+        rows.append(("cache.max-mb", toml(self.cache.max_mb), self.origin("cache.max-mb")))
         return tuple(rows)
 
     def recorded(self) -> tuple[tuple[str, str], ...]:
@@ -107,7 +109,7 @@ class Settings:
 _SCALARS = {
     f.name.replace("_", "-"): f.name
     for f in fields(Settings)
-    if f.name not in {"categories", "severity", "sources", "origins"}
+    if f.name not in {"categories", "severity", "sources", "cache", "origins"}
 }
 _PATHS = ("baseline", "suppressions")
 

@@ -31,6 +31,14 @@ class Source:
     ignored: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What is kept between runs."""
+
+    max_mb: int = 2_000
+    """Megabytes that the cache may hold; what has not been used for longest goes first."""
+
+
 def fold(name: str) -> str:
     """The form under which names of outlets are compared: case and spacing set aside."""
     return " ".join(name.split()).casefold()
@@ -39,9 +47,7 @@ def fold(name: str) -> str:
 def scalar(key: str, value: Any, where: str) -> Any:
     """The value of a plain key, checked; ``where`` opens the message if it is none."""
     if key in {"window", "jobs"}:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise SettingsError(f"{where} is a whole number from 1, not {toml(value)}")
-        return value
+        return _whole(value, where)
     if key == "min-confidence":
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise SettingsError(f"{where} is a number from 0 to 1, not {toml(value)}")
@@ -95,7 +101,23 @@ def _sources(table: Mapping[str, Any], where: str, origins: dict[str, str]) -> t
     return tuple(sorted(found, key=lambda source: source.name))
 
 
-TABLES = {"categories": _categories, "severity": _severity, "sources": _sources}
+def _cache(table: Mapping[str, Any], where: str, origins: dict[str, str]) -> Keeping:
+    found = Keeping()
+    for key, value in table.items():
+        if key.replace("_", "-") != "max-mb":
+            raise SettingsError(f"{where}: cache: {unknown(key, ('max-mb',))}")
+        found = Keeping(_whole(value, f"{where}: cache.{key}"))
+        origins["cache.max-mb"] = where
+    return found
+
+
+TABLES = {"categories": _categories, "severity": _severity, "sources": _sources, "cache": _cache}
+
+
+def _whole(value: Any, where: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SettingsError(f"{where} is a whole number from 1, not {toml(value)}")
+    return value
 
 
 def _category(key: str, where: str) -> Category:

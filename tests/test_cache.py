@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -11,9 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from builders import Hashing
 
 import factcheck
 from factcheck.cache import Cache
+from factcheck.cli import main
 from factcheck.extract import extract
 from factcheck.kept import Kept
 from factcheck.records import Article, Category, Match
@@ -52,7 +55,7 @@ class Hashing:
 COMMAND = (
     HASHING
     + """
-factcheck.embed.default_encoder = lambda name="": Hashing()
+factcheck.embed.default_encoder = lambda *_: Hashing()
 from factcheck.cli import main
 status = main(sys.argv[1:])
 print(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
@@ -216,3 +219,103 @@ def test_a_second_run_loads_neither_models_nor_tagger(news: Path, tmp_path: Path
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_two_runs_at_once_and_ten_killed_ones_change_no_byte(news: Path, tmp_path: Path) -> None:
     python(CHILDREN, str(news), cwd=tmp_path)
+
+
+# Its size
+
+
+def filled(folder: Path, names: str, *, rows: int = 200) -> Cache:
+    """A run that keeps so many rows of 10 kB for each letter."""
+    cache = Cache(folder)
+    for name in names:
+        cache.add_records({digest(f"{name}{at}"): os.urandom(10_000) for at in range(rows)})
+    return cache
+
+
+def digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:20]
+
+
+def held(cache: Cache, name: str, *, rows: int = 200) -> int:
+    return len(cache.records([digest(f"{name}{at}") for at in range(rows)]))
+
+
+def size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def test_a_cache_within_its_limit_is_left_alone(tmp_path: Path) -> None:
+    cache = filled(tmp_path, "a")
+    cache.trim(3)
+    assert held(cache, "a") == 200
+    with sqlite3.connect(next(tmp_path.glob("*.sqlite3"))) as connection:
+        connection.execute("DROP TABLE scores")  # whoever looks at the rows would fail
+    before = size(tmp_path)
+    cache.trim(3)
+    assert size(tmp_path) == before
+
+
+def test_what_was_kept_first_goes_first_and_the_file_shrinks(tmp_path: Path) -> None:
+    for name in "abcd":
+        cache = filled(tmp_path, name)
+    assert size(tmp_path) > 8_000_000
+    cache.trim(5)
+    kept = [held(cache, name) for name in "abcd"]
+    assert kept[0] == 0
+    assert 0 < kept[1] + kept[2] < 400
+    assert kept[3] == 200
+    assert kept == sorted(kept)
+    assert 3_500_000 < size(tmp_path) < 4_500_000
+
+
+def test_what_is_used_again_stays(tmp_path: Path) -> None:
+    filled(tmp_path, "a")
+    filled(tmp_path, "b")
+    for _ in range(8):
+        cache = Cache(tmp_path)
+        assert held(cache, "a") == 200
+        cache.trim(1000)
+    filled(tmp_path, "c").trim(7)
+    assert held(Cache(tmp_path), "a") == 200
+    assert held(Cache(tmp_path), "b") < 100
+
+
+def test_a_run_that_is_larger_than_the_limit_keeps_a_part(tmp_path: Path) -> None:
+    cache = filled(tmp_path, "a", rows=500)
+    cache.trim(2)
+    assert 90 < held(cache, "a", rows=500) < 200
+    assert 1_000_000 < size(tmp_path) < 2_000_000
+
+
+def test_all_tables_are_trimmed(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.add_vectors("m", {f"v{at}": np.ones(2_500, dtype=np.float32) for at in range(100)})
+    cache.add_scores("m", {(f"s{at}", "x"): np.ones(2_500, dtype=np.float32) for at in range(100)})
+    filled(tmp_path, "a").trim(4)
+    again = Cache(tmp_path)
+    assert len(again.vectors("m", [f"v{at}" for at in range(100)])) < 60
+    assert len(again.scores("m", [(f"s{at}", "x") for at in range(100)])) < 60
+    assert held(again, "a") == 200
+
+
+def test_a_cache_of_an_earlier_release_goes(tmp_path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        (tmp_path / f"cache-1.sqlite3{suffix}").write_bytes(b"old")
+    Cache(tmp_path)
+    assert not list(tmp_path.glob("cache-1*"))
+
+
+def test_a_trimmed_cache_changes_no_result(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr("factcheck.embed.default_encoder", lambda *_: Hashing())
+    (tmp_path / "factcheck.toml").write_text("[cache]\nmax_mb = 1\n")
+    filled(tmp_path / "cache", "x")
+    told = []
+    for arguments in (["--no-cache"], [], []):
+        assert main([str(news), "--format", "json", *arguments]) == 0
+        told.append(capfdbinary.readouterr().out)
+    assert told[0] == told[1] == told[2] != b""
+    assert size(tmp_path / "cache") < 1_000_000

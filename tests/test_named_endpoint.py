@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import re
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from builders import Hashing
 from oracle import Oracle, Reply, answer, completion, oracle
 
 from factcheck.cache import Cache
@@ -25,8 +25,6 @@ from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
 SHORT = Patience(timeout=0.5, tries=3, pause=0.01, longest_pause=0.05)
 PAIR = ("The Orrin bridge reopened on Monday.", "The Orrin bridge stays shut until June.")
@@ -344,26 +342,12 @@ ARTICLES = {
 }
 
 
-class Hashing:
-    """An encoder that no run has to load."""
-
-    name = "hashing@1"
-
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
-        rows = np.zeros((len(texts), 64), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in text.lower().split():
-                row[hashlib.sha256(word.encode()).digest()[0] % 64] += 1
-        unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return unit
-
-
 def test_the_command_asks_shows_what_was_said_and_goes_on_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("factcheck.embed.default_encoder", lambda _: Hashing())
+    monkeypatch.setattr("factcheck.embed.default_encoder", lambda *_: Hashing())
     for name, text in ARTICLES.items():
         (tmp_path / name).write_text(text)
 

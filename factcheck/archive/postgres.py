@@ -136,7 +136,7 @@ class PostgresArchive:
 
         All of them up to ``exact``; of more, those nearest to a probe by the index.
         """
-        where, given = "current AND vector_dims(vector) = %s", list[Any]([probes.shape[1]])
+        where, given = "current AND claims > 0 AND vector_dims(vector) = %s", list[Any]([probes.shape[1]])
         if spans is not None:
             where += f" AND (published IS NULL{' OR published BETWEEN %s AND %s' * len(spans)})"
             given += [moment for span in spans for moment in span]

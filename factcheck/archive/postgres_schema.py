@@ -20,7 +20,7 @@ STEPS: tuple[str, ...] = (
         vector vector
     );
     CREATE UNIQUE INDEX articles_one_current ON factcheck.articles (identity) WHERE current;
-    CREATE INDEX articles_by_day ON factcheck.articles (published) WHERE current;
+    CREATE INDEX articles_by_day ON factcheck.articles (published) WHERE current AND claims > 0;
     CREATE INDEX articles_by_encoder ON factcheck.articles (encoder) WHERE current;
     CREATE TABLE factcheck.contents (
         number bigint PRIMARY KEY REFERENCES factcheck.articles (number) ON DELETE CASCADE,

@@ -65,9 +65,11 @@ def recall(
         found: set[int] = set()
         for block in archive.outlines(_spans([t.article for t in shown], gate.window_days), search.means):
             found |= search.members(block)
-        entries = list(archive.entries(sorted(found - own.keys())))
-        past = [entry.opened(archive.address) for _, entry in entries]
-        carried.subtract(Counter(name for _, entry in entries for name in entry.names))
+        # By place and content, not by number: the order in which articles were archived changes nothing.
+        entries = [entry for _, entry in archive.entries(sorted(found - own.keys()))]
+        entries.sort(key=lambda entry: (entry.path, entry.id, entry.key))
+        past = [entry.opened(archive.address) for entry in entries]
+        carried.subtract(Counter(name for entry in entries for name in entry.names))
     return Recalled(_apart(past, {article.path for article in articles}), Beyond(others - len(past), carried))
 
 

@@ -133,7 +133,8 @@ class SqliteArchive:
         """
         import numpy as np
 
-        query = "SELECT number, published, names, vector FROM articles WHERE current AND claims > 0"
+        size = probes.shape[1] * 4
+        query = f"SELECT number, published, names, vector FROM articles WHERE current AND claims > 0 AND length(vector) = {size}"  # noqa: S608
         parts: list[tuple[str, tuple[str, ...]]] = [(query, ())]
         if spans is not None:
             parts = [(f"{query} AND published IS NULL", ())]
@@ -147,9 +148,8 @@ class SqliteArchive:
                 while rows := cursor.fetchmany(_ROWS):
                     numbers, published, names, vectors = zip(*rows, strict=True)
                     matrix = np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(rows), -1)
-                    if matrix.shape[1] == probes.shape[1]:
-                        days = [sql.moment_of(moment) for moment in published]
-                        yield Outlines(numbers, days, [sql.names_from_text(text) for text in names], matrix)
+                    days = [sql.moment_of(moment) for moment in published]
+                    yield Outlines(numbers, days, [sql.names_from_text(text) for text in names], matrix)
 
     def entries(self, numbers: Sequence[int]) -> Iterator[tuple[int, Entry]]:
         """These articles whole, in the order of their numbers."""

@@ -69,7 +69,10 @@ def connect(path: str, *, create: bool, steps: Sequence[str] = STEPS) -> sqlite3
             ):
                 raise
             connection = _open(path, "ro&immutable=1")
-            _prepare(connection, path, create=False, steps=steps)
+            with contextlib.ExitStack() as stack:
+                stack.callback(connection.close)
+                _prepare(connection, path, create=False, steps=steps)
+                stack.pop_all()
         except BaseException:
             connection.close()
             raise

@@ -52,14 +52,14 @@ def add(paths: tuple[str, ...], address: str, **given: Any) -> int:
     from factcheck.readers import read_paths
 
     console, settings = console_of(given), settings_of(given)
-    articles, skipped = read_paths(paths)
-    articles = tuple(replace(a, source=settings.outlet(a.source)) for a in articles if not settings.ignores(a.source))
     counts: Counter[str] = Counter()
     with (
         closing(open_archive(address, create=True)) as store,
         _making(settings, console, given) as (encoder, kept),
         console.progress() as progress,
     ):
+        read, skipped = read_paths(paths, progress=progress)
+        articles = [replace(a, source=settings.outlet(a.source)) for a in read if not settings.ignores(a.source)]
         for outcome in added(store, articles, encoder, kept):
             _acknowledge(outcome, console)
             counts[outcome.kind] += 1

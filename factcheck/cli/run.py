@@ -70,6 +70,8 @@ def examine(
             engine=engine,
             against=archive,
         )
+    if cache is not None:
+        cache.trim(settings.cache.max_mb)
     console.detail(f"checked in {time.perf_counter() - started:.1f} s with {report.run.encoder} and {report.run.judge}")
     report = policy.enforce(report, settings)
     suppressions = (*named, *_in_front_matter(report))

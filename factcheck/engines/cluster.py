@@ -69,20 +69,28 @@ class Cluster:
             return self._actors
         ray = self._ray
         if not ray.is_initialized():
-            here = {} if self._address else {"num_cpus": self._jobs, "include_dashboard": False}
-            try:
-                ray.init(self._address or "local", log_to_driver=False, logging_level="ERROR", **here)
-            except (ConnectionError, OSError, ValueError, RuntimeError) as error:
-                raise EngineError(
-                    f"the Ray cluster {self._address or 'of this machine'} cannot be used: {error}"
-                ) from error
-            self._joined = True
+            self._join()
         # An actor for which no processor is left would wait, and its blocks with it.
         most = max(1, int(ray.cluster_resources().get("CPU", 1)))
         jobs = min(self._jobs or most, most)
         actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=ATTEMPTS - 1)(_Worker)
         self._actors = [actor.remote() for _ in range(jobs)]
         return self._actors
+
+    def _join(self) -> None:
+        """Join the cluster at the address, or start one here; a busy machine gets a second chance to start it in time."""
+        here = {} if self._address else {"num_cpus": self._jobs, "include_dashboard": False}
+        for attempts_left in (1, 0):
+            try:
+                self._ray.init(self._address or "local", log_to_driver=False, logging_level="ERROR", **here)
+            except Exception as error:  # Ray raises whatever it likes, Exception itself among others
+                self._ray.shutdown()
+                if self._address or not attempts_left:
+                    where = self._address or "of this machine"
+                    raise EngineError(f"the Ray cluster {where} cannot be used: {error}") from error
+            else:
+                self._joined = True
+                return
 
     def _result(self, reference: Any) -> list[Any]:
         errors = self._ray.exceptions

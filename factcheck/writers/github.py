@@ -11,7 +11,7 @@ from factcheck.writers.overview import TITLE, not_checked, overview
 from factcheck.writers.places import batch, file_of, linkable, placed
 from factcheck.writers.summary import count, new
 from factcheck.writers.text import said
-from factcheck.writers.wording import days, headline, percent, speakers, stance
+from factcheck.writers.wording import days, percent, speakers, stance, title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def write(report: Report) -> str:
 
 def _annotation(finding: Finding, checked: frozenset[str], published: Mapping[str, str | None]) -> str:
     statements = [s for _, s in placed(finding, checked)]
-    properties = {"title": f"Sources disagree: {headline(finding)}"}
+    properties = {"title": title(finding)}
     if statements and linkable(statements[0].article):
         first = statements[0]
         line = {"line": str(first.line)} if first.line is not None else {}

@@ -73,6 +73,8 @@ def stance(finding: Finding, published: Mapping[str, str | None]) -> str:
     if finding.verdict is Verdict.UPDATE:
         steps = [_step(p, published) for p in in_time(finding.positions, published)]
         return f"This changed over time: {', then '.join(steps)}."
+    if len(finding.positions) == 1:
+        return f"{_holding(finding, finding.positions[0])}: {headline(finding).lower()}."
     return f"These sources disagree: {'; '.join(_holding(finding, p) for p in finding.positions)}."
 
 
@@ -137,6 +139,11 @@ def headline(finding: Finding) -> str:
     """What is at issue, in a few words that start with a capital."""
     words = label(finding.fact) or f"{finding.category} at issue"
     return words[0].upper() + words[1:]
+
+
+def title(finding: Finding) -> str:
+    """The headline with who is at odds: several sources, or one text with itself."""
+    return f"{'Sources disagree' if len(finding.positions) > 1 else 'Within one article'}: {headline(finding)}"
 
 
 def grade(finding: Finding) -> str:
