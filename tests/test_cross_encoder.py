@@ -13,7 +13,8 @@ import pytest
 
 import factcheck
 from factcheck.errors import ModelError
-from factcheck.judge.cross_encoder import CONFIG, WEIGHTS, CrossEncoder, encoder_files, read_config
+from factcheck.judge.cross_encoder import COLUMNS, CONFIG, WEIGHTS, CrossEncoder, encoder_files, read_config, swapped
+from factcheck.judge.fused import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +72,8 @@ def model() -> CrossEncoder:
 
 def test_sides_can_be_swapped(model: CrossEncoder) -> None:
     pairs = AGREE + CONFLICT + UNRELATED
-    swapped = [(right, left) for left, right in pairs]
-    np.testing.assert_array_equal(model.scores(pairs), model.scores(swapped))
+    there = model.scores([(right, left) for left, right in pairs])
+    np.testing.assert_array_equal(model.scores(pairs), [swapped(row) for row in there.tolist()])
 
 
 def test_same_pairs_give_the_same_scores_in_any_order_and_again(model: CrossEncoder) -> None:
@@ -94,16 +95,19 @@ def test_plain_pairs_are_told_apart(model: CrossEncoder) -> None:
 def test_scores_are_probabilities_of_the_promised_shape(model: CrossEncoder) -> None:
     long = "The harbour board met again. " * 400
     found = model.scores([*AGREE, (long, AGREE[0][0]), ("", ""), ("Ω≈ç√", "\n")])
-    assert found.shape == (6, 2)
-    assert ((found >= 0) & (found <= 1)).all()
-    assert model.scores([]).shape == (0, 2)
+    assert found.shape == (6, len(COLUMNS))
+    assert ((found[:, :2] >= 0) & (found[:, :2] <= 1)).all()
+    assert model.scores([]).shape == (0, len(COLUMNS))
 
 
-def test_categories_are_probabilities_and_named(model: CrossEncoder) -> None:
-    found, names = model.categories(CONFLICT)
-    assert found.shape == (3, len(names))
-    np.testing.assert_allclose(found.sum(axis=1), 1.0, atol=1e-5)
-    assert "quantity" in names
+def test_it_names_a_category_and_points_at_words_of_both_sides(model: CrossEncoder) -> None:
+    assert model.categories == tuple(category.value for category in CATEGORIES)
+    pairs = AGREE + CONFLICT + UNRELATED
+    for (left, right), row in zip(pairs, model.scores(pairs).tolist(), strict=True):
+        _, _, category, start, end, other_start, other_end = row
+        assert 0 <= category < len(model.categories)
+        assert left[int(start) : int(end)].strip()
+        assert right[int(other_start) : int(other_end)].strip()
 
 
 def _cut(folder: Path) -> None:

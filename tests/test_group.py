@@ -102,6 +102,16 @@ def test_a_probability_alone_makes_no_discrepancy(room: Newsroom) -> None:
     assert Grouper().conflicts([replace(pair, decided=None, comparisons=())]) == []
 
 
+def test_what_only_a_model_read_needs_a_surer_word(room: Newsroom) -> None:
+    pair = judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.7)
+    assert pair.decided is not None
+    seen = replace(pair, decided=replace(pair.decided, read=True))
+    assert len(Grouper().conflicts([pair])) == 1
+    assert Grouper().conflicts([seen]) == []
+    assert Grouper(read=0.8).conflicts([seen]) == []
+    assert len(Grouper(read=0.6).conflicts([seen])) == 1
+
+
 def test_a_side_pairs_once_with_each_article(room: Newsroom) -> None:
     twin = judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9)
     weaker = judged(room, ("A", "Eleven"), ("C", "wagons"), conflict=0.6)
