@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: seeds test check format clean
+.PHONY: seeds test check format models clean
 .DEFAULT_GOAL := check
 
 seeds: $(VENV)/installed
@@ -21,6 +21,14 @@ check: $(VENV)/installed
 format: $(VENV)/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Every weight in factcheck/models from training/; NLI= names the public pairs, if there are any.
+models: $(VENV)/installed
+	$(BIN)/python training/parts.py
+	$(BIN)/python training/cross_encoder.py --events training/bundles --out factcheck/models/cross_encoder \
+		$(if $(NLI),--nli $(NLI)) --keep build/cross_encoder --cycles 10 --last 1 --jobs 2 --threads 1
+	$(BIN)/python training/decision.py
+	$(BIN)/python training/decision.py --scores training/data/oof_scores.jsonl.gz
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

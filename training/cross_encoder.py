@@ -26,9 +26,12 @@ from events import fold_of
 from figures import figures, shown
 from fitting import CATEGORIES, Recipe, score
 from pairs import FOLDS, LABELS, Draw, Pair, Sentence
+from rows import event_rows
 from stages import Plan, State, Trainer, fresh, held_out_pairs
 
 from factcheck.judge.cross_encoder import save
+from factcheck.judge.decision import load
+from factcheck.judge.fused import OPEN, copied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,17 +78,22 @@ def fold_scores(
 
 
 def matched_pairs(plan: Plan, number: int) -> list[Pair]:
-    """What a run matches in the events that this fold never saw."""
+    """What a run would ask the cross-encoder about in the events that this fold never saw: what the rules leave open."""
     if plan.events is None:
         return []
-    pairs = []
-    for told in told_matches(plan.events, wanted=lambda name: fold_of(name, plan.folds) == number):
-        left, right = (
-            Sentence(name, claim.text)
-            for name, claim in zip(told.ids, (told.match.left, told.match.right), strict=True)
+    told = list(told_matches(plan.events, wanted=lambda name: fold_of(name, plan.folds) == number))
+    rules = load("rules")
+    chances = rules.probabilities(event_rows(told).table, [copied(one.match, one.compared) for one in told])
+    return [
+        Pair(
+            Sentence(one.ids[0], one.match.left.text),
+            Sentence(one.ids[1], one.match.right.text),
+            one.label,
+            one.category,
         )
-        pairs.append(Pair(left, right, told.label, told.category))
-    return pairs
+        for one, chance in zip(told, chances, strict=True)
+        if chance[2] < 1 - OPEN
+    ]
 
 
 def arguments() -> argparse.Namespace:

@@ -200,11 +200,9 @@ def main() -> None:
     options = parser.parse_args()
     scores = read_scores(options.scores) if options.scores else None
     # A pair without a score would teach the decision to do without one.
-    told = [
-        one
-        for one in told_matches(options.events, Cache(options.cache) if options.cache else None)
-        if scores is None or one.ids in scores
-    ]
+    everything = list(told_matches(options.events, Cache(options.cache) if options.cache else None))
+    facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT})
+    told = [one for one in everything if scores is None or one.ids in scores]
     trainer = Trainer(event_rows(told, scores), cell_rows(read_cells(options.data), scores))
     raw = trainer.held_out()
     inside = ~trainer.facts.from_cells
@@ -212,7 +210,7 @@ def main() -> None:
         curve(raw.same, trainer.events.labels != UNRELATED),
         curve(raw.opposed_facts[inside], trainer.facts.labels[inside] == CONFLICT),
     ]
-    points, came_to = chosen(told, raw.chances(curves))
+    points, came_to = chosen(told, raw.chances(curves), facts)
     found = measured(trainer, raw, curves) | {"points": came_to}
     print(json.dumps(found, indent=2))
     name = "decision" if options.scores else "rules"

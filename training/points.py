@@ -60,14 +60,16 @@ class Counts:
 def chosen(
     told: Sequence[Told], probability: NDArray[np.float64]
 ) -> tuple[dict[str, Point], dict[str, dict[str, float]]]:
-    """The points by name, and what each came to. ``probability``: of agree, conflict and unrelated, held out, one row a match."""
+    """The points by name, and what each came to.
+
+    ``probability``: of agree, conflict and unrelated, held out, one row a match; ``facts``: how many contested ones there are.
+    """
     labels = {id(t.match): t for t in told}
     events: dict[str, list[Judgement]] = defaultdict(list)
     for one, chance in zip(told, probability, strict=True):
         if chance[2] < _UNRELATED:
             whole = read(one.match, (0, 0, 0, 0, 0))
             events[one.event].append(judgement_of(one.match, one.compared, chance, seen=whole))
-    facts = len({(t.event, t.fact) for t in told if t.label == CONFLICT})
     agree = _agreement(told, probability, AGREEMENT_PRECISION)
     strict_agree = _agreement(told, probability, STRICT_AGREEMENT)
     found: list[tuple[Point, Counts]] = []

@@ -95,4 +95,6 @@ def _mismatch(claim: Claim, value: object) -> WeekdayMismatch | None:
 def _in_dateline(claim: Claim, span: Span) -> bool:
     """Whether a mention stands between the place and the dash that open an article: "LUND, Friday 14 March 2024 —"."""
     text = claim.article.text
-    return bool(_DATELINE.fullmatch(text[claim.span.start : span.start])) and bool(_DASH.match(text[span.end : span.end + 24]))
+    return bool(_DATELINE.fullmatch(text[claim.span.start : span.start])) and bool(
+        _DASH.match(text[span.end : span.end + 24])
+    )

@@ -26,6 +26,7 @@ _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
 CATEGORIES = tuple(Category)
 """In the order in which the cross-encoder numbers them."""
+_MARKS = " ,.;:!?'\"“”‘’()–—-"
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine too, so that only few pairs need their shingles compared."""
@@ -122,6 +123,9 @@ def read(match: Match, answer: Sequence[float]) -> Comparison:
 
 def _pointed(claim: Claim, start: int, end: int) -> Span:
     """Words of a claim in its article's text; the whole claim where the model saw another text than stands there."""
+    words = claim.text[start:end]
+    start += len(words) - len(words.lstrip(_MARKS))
+    end -= len(words) - len(words.rstrip(_MARKS))
     span = Span(claim.span.start + start, claim.span.start + end)
     alike = claim.span.of(claim.article.text) == claim.text
     return span if alike and span.start < span.end and span.within(claim.span) else claim.span
