@@ -58,7 +58,7 @@ class Counts:
 
 
 def chosen(
-    told: Sequence[Told], probability: NDArray[np.float64]
+    told: Sequence[Told], probability: NDArray[np.float64], facts: int
 ) -> tuple[dict[str, Point], dict[str, dict[str, float]]]:
     """The points by name, and what each came to.
 
