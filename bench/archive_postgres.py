@@ -51,12 +51,13 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--server", help="A database without an archive of value: what it holds is dropped.")
+    parser.add_argument("--keep", type=Path, help="Build here, and leave it; default: a temporary folder.")
     options = parser.parse_args()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        (folder / "server").mkdir()
-        folder.chmod(0o755)
-        url = options.server or stack.enter_context(running_server(folder / "server"))
+        place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True)))
+        folder = options.keep or place
+        folder.mkdir(exist_ok=True)
+        url = options.server or stack.enter_context(running_server(place))
         cache = Cache(folder / "cache")
         encoder = CachedEncoder(default_encoder(), cache)
         found = {
