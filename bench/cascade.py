@@ -23,6 +23,7 @@ from factcheck.judge import fused
 from factcheck.judge.cross_encoder import CrossEncoder
 from factcheck.judge.decision import load
 from factcheck.judge.scoring import PairScorer
+from factcheck.judge.word_features import WordFeatures
 from factcheck.pipeline import findings_of
 from factcheck.records import ArticleSummary, Report
 from factcheck.writers.json import write
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _RESULT = Path(__file__).parent / "results" / "cascade.json"
 _IN_FORCE = fused.OPEN
-_THRESHOLDS = (0.0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.15, 0.2)
+_THRESHOLDS = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 
 
 class Counted(PairScorer):
@@ -64,7 +65,7 @@ def measured(events: Sequence[SimpleNamespace], threshold: float, cache: Cache, 
     """What comes of asking about the pairs that the cheap decision leaves at least so open."""
     fused.OPEN = threshold
     counted = Counted(CrossEncoder(), cache)
-    judge = fused.FusedJudge(load("rules"), load("decision"), counted)
+    judge = fused.FusedJudge(load("rules"), load("decision"), counted, words=WordFeatures(cache))
     counts = []
     for event in events:
         judged = [j for j in judge.judge(event.matches, event.compared) if j.unrelated < 0.95]
@@ -88,6 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("bundles", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--thresholds", type=float, nargs="+", default=_THRESHOLDS)
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("scorer", options.scorer)
     if spec is None or spec.loader is None:
@@ -99,7 +101,7 @@ def main() -> None:
         prepared(folder, cache, cross=False) for folder in sorted(p.parent for p in options.bundles.glob("*/gold.json"))
     ]
     rows = []
-    for threshold in sorted({*_THRESHOLDS, _IN_FORCE}):
+    for threshold in sorted({*options.thresholds, _IN_FORCE}):
         rows.append(measured(events, threshold, cache, scorer))
         print(json.dumps(rows[-1]), flush=True)
     kept = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.archive import sqlite_rows as sql
 from factcheck.archive.entries import ADDED, SUPERSEDED, UNCHANGED, Outcome, Outlines
-from factcheck.archive.sqlite_checks import facts, faults
+from factcheck.archive.sqlite_checks import facts, faults, with_older
 from factcheck.archive.sqlite_file import connect, named
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROWS = 4_096
 """Articles looked at at a time: bounds memory."""
+_TOLD = "SELECT value, number FROM articles, json_each(articles.names)"
 
 
 class SqliteArchive:
@@ -83,6 +84,7 @@ class SqliteArchive:
     def rewrite(self, number: int, entry: Entry) -> None:
         """Put other claims and vectors of the same content in place of those of one article."""
         with self._transaction():
+            self._forget([number])
             changed = self._connection.execute(
                 "UPDATE articles SET encoder = ?, claims = ?, names = ?, vector = ? WHERE number = ?",
                 (entry.encoder, entry.claims, sql.names_to_text(entry.names), entry.vector, number),
@@ -95,9 +97,8 @@ class SqliteArchive:
     def articles(self) -> int:
         """How many current articles make claims."""
         with named(self.address):
-            return int(
-                self._connection.execute("SELECT count(*) FROM articles WHERE current AND claims > 0").fetchone()[0]
-            )
+            query = "SELECT count(*) FROM articles WHERE current AND claims > 0"
+            return int(self._connection.execute(query).fetchone()[0])
 
     def carried(self, names: Sequence[str]) -> dict[str, int]:
         """How many current articles carry each of these names."""
@@ -171,14 +172,12 @@ class SqliteArchive:
 
     def remove(self, numbers: Sequence[int]) -> int:
         """Take out these articles with their older versions; how many rows went."""
-        gone = 0
         with self._transaction():
-            for block in sql.blocks(numbers):
-                same = f"SELECT identity FROM articles WHERE number IN ({sql.marks(block)})"  # noqa: S608
-                doomed = f"SELECT number FROM articles WHERE identity IN ({same})"  # noqa: S608
-                self._connection.execute(f"DELETE FROM names WHERE number IN ({doomed})", block)  # noqa: S608
-                gone += self._connection.execute(f"DELETE FROM articles WHERE number IN ({doomed})", block).rowcount  # noqa: S608
-        return gone
+            doomed = with_older(self._connection, numbers)
+            self._forget(doomed)
+            for block in sql.blocks(doomed):
+                self._connection.execute(f"DELETE FROM articles WHERE number IN ({sql.marks(block)})", block)  # noqa: S608
+        return len(doomed)
 
     def compact(self) -> None:
         """Drop superseded versions and give the room they took back."""
@@ -202,7 +201,7 @@ class SqliteArchive:
         older = ask("SELECT number FROM articles WHERE current AND identity = ? AND digest <> ?", entry.key).fetchall()
         for (number,) in older:
             ask("UPDATE articles SET current = 0 WHERE number = ?", (number,))
-            ask("DELETE FROM names WHERE number = ?", (number,))
+            self._forget([number])
         known = ask("SELECT number, current FROM articles WHERE digest = ?", (entry.key.digest,)).fetchone()
         if known is not None and known[1]:
             return SUPERSEDED if older else UNCHANGED
@@ -227,9 +226,13 @@ class SqliteArchive:
         self._connection.execute("INSERT INTO contents VALUES (?, ?, ?, ?, ?, ?)", content)
 
     def _index(self, number: int) -> None:
-        self._connection.execute("DELETE FROM names WHERE number = ?", (number,))
-        told = "SELECT value, number FROM articles, json_each(articles.names) WHERE number = ? AND current"
-        self._connection.execute(f"INSERT INTO names {told}", (number,))
+        self._connection.execute(f"INSERT INTO names {_TOLD} WHERE number = ? AND current", (number,))
+
+    def _forget(self, numbers: Sequence[int]) -> None:
+        # The table is sorted by name, so rows are found by the names that the articles carry.
+        for block in sql.blocks(numbers):
+            told = f"{_TOLD} WHERE number IN ({sql.marks(block)})"
+            self._connection.execute(f"DELETE FROM names WHERE (name, number) IN ({told})", block)  # noqa: S608
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.archive.entries import Facts
-from factcheck.archive.sqlite_rows import moment_of
+from factcheck.archive.sqlite_rows import blocks, marks, moment_of
 from factcheck.archive.sqlite_schema import STEPS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 _TOLD = "SELECT value, number FROM articles, json_each(articles.names) WHERE current"
 
@@ -41,3 +42,14 @@ def faults(connection: sqlite3.Connection) -> list[str]:
     if unknown or missing:
         found.append(f"the index of names is off by {unknown + missing}")
     return found
+
+
+def with_older(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+    """The numbers of these articles, as far as they are there, and of the superseded versions of them; ascending."""
+    found: dict[int, bytes] = {}
+    for block in blocks(numbers):
+        query = f"SELECT number, identity FROM articles WHERE number IN ({marks(block)})"  # noqa: S608
+        found.update(connection.execute(query, block))
+    wanted = frozenset(found.values())
+    older = connection.execute("SELECT number, identity FROM articles WHERE NOT current")
+    return sorted({*found, *(number for number, identity in older if identity in wanted)})
