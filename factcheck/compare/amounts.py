@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
+from factcheck.compare.doubts import doubt
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
-from factcheck.compare.parts import doubt, probability, traits
+from factcheck.compare.parts import probability, traits
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
 from factcheck.values.lexicon import section

@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.compare.doubts import doubt, states
 from factcheck.compare.likeness import WORD, likeness, names_shared, overlap, told
 from factcheck.records import Modality, Predicate, When
 from factcheck.values.lexicon import lines, section
@@ -21,18 +22,6 @@ from factcheck.values.opposites import interchangeable, opposed
 if TYPE_CHECKING:
     from factcheck.records import Claim, Frame
 
-STATES = (
-    "death",
-    "injury",
-    "missing",
-    "survival",
-    "arrest",
-    "displacement",
-    "dismissal",
-    "hiring",
-    "infection",
-    "charge",
-)
 _FAMILIES = ("persons", "vehicles", "buildings", "vessels", "aircraft")
 _LIGHT = frozenset(
     {
@@ -52,8 +41,6 @@ _LIGHT = frozenset(
 )
 _EARLIER = frozenset({"initially", "originally", "previously", "earlier", "last"})
 _FAR = timedelta(days=45)
-_CHANGE_AND_LEVEL, _OLD_VALUE, _RATE_UNTOLD = 0.12, 0.1, 0.3
-"""What these leave of a common part. The frames may misread: "lost 9 per cent" is a change whose verb need not be known."""
 
 
 def same_part(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> float:
@@ -62,34 +49,6 @@ def same_part(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) 
     if left_over == 0.0:
         return 0.0
     return round(left_over * probability("part", traits(left, right, left_claim, right_claim)), 4)
-
-
-def doubt(left: Frame, right: Frame) -> float:
-    """What the frames alone leave of a common part: 0 for another kind or fate, little for change against level, another rate or an old value."""
-    axes = [section("counted", "axes") & set(frame.modifiers) for frame in (left, right)]
-    if (
-        axes[0]
-        and axes[1]
-        and not axes[0] & axes[1]
-        and not any(interchangeable(a, b) for a in axes[0] for b in axes[1])
-    ):
-        return 0.0
-    collective = section("counted", "collectives")
-    if left.noun and right.noun and left.noun != right.noun and (left.noun in collective) != (right.noun in collective):
-        return 0.0
-    one, other = states(left), states(right)
-    if one and other and not one & other:
-        return 0.0
-    left_over = 1.0
-    if left.change != right.change:
-        left_over *= _CHANGE_AND_LEVEL
-    if _moved_from(left) != _moved_from(right):
-        left_over *= _OLD_VALUE
-    ours, theirs = _rates(left), _rates(right)
-    if ours != theirs:
-        # "41 euros for each share" is a rate that its words hide; two rates that are both told are two measures.
-        left_over *= 0.0 if ours and theirs else _RATE_UNTOLD
-    return left_over
 
 
 def probability(name: str, found: dict[str, float]) -> float:
@@ -144,16 +103,6 @@ def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> 
 # Nouns and verbs ------------------------------------------------------------------------------------------------------
 
 
-def states(frame: Frame) -> frozenset[str]:
-    """What befell those counted, as classes of words: death, injury, arrest and so on."""
-    words = {
-        frame.noun,
-        *frame.verb.split()[:1],
-        *(m for m in frame.modifiers if m in section("counted", "state adjectives")),
-    }
-    return frozenset(name for name in STATES if not words.isdisjoint(section("counted", name)))
-
-
 def _noun_likeness(left: Frame, right: Frame) -> str:
     one, other = left.noun, right.noun
     if one == other:
@@ -185,17 +134,6 @@ def _verb_likeness(left: Frame, right: Frame) -> str:
 
 
 # Bounds ---------------------------------------------------------------------------------------------------------------
-
-
-def _rates(frame: Frame) -> frozenset[str]:
-    return frozenset(word for word in frame.scope if word.startswith("per "))
-
-
-def _moved_from(frame: Frame) -> bool:
-    """Whether the value is where something stood before it moved."""
-    if frame.relation in {"against", "versus"}:
-        return True
-    return frame.relation == "from" and frame.verb != "" and frame.verb.split()[0] in section("counted", "moving")
 
 
 def _modified(left: Frame, right: Frame) -> dict[str, float]:

@@ -1,0 +1,75 @@
+"""Whether the frames of two values leave a common part possible at all, before any word is weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.values.lexicon import section
+from factcheck.values.opposites import interchangeable
+
+if TYPE_CHECKING:
+    from factcheck.records import Frame
+
+STATES = (
+    "death",
+    "injury",
+    "missing",
+    "survival",
+    "arrest",
+    "displacement",
+    "dismissal",
+    "hiring",
+    "infection",
+    "charge",
+)
+_CHANGE_AND_LEVEL, _OLD_VALUE, _RATE_UNTOLD = 0.12, 0.1, 0.3
+"""What these leave of a common part. The frames may misread: "lost 9 per cent" is a change whose verb need not be known."""
+
+
+def doubt(left: Frame, right: Frame) -> float:
+    """What the frames alone leave of a common part: 0 for another kind or fate, little for change against level, another rate or an old value."""
+    axes = [section("counted", "axes") & set(frame.modifiers) for frame in (left, right)]
+    if (
+        axes[0]
+        and axes[1]
+        and not axes[0] & axes[1]
+        and not any(interchangeable(a, b) for a in axes[0] for b in axes[1])
+    ):
+        return 0.0
+    collective = section("counted", "collectives")
+    if left.noun and right.noun and left.noun != right.noun and (left.noun in collective) != (right.noun in collective):
+        return 0.0
+    one, other = states(left), states(right)
+    if one and other and not one & other:
+        return 0.0
+    left_over = 1.0
+    if left.change != right.change:
+        left_over *= _CHANGE_AND_LEVEL
+    if _moved_from(left) != _moved_from(right):
+        left_over *= _OLD_VALUE
+    ours, theirs = _rates(left), _rates(right)
+    if ours != theirs:
+        # "41 euros for each share" is a rate that its words hide; two rates that are both told are two measures.
+        left_over *= 0.0 if ours and theirs else _RATE_UNTOLD
+    return left_over
+
+
+def states(frame: Frame) -> frozenset[str]:
+    """What befell those counted, as classes of words: death, injury, arrest and so on."""
+    words = {
+        frame.noun,
+        *frame.verb.split()[:1],
+        *(m for m in frame.modifiers if m in section("counted", "state adjectives")),
+    }
+    return frozenset(name for name in STATES if not words.isdisjoint(section("counted", name)))
+
+
+def _rates(frame: Frame) -> frozenset[str]:
+    return frozenset(word for word in frame.scope if word.startswith("per "))
+
+
+def _moved_from(frame: Frame) -> bool:
+    """Whether the value is where something stood before it moved."""
+    if frame.relation in {"against", "versus"}:
+        return True
+    return frame.relation == "from" and frame.verb != "" and frame.verb.split()[0] in section("counted", "moving")
