@@ -19,7 +19,6 @@ from pairs import (
     epoch_pairs,
     public_pairs,
     read_cells,
-    sentence_vectors,
     vectors_of,
 )
 
