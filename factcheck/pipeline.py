@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck import __version__
 from factcheck.agreements import agreements
 from factcheck.anchors import anchors
-from factcheck.archive.merge import merged
+from factcheck.archive.merge import merged, place_of
 from factcheck.archive.recall import recall
 from factcheck.batch import articles_of, keep
 from factcheck.embed import CachedEncoder
@@ -21,7 +21,7 @@ from factcheck.kept import Kept
 from factcheck.match import Matcher
 from factcheck.misdated import misdated
 from factcheck.origins import origins
-from factcheck.readers import read_paths
+from factcheck.readers import read_paths, resolve_years
 from factcheck.records import ArticleSummary, Report, Run, Verdict
 from factcheck.report import finding_of, in_order, uncorroborated
 from factcheck.sides import by_story
@@ -29,7 +29,8 @@ from factcheck.stories import NOTHING_BEYOND, StoryGate, tellings
 from factcheck.work import HERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from factcheck.archive.plug import Archive
     from factcheck.cache import Cache
@@ -79,6 +80,12 @@ def check(
         recalled = recall(against, articles, claims, vectors, new=new, gate=gate, encoder=encoder.name)
         past = [replace(p, article=_known_as(p.article, settings)) for p in recalled.past]
         past = [p for p in past if not settings.ignores(p.article.source)]
+        dated = _dated((*articles, *(p.article for p in past)))
+        moments = anchors(tuple(dated.values()))
+        past = [replace(p, article=(a := dated[p.article.path]), anchor=moments.get(a.path, p.anchor)) for p in past]
+        articles, before = tuple(dated[a.path] for a in articles), (articles, anchors(articles))
+        if (articles, {a.path: moments[a.path] for a in articles if a.path in moments}) != before:
+            claims = _claims(articles, kept, tell, moments)  # other dates in the same sentences
         everything = merged(articles, claims, vectors, past=past, kept=kept, encoder=cached)
         articles, claims, vectors, beyond = *everything, recalled.beyond
     pairs = list(gate.pairs(tellings(claims), vectors, new, beyond))
@@ -111,14 +118,21 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """No one asked to be told."""
 
 
+def _dated(articles: Sequence[Article]) -> dict[str, Article]:
+    """The articles by path, with years that only those read and those recalled tell together."""
+    return {a.path: a for a in resolve_years(sorted(articles, key=lambda a: place_of(a.path)))}
+
+
 def _known_as(article: Article, settings: Settings) -> Article:
     source = settings.outlet(article.source)
     return article if source == article.source else replace(article, source=source)
 
 
-def _claims(articles: Sequence[Article], kept: Kept, tell: Progress) -> list[Claim]:
+def _claims(
+    articles: Sequence[Article], kept: Kept, tell: Progress, moments: Mapping[str, datetime] | None = None
+) -> list[Claim]:
     claims: list[Claim] = []
-    for done, found in enumerate(kept.claims(articles, anchors(articles)), 1):
+    for done, found in enumerate(kept.claims(articles, anchors(articles) if moments is None else moments), 1):
         claims += found
         tell("extracting", done, len(articles))
     return claims

@@ -184,6 +184,25 @@ def test_only_articles_of_the_window_are_compared_with_and_those_of_unknown_day(
     assert [a.path for a in far.articles if not a.in_batch] == ["old/harbour-ferry.md", "old/northwire-ferry.md"]
 
 
+def test_a_year_that_the_archive_tells_is_known_to_the_batch_and_the_other_way_round(place: Place) -> None:
+    encoder = Hashing(dimensions=512)
+    crew = "Captain Ida Brandt of Olm Island and Kit Osei of Harbour Rescue brought everyone from Halcyon ashore on Monday."
+    dateline = "OLM ISLAND, March 2 (Northwire) -- "
+    for path, outlet, day in (
+        ("old/dated.md", "Northwire", True),
+        ("old/bare.md", "Harbour Post", False),
+        ("new/bare.md", "Radio", False),
+    ):
+        text = written("Ferry Halcyon aground off Olm Island", outlet, ((PLANTED if day else dateline + PLANTED), crew))
+        Path(path).write_text(text if day else text.replace("date: 2026-03-02\n", ""))
+    with closing(archived(place, encoder, ["old/bare.md"])) as archive:
+        list(add(archive, read_paths(["old/dated.md"])[0], CachedEncoder(encoder, None), Kept(None)))
+        against = run(["new"], encoder, against=archive)
+    together = run(["old/bare.md", "old/dated.md", "new"], encoder, batch=new_files())
+    same(against, together)
+    assert {a.published for a in against.articles if a.path.endswith("bare.md")} == {"2026-03-02"}
+
+
 def test_claims_of_older_code_are_extracted_anew_from_the_archived_text(place: Place) -> None:
     encoder = Hashing(dimensions=512)
     with closing(archived(place, encoder)) as archive:

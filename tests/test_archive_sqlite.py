@@ -189,6 +189,31 @@ def test_a_read_only_archive_is_read_and_never_written(tmp_path: Path, *, whole_
     assert tmp_path.exists()
 
 
+def test_neither_adding_nor_looking_up_reads_a_table_from_end_to_end(path: Path) -> None:
+    filled(path)
+    asked: list[str] = []
+    with closing(SqliteArchive(str(path))) as archive:
+        archive._connection.set_trace_callback(asked.append)
+        archive.write([entry(article(1, text="The bridge is closed, Kit Osei said.")), entry(article(40))])
+        archive.rewrite(3, entry(article(3)))
+        archive.settled([entry(article(4)).key])
+        archive.same([entry(article(4)).key], [article(5).id])
+        archive.carried(["Ida", "Brandt4"])
+        list(archive.entries([4, 5]))
+        archive._connection.set_trace_callback(None)
+        statements = [text for text in asked if text.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
+        plans = {
+            text: [row[3] for row in archive._connection.execute(f"EXPLAIN QUERY PLAN {text}")] for text in statements
+        }
+    assert len(plans) > 15
+    scans = {
+        text: plan
+        for text, plan in plans.items()
+        if any(step.startswith("SCAN") and "json_each" not in step for step in plan)
+    }
+    assert not scans
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"there is no folder .*nowhere"):
         open_archive(str(tmp_path / "nowhere" / "news.db"), create=True)

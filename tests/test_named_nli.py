@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 import sys
 from dataclasses import replace
@@ -206,6 +207,14 @@ def test_known_pairs_are_not_scored_again(tiny: Path, tmp_path: Path, monkeypatc
     first = PairScorer(NliModel(str(tiny)), Cache(tmp_path)).log_odds(PAIRS)
     monkeypatch.setattr(NliModel, "scores", lambda *_: pytest.fail("scored twice"))
     assert (PairScorer(NliModel(str(tiny)), Cache(tmp_path)).log_odds(PAIRS) == first).all()
+
+
+def test_a_loaded_model_is_sent_to_a_worker_without_its_weights(tiny: Path) -> None:
+    model = NliModel(str(tiny))
+    known = model.scores(PAIRS)
+    sent = pickle.dumps(model)
+    assert len(sent) < 1_000
+    np.testing.assert_allclose(pickle.loads(sent).scores(PAIRS), known, atol=1e-6)
 
 
 def test_a_model_of_the_hub_is_taken_from_this_machine(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.stored import claims_from_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -46,7 +48,7 @@ def merged(
     parts = {a.path: (a, [claims[row] for row in rows[a.path]], vectors[rows[a.path]]) for a in articles}
     for one, told, matrix in _revived(past, kept, encoder):
         parts[one.article.path] = (one.article, told, matrix)
-    ordered = [parts[path] for path in sorted(parts, key=_place)]
+    ordered = [parts[path] for path in sorted(parts, key=place_of)]
     matrices = [matrix for _, told, matrix in ordered if told]
     return Merged(
         tuple(article for article, _, _ in ordered),
@@ -62,11 +64,14 @@ def _revived(
     moments = {one.article.path: one.anchor for one in past if one.anchor is not None}
     told = kept.claims([one.article for one in past], moments, current)
     for one, claims in zip(past, told, strict=True):
-        known = one.article.path in current and len(claims) == one.claims
-        yield one, list(claims), one.matrix() if known else encoder.encode([claim.text for claim in claims])
+        # Another extraction, or a day that was settled since, seldom changes sentences: vectors are of these alone.
+        before = claims if one.article.path in current else claims_from_bytes(one.record, one.article) or ()
+        texts = [claim.text for claim in claims]
+        same = len(claims) == one.claims and texts == [claim.text for claim in before]
+        yield one, list(claims), one.matrix() if same else encoder.encode(texts)
 
 
-def _place(path: str) -> tuple[str, int]:
+def place_of(path: str) -> tuple[str, int]:
     """Where an article stands in a run: by file, then by its number in the file."""
     file, parted, part = path.rpartition("#")
     return (file, int(part)) if parted and part.isdigit() and part.isascii() else (path, 0)

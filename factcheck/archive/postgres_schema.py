@@ -20,6 +20,7 @@ STEPS: tuple[str, ...] = (
         vector vector
     );
     CREATE UNIQUE INDEX articles_one_current ON factcheck.articles (identity) WHERE current;
+    CREATE INDEX articles_by_id ON factcheck.articles (id) WHERE current;
     CREATE INDEX articles_by_day ON factcheck.articles (published) WHERE current AND claims > 0;
     CREATE INDEX articles_by_encoder ON factcheck.articles (encoder) WHERE current;
     CREATE TABLE factcheck.contents (

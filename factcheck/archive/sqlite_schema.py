@@ -25,6 +25,7 @@ STEPS: tuple[str, ...] = (
         vector BLOB NOT NULL
     );
     CREATE UNIQUE INDEX articles_one_current ON articles (identity) WHERE current;
+    CREATE INDEX articles_by_id ON articles (id) WHERE current;
     CREATE INDEX articles_by_day ON articles (published) WHERE current AND claims > 0;
     CREATE INDEX articles_by_encoder ON articles (encoder) WHERE current;
     CREATE TABLE contents (
