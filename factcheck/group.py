@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Grouper:
     """``conflict``: least probability at which a pair opens a finding; ``join``: at which an agreeing pair adds to one.
 
-    ``read``: the least where no comparator shows the conflict, only a model that read both statements.
+    ``read``: the least where no comparator is sure of the conflict, only a model that read both statements, or a hint.
     """
 
     conflict: float = 0.5
@@ -52,7 +52,7 @@ class Grouper:
     def _least(self, judgement: Judgement) -> float:
         if judgement.decided is None:
             return 2.0
-        return max(self.conflict, self.read) if judgement.decided.read else self.conflict
+        return self.conflict if judgement.decided.sure else max(self.conflict, self.read)
 
     def _same_fact(self, group: Group, edge: Judgement, agreeing: dict[frozenset[str], float]) -> bool:
         """Whether this pair stands on the fact of the group: it shares a side, or restates both sides."""

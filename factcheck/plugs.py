@@ -65,7 +65,7 @@ class OperatingPoint(Protocol):
 
     @property
     def read(self) -> float:
-        """For a conflict that no comparator shows, only a model that read both statements; above 1, none opens a discrepancy."""
+        """For a conflict of which no comparator is sure; above 1, none opens a discrepancy."""
         ...
 
     @property

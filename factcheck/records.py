@@ -338,6 +338,10 @@ class Match:
     """How the pair stands among all pairs of its two articles (``factcheck.standing.NAMES``); empty for a pair by itself."""
 
 
+SPEAKS = 0.3
+"""Least role of a comparison that says something by itself; below, it is a hint to the judge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What one comparator says of one value on each side."""
@@ -359,7 +363,12 @@ class Comparison:
     """The left value in one normal form, for grouping into positions: equal strings, equal values."""
     right_value: str = ""
     read: bool = False
-    """Whether a model that read both statements points at these words, and no comparator: it takes more to believe it."""
+    """Whether a model that read both statements points at these words, and no comparator."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether a comparator shows this by itself; a hint, or what a model points at, takes a surer judge."""
+        return self.role >= SPEAKS and not self.read
 
 
 @dataclass(frozen=True, slots=True)

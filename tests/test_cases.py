@@ -12,8 +12,7 @@ import pytest
 from builders import claim, match
 
 from factcheck.compare import COMPARATORS
-from factcheck.judge.fused import SPEAKS
-from factcheck.records import Level
+from factcheck.records import SPEAKS, Level
 
 if TYPE_CHECKING:
     from factcheck.plugs import Comparator

@@ -36,7 +36,7 @@ class Point:
     agree: float
     join: float
     read: float = 2.0
-    """Of a conflict that no comparator sees, only the model that reads both statements; above 1, none is told."""
+    """Of a conflict of which no comparator is sure, only the model that reads both statements; above 1, none is told."""
 
 
 @dataclass(frozen=True, slots=True)

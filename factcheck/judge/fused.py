@@ -9,7 +9,7 @@ import numpy as np
 from factcheck.judge.features import NUMERIC, features
 from factcheck.judge.word_features import WordFeatures
 from factcheck.origins import containment, shingles
-from factcheck.records import Category, Comparison, Judgement, Level, Span
+from factcheck.records import SPEAKS, Category, Comparison, Judgement, Level, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,8 @@ _MARKS = " ,.;:!?'\"“”‘’()–—-"
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine too, so that only few pairs need their shingles compared."""
-SPEAKS = 0.3
-"""Least role of a comparison that says something by itself, and that an agreement may rest on."""
 _SPEAKS_OF_WORDS = 0.5
-"""The same where no values but words stand against each other: below, it is a hint like any other of the words."""
+"""Least role at which words, not values, that stand against each other tell copies apart."""
 
 
 class FusedJudge:
@@ -141,11 +139,11 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
 ) -> Judgement:
     """The judgement that these probabilities make; without a row and the decision that weighed it, it names no features.
 
-    ``seen``: what a model points at that read both statements; a conflict rests on it where no comparator sees one.
+    ``seen``: what a model points at that read both statements; a conflict rests on it where no comparator is sure of one.
     """
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
-    if decided is None and seen is not None and conflict > agree:
+    if conflict > agree and seen is not None and (decided is None or not (decided.sure or _alike(decided, seen))):
         decided = seen
         compared = (*compared, seen)
     telling = unrelated < 0.5
@@ -160,6 +158,11 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         update=bool(decided and decided.update and conflict > agree),
         features=decision.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
     )
+
+
+def _alike(hint: Comparison, seen: Comparison) -> bool:
+    """Whether a hint is about what the model points at: of one category, or in the same words of both sides."""
+    return hint.category is seen.category or (hint.left.overlaps(seen.left) and hint.right.overlaps(seen.right))
 
 
 def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
