@@ -33,8 +33,10 @@ def default_judge(name: str, settings: Settings, cache: Cache | None = None, eng
     if name in {DEFAULT, FUSED}:
         from factcheck.judge.cross_encoder import CrossEncoder
         from factcheck.judge.scoring import PairScorer
+        from factcheck.processor import quick_in_bfloat16
 
-        scorer = PairScorer(CrossEncoder(), cache, engine)
+        bfloat16 = settings.precision == "fast" and quick_in_bfloat16()
+        scorer = PairScorer(CrossEncoder(bfloat16=bfloat16), cache, engine)
         return FusedJudge(load("rules"), load("decision"), scorer, point, words)
     from factcheck.judge.named import NamedJudge, named_scorer
 
