@@ -41,15 +41,49 @@ _QUESTION = {
 }
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _LONGEST_VALUE = 90
+_MEASURED = frozenset(
+    {
+        *(Category.QUANTITY, Category.DURATION, Category.MONEY, Category.PERCENT, Category.MEASUREMENT),
+        *(Category.DATE, Category.TIME, Category.AGE, Category.SCORE),
+    }
+)
+"""What a value answers by itself, so that the words around it ask for it."""
+_PART = re.compile(r"[;:—–]|, |\. ")
+_WORDS_BEFORE, _WORDS_AFTER, _FEWEST = 7, 5, 3
+_GAP_LENGTH = 50
+"""Letters of a question that says what is at issue and can be read at a glance."""
 
 
 def fact(group: Group, best: Judgement) -> str:
-    """Short words for what is at issue: "truce, extend: how long"."""
-    about = _subject(best)
+    """Short words for what is at issue: "how long: extended the truce by …"."""
     if len(group.positions) < 2:
-        return about or str(group.category)
+        return _subject(best) or str(group.category)
     question = _QUESTION[group.category]
-    return f"{about}: {question}" if about else question
+    around = _around(best) if group.category in _MEASURED else ""
+    if around:
+        return f"{question}: {around}"
+    about = ", ".join(_shared_words(best.match.left, best.match.right)) or _subject(best)
+    return f"{question}: {about}" if about else question
+
+
+def _around(best: Judgement) -> str:
+    """The statement with a gap where the value stands, as an editor would ask for it: the side that says most in few words."""
+    if best.decided is None:
+        return ""
+    sides = [(best.match.left, best.decided.left), (best.match.right, best.decided.right)]
+    gaps = [gap for claim, span in sides if (gap := _gapped(claim, span))]
+    return min(gaps, key=lambda gap: (abs(len(gap) - _GAP_LENGTH), gap), default="")
+
+
+def _gapped(claim: Claim, span: Span) -> str:
+    """A few words before and after the value of a claim, "…" in its place; empty where the value is the whole claim."""
+    if span == claim.span or not span.within(claim.span):
+        return ""
+    text = claim.article.text
+    before = _PART.split(text[claim.span.start : span.start])[-1].split()
+    after = _PART.split(text[span.end : claim.span.end])[0].split()
+    words = [*before[-_WORDS_BEFORE:], "…", *after[:_WORDS_AFTER]]
+    return " ".join(words).strip(" ,.“”\"'") if len(words) > _FEWEST else ""
 
 
 def explanation(best: Judgement, category: Category, verdict: Verdict) -> str:

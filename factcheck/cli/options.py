@@ -41,7 +41,7 @@ _EMBEDDING = (
     click.option(
         "--precision",
         type=click.Choice(PRECISIONS),
-        help="Of the encoder: full (default), or fast: bfloat16 where the processor has it.",
+        help="Of the models: full (default), or fast: bfloat16 where the processor has it.",
     ),
     click.option(
         "--engine",
@@ -75,7 +75,7 @@ _EXAMINATION = (
     click.option(
         "--judge",
         metavar="NAME",
-        help="Judge: rules, fused, an NLI model (a folder or OWNER/NAME), or openai:URL#MODEL.",
+        help="Judge: fused (default), rules, an NLI model (a folder or OWNER/NAME), or openai:URL#MODEL.",
     ),
     *_EMBEDDING,
     _ALLOW_SKIPS,
