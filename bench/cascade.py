@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from points import counts_of, prepared, total
+from marked import counts_of, prepared, total
 
 from factcheck.cache import Cache
 from factcheck.cli.run import cache_folder
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _RESULT = Path(__file__).parent / "results" / "cascade.json"
 _IN_FORCE = fused.OPEN
-_THRESHOLDS = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+_THRESHOLDS = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2)
 
 
 class Counted(PairScorer):
@@ -45,10 +45,10 @@ class Counted(PairScorer):
 
     asked = 0
 
-    def log_odds(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    def answers(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """What the scorer says."""
         self.asked += len(pairs)
-        return super().log_odds(pairs)
+        return super().answers(pairs)
 
 
 def all_pairs(event: SimpleNamespace) -> int:
@@ -97,9 +97,7 @@ def main() -> None:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     cache = Cache(cache_folder())
-    events = [
-        prepared(folder, cache, cross=False) for folder in sorted(p.parent for p in options.bundles.glob("*/gold.json"))
-    ]
+    events = [prepared(folder, cache) for folder in sorted(p.parent for p in options.bundles.glob("*/gold.json"))]
     rows = []
     for threshold in sorted({*options.thresholds, _IN_FORCE}):
         rows.append(measured(events, threshold, cache, scorer))
