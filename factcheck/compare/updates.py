@@ -2,8 +2,8 @@
 
 The rule, in the order in which it is tried; it never holds where both texts speak of the same moment:
 
-1. a running tally (deaths, injured, missing, evacuated, votes counted, area burned …) may grow with time: the later text
-   has the larger figure, and the two are of different moments;
+1. a running tally (deaths, injured, missing, evacuated, votes counted, area burned …; anything of which both texts say by when it
+   stood so) may grow with time: the later text has the larger figure, and the two are of different moments;
 2. a plan, a schedule or a forecast in the earlier text, and what happened or a new plan in the later one.
 
 The moment of a statement is the as-of phrase of its frame where there is one, else the moment of publication.
@@ -36,6 +36,7 @@ _PROVISIONAL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|as of|until|till|at|on|late|early)\b[^.;]{0,30}$|^\W*$")
+_AS_OF = re.compile(r"\b(?:by|as of)\b[^.;,]{0,24}$")
 _STOOD = re.compile(
     r"\b(?:up from|from an earlier|earlier (?:toll|count|figure|estimate) of|previous(?:ly)? (?:toll|count|figure)? ?(?:of)?)\s*$"
 )
@@ -91,7 +92,11 @@ def explained(
 ) -> bool:
     """Whether the times of the two texts explain that their values differ; the quantities where it is about a count."""
     earlier = order(match, left_frame, right_frame)
-    if left is not None and right is not None and _tallied(left_frame, right_frame):
+    if (
+        left is not None
+        and right is not None
+        and (_tallied(left_frame, right_frame) or _as_of(match, left_frame, right_frame))
+    ):
         earlier = _tally_order(match, left_frame, right_frame) or earlier
         grown = right.point - left.point
         # A share of the whole or a fall is no running tally.
@@ -125,6 +130,17 @@ def _tally_order(match: Match, left: Frame, right: Frame) -> int:
     if max(v.last for v in ours) <= min(v.first for v in theirs):
         return -1
     return 1 if max(v.last for v in theirs) <= min(v.first for v in ours) else 0
+
+
+def _as_of(match: Match, left: Frame, right: Frame) -> bool:
+    """Whether each side says by when its figure stood: "by noon on Tuesday", "as of Sunday evening"."""
+    return all(
+        any(
+            isinstance(v, When) and v.span.within(frame.clause) and _AS_OF.search(_before(claim, v.span))
+            for v in claim.values
+        )
+        for claim, frame in ((match.left, left), (match.right, right))
+    )
 
 
 def _marked(match: Match, left: Quantity, right: Quantity) -> bool:
