@@ -157,6 +157,7 @@ def main() -> None:
             facts = {
                 "categories": list(CATEGORIES),
                 "cells": len(trainer.cells),
+                "events": len(trainer.events),
                 "public_pairs": options.nli is not None,
                 "cycles": plan.cycles,
                 "last_cycles": plan.last,

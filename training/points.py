@@ -27,6 +27,8 @@ CONFLICTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0
 BALANCED_PRECISION, STRICT_PRECISION, AGREEMENT_PRECISION = 0.65, 0.85, 0.6
 STRICT_AGREEMENT = 0.75
 _UNRELATED = 0.95
+_TOLD = 30
+"""Contested facts that a point must tell for its precision to mean anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,12 @@ def chosen(
             counted.update(_counted(judged, labels, point))
         found.append((point, Counts(facts, counted["found"], counted["wrong"])))
     balanced = max((f for f in found if f[1].precision >= BALANCED_PRECISION), key=lambda f: f[1].f1)
-    strict = max((f for f in found if f[1].precision >= STRICT_PRECISION), key=lambda f: f[1].recall)
+    # Where no point is so precise, the most precise one that still tells something.
+    strict = max(
+        (f for f in found if f[1].precision >= STRICT_PRECISION),
+        key=lambda f: f[1].recall,
+        default=max((f for f in found if f[1].found >= _TOLD), key=lambda f: f[1].precision),
+    )
     points = {"balanced": balanced[0], "strict": replace(strict[0], agree=strict_agree)}
     return points, {"balanced": balanced[1].told(), "strict": strict[1].told()}
 
