@@ -342,6 +342,15 @@ SPEAKS = 0.3
 """Least role of a comparison that says something by itself; below, it is a hint to the judge."""
 
 
+SHOWN = frozenset(
+    {
+        *(Category.QUANTITY, Category.DURATION, Category.MONEY, Category.PERCENT, Category.MEASUREMENT, Category.DATE),
+        *(Category.TIME, Category.AGE, Category.SCORE, Category.NAME, Category.QUOTE, Category.ATTRIBUTION),
+    }
+)
+"""Categories whose values stand in the text: where they differ, their comparator sees it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What one comparator says of one value on each side."""
@@ -367,8 +376,11 @@ class Comparison:
 
     @property
     def sure(self) -> bool:
-        """Whether a comparator shows this by itself; a hint, or what a model points at, takes a surer judge."""
-        return self.role >= SPEAKS and not self.read
+        """Whether a comparator shows this by itself: values, or words that were said; all else takes a surer judge.
+
+        Who did what, whether, how firmly, where: the comparators of deeds see more than there is in running copy.
+        """
+        return self.role >= SPEAKS and not self.read and self.category in SHOWN
 
 
 @dataclass(frozen=True, slots=True)

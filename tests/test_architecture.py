@@ -109,7 +109,7 @@ def test_values_and_comparators_know_no_stage() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_are_short_and_named_for_what_they_are(path: Path) -> None:
     # The records stand together: one page tells everything that crosses a stage boundary.
-    most = 500 if path.name == "records.py" else 250
+    most = 550 if path.name == "records.py" else 250
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines < most
     assert not BANNED & set(path.relative_to(ROOT).with_suffix("").parts)

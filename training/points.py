@@ -12,7 +12,8 @@ from pairs import AGREE, CONFLICT
 
 from factcheck.group import Grouper
 from factcheck.judge.decision import Point
-from factcheck.judge.fused import judgement_of, read
+from factcheck.judge.fused import CATEGORIES, judgement_of, read
+from factcheck.records import Category
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,8 @@ def chosen(
     events: dict[str, list[Judgement]] = defaultdict(list)
     for one, chance in zip(told, probability, strict=True):
         if chance[2] < _UNRELATED:
-            whole = read(one.match, (0, 0, 0, 0, 0))
+            # Of what category it is, and where it points, was not kept out of fold: the whole statements stand for it.
+            whole = read(one.match, (CATEGORIES.index(Category.OTHER), 0, 0, 0, 0))
             events[one.event].append(judgement_of(one.match, one.compared, chance, seen=whole))
     agree = _agreement(told, probability, AGREEMENT_PRECISION)
     strict_agree = _agreement(told, probability, STRICT_AGREEMENT)

@@ -9,7 +9,7 @@ import numpy as np
 from factcheck.judge.features import NUMERIC, features
 from factcheck.judge.word_features import WordFeatures
 from factcheck.origins import containment, shingles
-from factcheck.records import SPEAKS, Category, Comparison, Judgement, Level, Span
+from factcheck.records import SHOWN, SPEAKS, Category, Comparison, Judgement, Level, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ CATEGORIES = tuple(Category)
 _MARKS = " ,.;:!?'\"“”‘’()–—-"
 _COPIED = 0.6
 _COPY_COSINE = 0.75
-"""Copies are near by cosine too, so that only few pairs need their shingles compared."""
+"""Copies are near by cosine, too, so that only few pairs need their shingles compared."""
 _SPEAKS_OF_WORDS = 0.5
 """Least role at which words, not values, that stand against each other tell copies apart."""
 
@@ -144,7 +144,7 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     if conflict > agree and seen is not None and (decided is None or not (decided.sure or _alike(decided, seen))):
-        decided = seen
+        decided = seen if _tellable(match, seen) else None
         compared = (*compared, seen)
     telling = unrelated < 0.5
     return Judgement(
@@ -158,6 +158,15 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         update=bool(decided and decided.update and conflict > agree),
         features=decision.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
     )
+
+
+def _tellable(match: Match, seen: Comparison) -> bool:
+    """Whether what a model points at may be told where no comparator is sure.
+
+    Not of values and quotations, whose comparators would have seen them; nor of sentences that are nearly one, where
+    what differs is seen as well. On real copy such words were false alarms throughout.
+    """
+    return seen.category not in SHOWN and match.score < _COPY_COSINE
 
 
 def _alike(hint: Comparison, seen: Comparison) -> bool:
