@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factcheck.records import Judgement
 
 
+_NEVER = 2.0
+
+
 @dataclass(frozen=True, slots=True)
 class Grouper:
     """``conflict``: least probability at which a pair opens a finding; ``join``: at which an agreeing pair adds to one.
@@ -50,8 +53,8 @@ class Grouper:
         return groups
 
     def _least(self, judgement: Judgement) -> float:
-        if judgement.decided is None:
-            return 2.0
+        if judgement.decided is None or judgement.decided.level is not Level.CONFLICT:
+            return _NEVER
         return self.conflict if judgement.decided.sure else max(self.conflict, self.read)
 
     def _same_fact(self, group: Group, edge: Judgement, agreeing: dict[frozenset[str], float]) -> bool:

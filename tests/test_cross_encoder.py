@@ -46,7 +46,7 @@ CONFLICT = [
     ),
     (
         "Quellin Foods will close its bakery in Torrance Bay, with the loss of 120 jobs.",
-        "Quellin Foods will close its bakery in Torrance Bay, and 300 people will lose their jobs.",
+        "The Torrance Bay bakery stays open, and all its staff keep their jobs, Quellin Foods said.",
     ),
 ]
 UNRELATED = [
