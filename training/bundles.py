@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 NUMERIC = frozenset({"quantity", "duration", "money", "percent", "measurement", "date", "time", "age", "score"})
 CATEGORIES = NUMERIC | {
@@ -139,18 +140,18 @@ def _check(bundle: Bundle) -> None:
                 wrong(f"{telling.source}: label left in the text: {line.text[-50:]}")
             if telling.text.count(line.text) > 1 and line.labels:
                 wrong(f"{telling.source}: sentence occurs twice: {line.text[:50]}")
-            for fact, position in line.labels:
-                if fact not in bundle.facts:
-                    wrong(f"{telling.source}: no such fact {fact}: {line.text[:40]}")
-                elif position not in bundle.facts[fact].values:
-                    wrong(f"{telling.source}: fact {fact} has no position {position}: {line.text[:40]}")
+            for name, position in line.labels:
+                if name not in bundle.facts:
+                    wrong(f"{telling.source}: no such fact {name}: {line.text[:40]}")
+                elif position not in bundle.facts[name].values:
+                    wrong(f"{telling.source}: fact {name} has no position {position}: {line.text[:40]}")
         said: dict[str, set[str]] = {}
         for line in telling.lines:
-            for fact, position in line.labels:
-                said.setdefault(fact, set()).add(position)
-        for fact, positions in said.items():
+            for name, position in line.labels:
+                said.setdefault(name, set()).add(position)
+        for name, positions in said.items():
             if len(positions) > 1:
-                wrong(f"{telling.source}: contradicts itself on {fact}")
+                wrong(f"{telling.source}: contradicts itself on {name}")
     for fact in bundle.facts.values():
         told = bundle.told(fact.id)
         if missing := set(fact.values) - {position for position, _, _ in told}:
@@ -160,7 +161,7 @@ def _check(bundle: Bundle) -> None:
             wrong(f"trap “{why[:30]}”: no such fact {unknown}")
 
 
-def gold(bundle: Bundle) -> dict[str, object]:
+def gold(bundle: Bundle) -> dict[str, Any]:
     """The event's facts in the form in which reports are scored."""
     files = {
         id(t): f"{i}_{re.sub(r'[^a-z0-9]+', '_', t.source.lower()).strip('_')}.md"
@@ -208,7 +209,7 @@ def write_gold(bundle: Bundle, out: Path) -> None:
     folder = out / bundle.name
     folder.mkdir(parents=True, exist_ok=True)
     told = gold(bundle)
-    files: dict[str, dict[str, str]] = told.pop("files")  # type: ignore[assignment]
+    files: dict[str, dict[str, str]] = told.pop("files")
     for name, article in files.items():
         front = f"---\nsource: {json.dumps(article['source'])}\ndate: {article['day']}\n---\n\n"
         (folder / name).write_text(front + article["text"], encoding="utf-8")
@@ -231,9 +232,9 @@ def main() -> int:
         for error in bundle.errors:
             print(f"{path.name}: {error}")
         told = gold(bundle)
-        disputes = list(told["discrepancies"])  # type: ignore[attr-defined]
+        disputes = list(told["discrepancies"])
         contested.update(d["category"] for d in disputes)
-        counts = {key: len(told[key]) for key in ("discrepancies", "agreements", "traps")}  # type: ignore[arg-type]
+        counts = {key: len(told[key]) for key in ("discrepancies", "agreements", "traps")}
         words = [len(t.text.split()) for t in bundle.tellings]
         totals.update(
             counts | {"bundles": 1, "articles": len(words), "sentences": sum(len(t.lines) for t in bundle.tellings)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import numpy as np
@@ -53,7 +53,7 @@ class Rows:
         """Which fold holds each row out, by its group's name."""
         return np.array([crc32(name.encode()) % count for name in self.groups.tolist()])
 
-    def _parts(self) -> tuple[NDArray[np.generic], ...]:
+    def _parts(self) -> tuple[NDArray[Any], ...]:
         return self.table, self.labels, self.groups, self.categories, self.from_cells
 
 
