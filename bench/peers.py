@@ -110,16 +110,16 @@ def run(paths: Sequence[str], asked: list[tuple[str, str]] | None = None) -> dic
                 count += 1
                 yield match
 
-    say = PairScorer.log_odds
+    say = PairScorer.answers
 
-    def noted(scorer: PairScorer, pairs: Sequence[tuple[str, str]]) -> Any:
+    def noted(self: PairScorer, pairs: Sequence[tuple[str, str]]) -> Any:
         if asked is not None:
             asked.extend(pairs)
-        return say(scorer, pairs)
+        return say(self, pairs)
 
     vars(pipeline)["Matcher"] = Counting
-    PairScorer.log_odds = noted  # type: ignore[method-assign]
-    settings = Settings(judge="fused")
+    PairScorer.answers = noted  # type: ignore[method-assign]
+    settings = Settings(judge="fused", precision="fast")
     report = pipeline.check(
         paths,
         settings=settings,
