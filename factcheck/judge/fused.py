@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.judge.scoring import PairScorer
     from factcheck.records import Claim, Match
 
-OPEN = 0.1
+OPEN = 0.15
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated (bench/cascade.py)."""
 _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
