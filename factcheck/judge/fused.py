@@ -27,6 +27,8 @@ _HINTS = 0.02
 CATEGORIES = tuple(Category)
 """In the order in which the cross-encoder numbers them."""
 _MARKS = " ,.;:!?'\"“”‘’()–—-"
+_SURER = 0.6
+"""Least role of a comparison that holds against a model which points at other words of the two statements."""
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
@@ -143,8 +145,9 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
     """
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
-    if conflict > agree and seen is not None and (decided is None or not (decided.sure or _alike(decided, seen))):
-        decided = seen if _tellable(match, seen) else None
+    if conflict > agree and seen is not None and (decided is None or not _holds(decided, seen)):
+        told = _tellable(match, seen)
+        decided = seen if told else decided if decided and decided.sure else None
         compared = (*compared, seen)
     telling = unrelated < 0.5
     return Judgement(
@@ -158,6 +161,11 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         update=bool(decided and decided.update and conflict > agree),
         features=decision.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
     )
+
+
+def _holds(decided: Comparison, seen: Comparison) -> bool:
+    """Whether a comparison stands beside what the model points at: surer than its words, or about the same."""
+    return (decided.sure and decided.role >= _SURER) or _alike(decided, seen)
 
 
 def _tellable(match: Match, seen: Comparison) -> bool:
