@@ -85,7 +85,11 @@ def killed(address: str) -> None:
         os.close(writing)
         time.sleep(1.3 * whole * chance.random())
         os.kill(pid, signal.SIGKILL)
-        died += os.waitpid(pid, 0)[1] == signal.SIGKILL
+        dead = os.waitpid(pid, 0)[1] == signal.SIGKILL
+        died += dead
+        if not dead:
+            # It was done before its time: the machine is quicker now than when the whole was timed.
+            whole *= 0.75
         with os.fdopen(reading) as told:
             acknowledged = {line.strip() for line in told if line.endswith("\n")}
         with closing(open_archive(address, create=True)) as archive:
