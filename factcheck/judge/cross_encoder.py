@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import ModelError
 from factcheck.judge.network import Shape, tokenise
 from factcheck.judge.pair_reader import PairReader
+from factcheck.records import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,6 +166,10 @@ def load(folder: Path, *, bfloat16: bool = False) -> tuple[PairReader, Any, dict
     from tokenizers import Tokenizer
 
     config = read_config(folder)
+    if tuple(config.get("categories", ())) != tuple(category.value for category in Category):
+        raise ModelError(
+            f"{folder / CONFIG}: names other categories than this version of factcheck; reinstall factcheck"
+        )
     weights, tokeniser = encoder_files()
     if digest(weights) != config.get("encoder_sha256"):
         raise ModelError(
