@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.weekdays import weekday_mismatches
 from factcheck.ids import finding_id
-from factcheck.records import Category, Finding, Position, Severity, Statement, Verdict
+from factcheck.records import Category, Finding, Position, Severity, Verdict
+from factcheck.report import statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.compare.weekdays import WeekdayMismatch
-    from factcheck.records import Claim
+    from factcheck.records import Claim, Statement
 
 FACT = "the weekday and the date do not fit"
 CONFIDENCE = 0.95
@@ -54,15 +55,4 @@ def _statements(same: Sequence[WeekdayMismatch]) -> Iterator[Statement]:
         claim = one.claim
         if claim.id not in seen:
             seen.add(claim.id)
-            yield Statement(
-                article=claim.article.path,
-                source=claim.article.source,
-                text=claim.text,
-                start=claim.span.start,
-                end=claim.span.end,
-                value=one.span.of(claim.article.text),
-                value_start=one.span.start,
-                value_end=one.span.end,
-                speaker=claim.speaker,
-                line=claim.article.line_of(claim.span.start),
-            )
+            yield statement_of(claim, one.span)

@@ -107,23 +107,28 @@ def _position(nodes: Sequence[Node], category: Category, verdict: Verdict, origi
     )
 
 
-def _statement(node: Node, category: Category, verdict: Verdict) -> Statement:
-    claim = node.claim
-    # Sentences that agree as a whole have no words that stand for the rest.
-    whole = verdict is Verdict.AGREEMENT and node.span == claim.span
-    span = Span(claim.span.start, claim.span.start) if whole else value_of(node, category)
+def statement_of(claim: Claim, value: Span) -> Statement:
+    """A claim as evidence, with the words of it that carry the value."""
     return Statement(
         article=claim.article.path,
         source=claim.article.source,
         text=claim.text,
         start=claim.span.start,
         end=claim.span.end,
-        value=span.of(claim.article.text),
-        value_start=span.start,
-        value_end=span.end,
+        value=value.of(claim.article.text),
+        value_start=value.start,
+        value_end=value.end,
         speaker=claim.speaker,
         line=claim.article.line_of(claim.span.start),
     )
+
+
+def _statement(node: Node, category: Category, verdict: Verdict) -> Statement:
+    claim = node.claim
+    # Sentences that agree as a whole have no words that stand for the rest.
+    whole = verdict is Verdict.AGREEMENT and node.span == claim.span
+    span = Span(claim.span.start, claim.span.start) if whole else value_of(node, category)
+    return statement_of(claim, span)
 
 
 def _evidence(judgement: Judgement) -> Evidence:
