@@ -49,6 +49,8 @@ The talks collapsed on the 3rd. | 3rd | 2024-05-03
 The talks will resume on the 3rd. | 3rd | 2024-06-03
 The talks resume on Tuesday the 21st. | Tuesday the 21st | 2024-05-21
 The mayor resigned on Monday. | Monday | 2024-05-13
+The nurse was at the gate at 6.10am on Monday when the wall fell. | Monday | 2024-05-13
+The nurse was at the gate at six am on Monday. | Monday | 2024-05-13
 The mayor resigned on Friday. | Friday | 2024-05-10
 The mayor will resign on Friday. | Friday | 2024-05-17
 The mayor plans to resign on Friday. | Friday | 2024-05-17

@@ -91,7 +91,7 @@ class DateComparator:
             f"{_told(texts[0], one)} {'against' if level is Level.CONFLICT else 'and'} {_told(texts[1], other)}",
             role=round(role, 4),
             margin=round(apart / (apart + self.scale), 4),
-            update=level is Level.CONFLICT and explained(match, one.frame, other.frame),
+            update=level is Level.CONFLICT and explained(match, one.frame, other.frame, days=(one, other)),
             left_value=normal(one),
             right_value=normal(other),
         )

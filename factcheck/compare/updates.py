@@ -88,9 +88,15 @@ def order(match: Match, left: Frame, right: Frame) -> int:
 
 
 def explained(
-    match: Match, left_frame: Frame, right_frame: Frame, *, left: Quantity | None = None, right: Quantity | None = None
+    match: Match,
+    left_frame: Frame,
+    right_frame: Frame,
+    *,
+    left: Quantity | None = None,
+    right: Quantity | None = None,
+    days: tuple[When, When] | None = None,
 ) -> bool:
-    """Whether the times of the two texts explain that their values differ; the quantities where it is about a count."""
+    """Whether the times of the two texts explain that their values differ; the quantities or days that differ, if it is about such."""
     earlier = order(match, left_frame, right_frame)
     if (
         left is not None
@@ -107,8 +113,14 @@ def explained(
         return False
     first, later = (match.left, match.right) if earlier < 0 else (match.right, match.left)
     frame, later_frame = (left_frame, right_frame) if earlier < 0 else (right_frame, left_frame)
+    # "The council meets again on 12 November": a day to come lies ahead in whatever tense.
+    ahead = (
+        days is not None
+        and later.article.published is not None
+        and min(d.first for d in days) > later.article.published
+    )
     return looks_ahead(first, frame) and (
-        not looks_ahead(later, later_frame) or _RESCHEDULED.search(later.text) is not None
+        not (ahead or looks_ahead(later, later_frame)) or _RESCHEDULED.search(later.text) is not None
     )
 
 

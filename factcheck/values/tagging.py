@@ -26,6 +26,7 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for at in range(1, len(words)):
             _capital(words, at)
     for at in range(len(words)):
+        _half_of_day(words, at)
         _bare_form(words, at)
         _noun_before_infinitive(words, at)
         _past_after_relative(words, at)
@@ -54,6 +55,12 @@ def _capital(words: list[Token], at: int) -> None:
     word = words[at]
     if word.pos.startswith("VV") and word.text[0].isupper() and words[at - 1].pos not in {"PUQ", "PUN"}:
         words[at] = retagged(word, "NP0")
+
+
+def _half_of_day(words: list[Token], at: int) -> None:
+    # "at 8.25am", "at seven am": no form of "be".
+    if at and words[at].lower == "am" and words[at].is_verb and words[at - 1].lower not in {"i", "not", "who"}:
+        words[at] = retagged(words[at], "AV0")
 
 
 def _bare_form(words: list[Token], at: int) -> None:
