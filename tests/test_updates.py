@@ -88,7 +88,7 @@ def test_what_rose_on_both_sides_is_not_explained() -> None:
         ("The pool opened on 6 May.", "The pool opened on 9 May.", MONDAY, WEDNESDAY, False),
         # a day to come lies ahead in the present tense, too
         ("The pool will open on 20 May.", "The pool opens on 27 May.", MONDAY, WEDNESDAY, False),
-        ("The pool is to open on 20 May.", "The new day on which the pool opens is 27 May.", MONDAY, WEDNESDAY, True),
+        ("The pool is scheduled to open on 20 May.", "The new date on which the pool opens is 27 May.", MONDAY, WEDNESDAY, True),
     ],
 )
 def test_a_plan_and_its_outcome(left: str, right: str, left_day: date, right_day: date, says: bool) -> None:
