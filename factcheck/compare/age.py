@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from factcheck.records import Match
 
+_EXTREMES = {"oldest", "youngest"}
+_ONE_STANDS_OUT = 0.6
+"""What is left of the role where one text alone calls its person the oldest or the youngest."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgeComparator:
@@ -71,15 +75,24 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
     likeness = same_word(one.owner, other.owner) if one.owner and other.owner else 0.0
     if likeness >= 0.7 and not (_surname(one) or _surname(other)):
         role += 0.2
+    extreme = one.pooled if one.pooled == other.pooled and one.pooled in _EXTREMES else ""
     genders = _gender(one), _gender(other)
-    if all(genders) and genders[0] != genders[1] and not _same_name(one.names, other.names):
+    # Who is the youngest of a group is one person, whatever else the texts make of her or him.
+    if all(genders) and genders[0] != genders[1] and not extreme and not _same_name(one.names, other.names):
+        return 0.0
+    if {one.pooled, other.pooled} == _EXTREMES:
         return 0.0
     if (one.owner in KIN) != (other.owner in KIN) or (one.owner in KIN and one.owner != other.owner):
         role *= 0.4
     if _thing(one) != _thing(other):
         role *= 0.4
-    if one.then != other.then or one.pooled != other.pooled:
+    if one.then != other.then or (one.pooled == "group") != (other.pooled == "group"):
         role *= 0.3
+    elif one.pooled != other.pooled:
+        # Who stands out in one text need not in the other: "the youngest, a girl of five" may be "a girl of six".
+        role *= _ONE_STANDS_OUT
+    elif extreme:
+        role = max(role, 0.45)
     return min(1.0, role)
 
 

@@ -106,8 +106,9 @@ _SHORT = re.compile(
 _TO_COME = re.compile(
     r"\b(?:turns|will turn|will be|would be|would have been|would have turned|about to turn|not yet) $", re.IGNORECASE
 )
-_AVERAGE = re.compile(
-    r"\b(?:average|median|mean|minimum|maximum|oldest|youngest|under|over|aged between)\b", re.IGNORECASE
+_POOLED = re.compile(
+    r"\b(?:(?P<oldest>oldest|eldest)|(?P<youngest>youngest)|average|median|mean|minimum|maximum|under|over|aged between)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -127,7 +128,8 @@ class Age:
     """The age stands beside the name of its owner."""
     words: frozenset[str]
     then: bool
-    pooled: bool
+    pooled: str
+    """oldest or youngest where it is the extreme of a group, group for an average or a limit, else empty."""
     record: Quantity | When
 
 
@@ -147,7 +149,7 @@ def ages_of(claim: Claim) -> list[Age]:
 
 def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float], bound: Bound) -> Age:
     text, frame = claim.article.text, value.frame
-    after = text[value.span.end : value.span.end + 20]
+    after = text[value.span.end : min(claim.span.end, value.span.end + 32)]
     before = text[max(claim.span.start, value.span.start - 48) : value.span.start]
     short = _SHORT.search(before)
     if short is not None and years[0] > 1:
@@ -169,9 +171,18 @@ def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float]
         beside,
         frozenset(words),
         then=_THEN.match(after) is not None or _WHEN.search(before) is not None,
-        pooled=_AVERAGE.search(frame.clause.of(text) if frame.clause.end else claim.text) is not None,
+        pooled=_pooled(frame.clause.of(text) if frame.clause.end else claim.text, before + after),
         record=value,
     )
+
+
+def _pooled(clause: str, around: str) -> str:
+    m = _POOLED.search(clause)
+    if m is None:
+        # "A boy of eight who was the youngest": a clause of its own tells who stands out.
+        m = _POOLED.search(around)
+        return m.lastgroup or "" if m is not None else ""
+    return m.lastgroup or "group"
 
 
 def _owner(word: str) -> str:

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Span
 
 # Nothing that is counted may follow: the figure ends its phrase.
-_ENDS = re.compile(r"(?:[”\"’]|\s?[.,;:!?)]|$|\s(?:and|when|but|or|according|at the time|yesterday|today|on)\b)")
+_ENDS = re.compile(
+    r"(?:[”\"’]|\s?[.,;:!?)]|$|\s(?:and|when|but|or|according|at the time|yesterday|today|on|who|whose)\b)"
+)
+# Behind "at 66" the clause goes on: "who at 66 is", "At 66 she".
+_GOES_ON = re.compile(
+    r"\s(?:is|was|has|had|he|she|they|still|already|an? (?:year|decade|month)s? (?:short|older|younger|shy))\b"
+)
 _IS = re.compile(
-    r"(?P<who>[\w’'-]+) ?(?:is|was|are|were|be|been|am|[’']s|[’']m|turns|turned|becomes) (?:now |just |still |already |not yet )?$",
+    r"(?P<who>[\w’'-]+),? ?(?:is|was|are|were|be|been|am|[’']s|[’']m|turns|turned|becomes) (?:now |just |still |already |not yet )?$",
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(
@@ -24,7 +30,15 @@ _WILL_BE = re.compile(
 )
 _AT = re.compile(r"(?:^|[,;“\"(] ?|\b(?:who|and|that|but) )at $", re.IGNORECASE)
 _OF = re.compile(r"\b(?P<who>[\w-]+) of $", re.IGNORECASE)
+# "The oldest of the strikers is 79", "the average age in the works being 51": what is superlative or average here is an age.
+_RANKED = re.compile(
+    r"\b(?:(?:the|their|its) (?:oldest|eldest|youngest)|(?:average|mean|median) age)\b[^.;:]{0,60} (?:is|was|being|of|at) "
+    r"(?:now |just |only )?$",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r"(?P<who>[\w’'-]+), (?:now |just |only )?$")
+_GROWN = 13
+"""Below, "at nine he" is rather a time of day."""
 _PRONOUNS = frozenset({"he", "she", "i", "who"})
 
 
@@ -45,8 +59,13 @@ def bare_ages(claim: Claim) -> list[Quantity]:
         if not 1 <= value.point <= 115 or not float(value.point).is_integer():
             continue
         text = claim.article.text
-        before = text[max(claim.span.start, value.span.start - 48) : value.span.start]
-        if _ENDS.match(text[value.span.end : claim.span.end][:16]) and _is_age(before, value, people, keys):
+        before = text[max(claim.span.start, value.span.start - 96) : value.span.start]
+        after = text[value.span.end : claim.span.end][:24]
+        if _ENDS.match(after):
+            told = _is_age(before, value, people, keys)
+        else:
+            told = value.point >= _GROWN and bool(_AT.search(before) and _GOES_ON.match(after))
+        if told:
             # "71" is any moment from the 71st birthday to the next; hedges keep their width
             high = value.high if value.bound is not Bound.EXACT else value.point
             found.append(replace(value, kind=Category.AGE, unit="year", high=high))
@@ -60,6 +79,8 @@ def age_spans(claim: Claim) -> frozenset[Span]:
 
 
 def _is_age(before: str, value: Quantity, people: frozenset[str], keys: set[str]) -> bool:
+    if _RANKED.search(before):
+        return True
     if _AT.search(before):
         return value.point >= 10 or bool(keys)
     for pattern, others in (

@@ -90,6 +90,10 @@ def _old(tokens: Sequence[Token], number: Number) -> Age | None:
         return _age(number.first, at + 1, number.value, unit, _noun_from(tokens, at + 1))
     if at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at + 1].lower == "age":
         return _age(number.first, at + 2, number.value, unit)
+    # "A boy of eight months": what a child is "of" is its age.
+    owner = number.first - 2
+    if owner >= 0 and tokens[owner + 1].lower == "of" and tokens[owner].lemma in _YOUNG and not hyphen:
+        return _age(number.first, at, number.value, unit, owner)
     return None
 
 
@@ -161,6 +165,7 @@ def _apposed(tokens: Sequence[Token], number: Number) -> Age | None:
 
 
 _RELATIVES = section("figures", "ages relatives")
+_YOUNG = section("figures", "ages young")
 _NOT_PEOPLE = section("figures", "ages not people")
 
 

@@ -15,6 +15,10 @@ from factcheck.values.units import currency_after, currency_before, tidy, unit_a
 
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 _TIMES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade"])
+# Behind "a year" these make a distance of it and no rate: "at 62 a year short of his pension".
+_DISTANCES = frozenset(
+    ["ago", "earlier", "later", "before", "after", "and", "short", "shy", "older", "younger", "away"]
+)
 _RATES = _TIMES | frozenset(
     [
         "share",
@@ -209,10 +213,6 @@ class Measurer(Measured):
             return figure
         if (word == "per" and after.lower != "cent") or (word == "/" and after.lemma in _RATES):
             return replace(figure, last=figure.last + 2, rate=after.lemma)
-        if (
-            word in {"a", "an", "every"}
-            and after.lemma in _RATES
-            and self.word(figure.last + 2) not in {"ago", "earlier", "later", "before", "after", "and"}
-        ):
+        if word in {"a", "an", "every"} and after.lemma in _RATES and self.word(figure.last + 2) not in _DISTANCES:
             return replace(figure, last=figure.last + 2, rate=after.lemma)
         return figure
