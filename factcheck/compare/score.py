@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.divisions import at_odds, division_of, divisions
 from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
 from factcheck.records import Category, Comparison, Level, Score
@@ -18,6 +19,8 @@ class ScoreComparator:
     """Do two claims give the same result? "Won 3-1" and "lost 1-3" are one result told from two sides."""
 
     least_role: float = 0.3
+    half_told: float = 0.25
+    """Role of a margin against a result, or another margin, in sentences that share no words."""
     category: Category = Category.SCORE
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
@@ -40,6 +43,8 @@ class ScoreComparator:
                     role, level = 0.6 * role, Level.COMPATIBLE
                 found.append((-role - equal, one.span, other.span, one, other, role, level))
         found.sort(key=lambda item: item[:3])
+        if not found:
+            return self._told_by_halves(match, left, right)
         made: list[Comparison] = []
         used: set[tuple[str, int]] = set()
         for _, _, _, one, other, role, level in found:
@@ -62,6 +67,35 @@ class ScoreComparator:
                 )
             )
         return tuple(made)
+
+    def _told_by_halves(self, match: Match, left: list[Score], right: list[Score]) -> tuple[Comparison, ...]:
+        """A margin or a dissent against a result, or against another of its kind: the one that says most."""
+        sides = []
+        for claim, scores in ((match.left, left), (match.right, right)):
+            whole = (division_of(score, claim.article.text) for score in scores)
+            sides.append([*(one for one in whole if one is not None), *divisions(claim)])
+        shared = overlap(match.left.text, match.right.text)
+        role = round(min(0.9, self.half_told + 0.9 * shared), 4)
+        for one in sides[0]:
+            for other in sides[1]:
+                odds = at_odds(one, other)
+                if odds is None or (one.span in {s.span for s in left} and other.span in {s.span for s in right}):
+                    continue
+                texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+                return (
+                    Comparison(
+                        self.category,
+                        Level.CONFLICT if odds else Level.COMPATIBLE,
+                        one.span,
+                        other.span,
+                        f"{texts[0]} {'against' if odds else 'and'} {texts[1]}",
+                        role=role,
+                        margin=0.5 if odds else 0.0,
+                        left_value=one.normal,
+                        right_value=other.normal,
+                    ),
+                )
+        return ()
 
 
 def _normal(score: Score) -> str:

@@ -22,6 +22,13 @@ _BEHIND = section("figures", "results behind")
 
 _VOTES = section("figures", "results votes")
 
+_MOST = 999
+"""No result of a match or a division that is told as "20 to 13" has more."""
+_MOVES = section("figures", "figures never range") | {"outnumber", "outsell", "outspend", "ratio", "odds"}
+_TALLIES = section("figures", "results tallies")
+_FOR = frozenset({"back", "support", "approve", "endorse", "uphold", "favour", "favor", "concur"})
+_AGAINST = frozenset({"oppose", "reject", "object", "dissent", "refuse", "disagree"})
+
 
 def dashed(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
     """The pair that two whole numbers with a glued dash between them make."""
@@ -96,12 +103,39 @@ def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str
         opener.lower in {"by", "of", ","} or opener.lemma in {"vote", "split", "rule", "decide", "finish", "end"}
     )
     result = bool(lemmas & _CUES) and left.value > right.value
-    return (int(left.value), int(right.value)) if noun or behind or (cue and result) else None
+    found = noun or behind or (cue and result) or _divided(tokens, left, right)
+    return (int(left.value), int(right.value)) if found else None
+
+
+def _divided(tokens: Sequence[Token], left: Number, right: Number) -> bool:
+    """By 20 to 13, the margin was 84 to 16: the larger side first, and no change that ran from one to the other.
+
+    "Outnumbered by three to one" is a ratio, so one on the smaller side proves nothing.
+    """
+    if not left.value > right.value or right.value == 1 or max(left.value, right.value) > _MOST:
+        return False
+    opener = tokens[left.first - 1] if left.first else None
+    lead = tokens[max(0, left.first - 4) : left.first]
+    if opener is None or any(token.lemma in _MOVES for token in tokens[max(0, left.first - 8) : left.first]):
+        return False
+    if opener.lower == "by":
+        return True
+    return (opener.lower == "of" or opener.lemma == "be") and any(token.lemma in _TALLIES for token in lead)
 
 
 def _for_and_against(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
     """300 in favour and 250 against, 300 for and 250 against; scored 27 goals and conceded 25."""
     between = [token.lower for token in tokens[left.last : right.first]]
+    if len(between) > 12:
+        return None
+    lemmas = {token.lemma for token in tokens[left.last : right.first]}
+    closing = {token.lemma for token in tokens[right.last : right.last + 4]}
+    # "Five members backed it and four opposed it", "thirteen wins and two defeats".
+    if "and" in between[-6:] or "while" in between or "," in between:
+        if lemmas & _FOR and closing & _AGAINST:
+            return int(left.value), int(right.value)
+        if len(between) <= 3 and lemmas & {"win", "victory"} and closing & {"defeat", "loss"}:
+            return int(left.value), int(right.value)
     if len(between) < 6 and {"conceded", "conceding"} & set(between) and not {"vote", "votes"} & set(between):
         return int(left.value), int(right.value)
     if len(between) > 8 or not {"favour", "favor", "for"} & set(between):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Frame, Score
 from factcheck.values.frames import frame_of
 from factcheck.values.numbers import find_numbers
 from factcheck.values.results import dashed, pair_of
+from factcheck.values.small_numbers import cardinal
 from factcheck.values.syntax import words_of
 
 if TYPE_CHECKING:
@@ -17,8 +19,28 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence, Token
 
 _LEVEL = frozenset(
-    ["draw", "level", "tie", "tied", "equalise", "equalize", "finish", "end", "drew", "stalemate", "match", "game"]
+    [
+        "draw",
+        "level",
+        "tie",
+        "tied",
+        "equalise",
+        "equalize",
+        "finish",
+        "end",
+        "drew",
+        "stalemate",
+        "match",
+        "game",
+        "score",
+        "scoreline",
+        "even",
+        "square",
+    ]
 )
+
+# The winner has one more than the loser of so many in all.
+_ODD = re.compile(r"\bby the odd (?:goal|try|run|frame|game|point) (?:in|of) (?P<n>[\w-]+)", re.IGNORECASE)
 
 _LONGEST = 4_000
 """No sentence of prose has more characters."""
@@ -67,7 +89,14 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
 
 
 def _level(sentence: Sentence, tokens: Sequence[Token]) -> tuple[Score, ...]:
-    """A draw told without a pair: "goalless", "one all", "two goals apiece", "2-all"."""
+    """A result told without its pair: "goalless", "one all", "two goals apiece", "2-all", "by the odd goal in five"."""
+    odd = _ODD.search(sentence.text)
+    if odd is not None:
+        goals = cardinal(odd["n"]) or 0
+        if goals % 2:
+            core = sentence.token_at(odd.start()), sentence.token_at(odd.end() - 1) + 1
+            frame = frame_of(sentence, odd.span(), core=core)
+            return (Score(sentence.span(*odd.span()), ((goals // 2 + 1, goals // 2),), frame),)
     for at, token in enumerate(tokens):
         points, last = None, at + 1
         if token.lower in {"goalless", "scoreless"}:
