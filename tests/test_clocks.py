@@ -67,6 +67,11 @@ The quake struck 80 minutes after the 10 a.m. opening. | 80 minutes after the 10
 The quake struck shortly after 11 p.m. | shortly after 11 p.m. | 23:05 23:20
 The quake struck shortly before 9 p.m. | shortly before 9 p.m. | 20:40 20:55
 The quake struck just before noon. | just before noon | 11:50
+The quake struck a little past nine outside the town. | a little past nine | 09:10 ?
+The quake struck a few minutes past two by the harbour clock. | a few minutes past two | 02:05 ?
+The quake struck just before six with the school still empty. | just before six | 05:50 ?
+The quake struck minutes past the stroke of twelve. | minutes past the stroke of twelve | 12:08 ?
+The quake struck in the first minutes of Tuesday. | first minutes | 00:05
 The quake struck about 9 p.m. | about 9 p.m. | 20:50 21:10
 The quake struck around 9 p.m. | around 9 p.m. | 20:50 21:10
 The quake struck between 8 and 9 p.m. | 8 and 9 p.m. | 20:00 20:30 21:00
@@ -98,6 +103,8 @@ The town lies 1430 km away.
 The committee voted ten to one.
 At 38 he became the youngest judge.
 Half of the crew was ill.
+After four and a half hours the crew gave up.
+The law was passed shortly after six members had walked out.
 He was the 12th man to leave.
 """
 
@@ -160,6 +167,17 @@ def test_says_how_the_event_relates_to_the_time(sentence: str, bound: Bound) -> 
 def test_opening_hours_are_two_times_in_one_half_of_the_day() -> None:
     opening, closing = found("The shop opens from 8 to 10 p.m.")
     assert (round(opening.low + 5), round(closing.low + 5)) == (20 * 60, 22 * 60)
+
+
+def test_minutes_take_the_hour_that_was_named() -> None:
+    closing, robbed = found("I close at eleven, and it was twenty to.")
+    assert (closing.half, robbed.half) == (True, True)
+    assert robbed.low <= 10 * 60 + 40 <= robbed.high
+
+
+def test_just_after_one_time_is_not_shortly_before_the_next_hour() -> None:
+    (after,), (before,) = found("They came just after 4.15pm."), found("They came shortly before 5pm.")
+    assert after.high < before.low
 
 
 def test_leaves_spans_alone_that_others_took() -> None:

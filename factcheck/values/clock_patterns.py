@@ -9,7 +9,7 @@ from factcheck.values.small_numbers import CARDINAL
 
 ANY_CASE = re.IGNORECASE
 TRIGGER = re.compile(
-    r"\d[.:]\d\d|[ap]\.? ?m\b|\d{4}|o['’]clock|noon|midnight|midday|past|minutes? (?:to|before|after)|quarter|half"
+    r"\d[.:]\d\d|[ap]\.? ?m\b|\d{4}|o['’]clock|noon|midnight|midday|past|minutes? (?:to|before|after|of)|stroke of|quarter|half"
     r"|\b(?:at|by|until|till|after|before|from|since|around|about|only|to|was) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
     r"|dawn|dusk|morning|afternoon|evening|night|lunchtime|hours|daybreak|sunrise|sunset|light",
     ANY_CASE,
@@ -58,9 +58,26 @@ NAMED = re.compile(
 )
 BARE = re.compile(
     rf"\b(?:at|by|until|till|before|after|around|about|since|from|between|only) (?:about |around |exactly |nearly |almost )?(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b(?![.:,]?\d|['’]|-|\s?[%°])"
-    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
+    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and(?! (?:a |an )?(?:half|quarter))|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
     ANY_CASE,
 )
+HEDGED = re.compile(
+    rf"\b(?:shortly|just|soon|a little|a bit|minutes|moments) (?:after|past|before) (?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b"
+    r"(?![.:,]?\d|['’]|-|\s?[%°])(?=[,;?!)”\"]|\.(?:\s|$)|$| (?:by|with|outside|inside|near|at|in|on|when|while|as|and(?! (?:a )?half)|from"
+    r"|until|local|this|that|tonight|tomorrow|yesterday|the|an?|he|she|they|it|we|for|off|under|where|police)\b)",
+    ANY_CASE,
+)
+"""A bare hour that a hedge marks as a time: "a little past nine outside the bar"."""
+STROKE = re.compile(rf"\b(?P<at>the stroke of (?P<h>{HOUR_WORD}))\b", ANY_CASE)
+FIRST_MINUTES = re.compile(
+    r"\b(?P<at>(?:first|opening) minutes)(?= of (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?(?:new )?(?:day|year)|today|yesterday)\b)",
+    ANY_CASE,
+)
+NO_HOUR = re.compile(
+    r"\b(?:was|at|about|around|by|only|just|exactly) (?P<at>(?:(?P<quarter>(?:a )?quarter)|(?P<n>five|ten|twenty|twenty-five)) (?P<dir>to|past))(?=[.,;:!?”\"]|$)",
+    ANY_CASE,
+)
+"""Minutes whose hour was named before: "I close at eleven, and it was twenty to"."""
 WITH_PART = re.compile(
     rf"\b(?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))?)(?= (?:in the|on \w+day|that|this|at|tomorrow|yesterday|the next|the following) (?:morning|afternoon|evening|night)\b)(?<! of \w)",
     ANY_CASE,
@@ -70,3 +87,21 @@ PART_ALONE = re.compile(
     ANY_CASE,
 )
 BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
+PLAIN = (
+    TWELVE,
+    WORD_TWELVE,
+    COLON,
+    PADDED,
+    FOUR,
+    MILITARY,
+    SPOKEN,
+    DOTTED,
+    HOURS,
+    ZULU,
+    OCLOCK,
+    BARE,
+    HEDGED,
+    STROKE,
+    WITH_PART,
+)
+"""The forms that say an hour, and minutes or none."""

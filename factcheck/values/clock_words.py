@@ -95,8 +95,13 @@ def _placed(low: float, part: str) -> float | None:
     return twelve + 720 if twelve >= 300 else twelve + 1440 if part == "tonight" else twelve
 
 
+_SOON = r"(?:shortly|soon|a little|a bit|(?:a few |some )?minutes)"
+_SHORTLY, _JUST = 20.0, 15.0
+"""How many minutes "shortly after" and "just after" reach. Whoever writes either would write the next quarter if that were nearer:
+half an hour on both sides would let "just after 4.15" meet "shortly before 5"."""
 _HEDGE = re.compile(
-    r"\b(?:(?P<after>(?:shortly|just|soon|a little|minutes|moments|a few minutes) (?:after|past))|(?P<before>(?:shortly|just|a little|minutes|moments|a few minutes) before)"
+    rf"\b(?:(?P<after>(?P<right_after>just|moments|seconds) (?:after|past)|{_SOON} (?:after|past))"
+    rf"|(?P<before>(?P<right_before>just|moments|seconds) before|{_SOON} before)"
     r"|(?P<about>about|around|approximately|roughly|circa|close to|towards|some time around|at around|at about)"
     r"|(?P<nearly>nearly|almost)|(?P<by>by|no later than)|(?P<until>before|ahead of|prior to)|(?P<over>after|later than)|(?P<yet>not yet)|(?P<least>not before|no earlier than)) $",
     _I,
@@ -133,9 +138,9 @@ def hedge(text: str, start: int) -> tuple[int, float, float, Bound] | None:
         return None
     reach = m.end() - m.start()
     if m["after"]:
-        return reach, -0.5, 29.0, Bound.ABOUT
+        return reach, -0.5, _JUST if m["right_after"] else _SHORTLY, Bound.ABOUT
     if m["before"]:
-        return reach, 29.0, -0.5, Bound.ABOUT
+        return reach, _JUST if m["right_before"] else _SHORTLY, -0.5, Bound.ABOUT
     if m["about"]:
         return reach, 20.0, 20.0, Bound.ABOUT
     if m["nearly"]:

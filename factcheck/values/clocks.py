@@ -77,21 +77,7 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
 
 def _found(text: str) -> list[_Time]:
     out: list[_Time] = []
-    for pattern in (
-        forms.TWELVE,
-        forms.WORD_TWELVE,
-        forms.COLON,
-        forms.PADDED,
-        forms.FOUR,
-        forms.MILITARY,
-        forms.SPOKEN,
-        forms.DOTTED,
-        forms.HOURS,
-        forms.ZULU,
-        forms.OCLOCK,
-        forms.BARE,
-        forms.WITH_PART,
-    ):
+    for pattern in forms.PLAIN:
         for m in pattern.finditer(text):
             time = _plain(text, m)
             if time is not None:
@@ -100,6 +86,9 @@ def _found(text: str) -> list[_Time]:
     for m in forms.NAMED.finditer(text):
         minutes = 1440.0 if m["word"].lower() == "midnight" else 720.0
         out.append(_Time(m.start(), m.end(), minutes - 3, minutes + 3))
+    out += [_Time(*m.span("at"), 1440.0, 1460.0) for m in forms.FIRST_MINUTES.finditer(text)]
+    if len(text) <= _LONGEST:
+        out += [time for m in forms.NO_HOUR.finditer(text) if (time := _counted(m, out)) is not None]
     for m in forms.PART_ALONE.finditer(text):
         low, high = part_window(m["at"])
         out.append(_Time(m.start("at"), m.end("at"), low, high, part=True))
@@ -163,6 +152,16 @@ def _past(text: str, m: re.Match[str]) -> _Time | None:
     width = minute_width(minutes, hour_only=False)
     end = m.end() - (0 if not meridiem or _keeps_stop(text, m.end()) else 1)
     return _Time(m.start(), end, at - width, at + width, half=named is None and not meridiem)
+
+
+def _counted(m: re.Match[str], told: Sequence[_Time]) -> _Time | None:
+    """The time that "twenty to" makes with the hour named before it, which is ten minutes wide."""
+    named = max((t for t in told if t.end <= m.start() and t.high - t.low <= 10), key=lambda t: t.end, default=None)
+    if named is None:
+        return None
+    minutes = 15 if m["quarter"] else cardinal(m["n"]) or 0
+    at = (named.low + named.high) / 2 + (minutes if m["dir"].lower() == "past" else -minutes)
+    return _Time(*m.span("at"), at - 3, at + 3, named.half)
 
 
 def _says_time(lead: str, text: str, m: re.Match[str], *, forward: bool) -> bool:
