@@ -56,7 +56,12 @@ def quantities(claim: Claim, category: Category) -> list[Quantity]:
     if category is not Category.QUANTITY or not found:
         return found
     ages = age_spans(claim)
-    return [value for value in found if value.span not in ages]
+    return [
+        value
+        for value in found
+        # The 89th minute is a time.
+        if value.span not in ages and not (value.ordinal and value.frame.noun == "minute")
+    ]
 
 
 def normal(quantity: Quantity) -> str:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.interval import level, margin
+from factcheck.compare.lengths import lengths_of
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.parts import same_part
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
-from factcheck.records import Bound, Category, Comparison, Level, Quantity
+from factcheck.records import Bound, Category, Comparison, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.records import Claim, Match
+    from factcheck.records import Claim, Match, Quantity
 
 _EXTEND = re.compile(
     r"\b(?:extend|extension|prolong|longer(?! than)|more(?! than)|another|further|additional|extra|added|delay|postpone|late|behind|early|ahead)",
@@ -39,6 +40,8 @@ _UNITS = (
     (3600.0, "hour"),
     (60.0, "minute"),
 )
+_DAY = 86400.0
+_NIGHT = re.compile(r"\bnights?\b", re.IGNORECASE)
 _OTHER_MANNER = 0.12
 """What is left of the role where one lasts and the other is added, or says how far off something is."""
 
@@ -58,7 +61,7 @@ class DurationComparator:
         return best_pairs(self._candidates(match), least=self.least_role)
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
-        lefts, rights = _lengths(match.left), _lengths(match.right)
+        lefts, rights = lengths_of(match.left), lengths_of(match.right)
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
                 role = part_of_one(match, one, other)
@@ -76,7 +79,16 @@ class DurationComparator:
                 (q.point, q.point, q.point, Bound.EXACT) if q.bound is Bound.AT_LEAST else end
                 for q, end in zip((one, other), ends, strict=True)
             ]
+        nights = [_NIGHT.search(text) is not None for text in texts]
+        if nights[0] != nights[1]:
+            # Two nights are two days to one writer and three to another.
+            ends = [
+                (low - _DAY, high + _DAY, point, bound) if of_nights else (low, high, point, bound)
+                for (low, high, point, bound), of_nights in zip(ends, nights, strict=True)
+            ]
         says = level(ends[0], ends[1], tolerance=self.tolerance)
+        if nights[0] != nights[1] and says is Level.AGREE:
+            says = Level.COMPATIBLE
         conflict = says is Level.CONFLICT
         noun = one.frame.noun or other.frame.noun
         return Comparison(
@@ -91,10 +103,6 @@ class DurationComparator:
             left_value=normal(one),
             right_value=normal(other),
         )
-
-
-def _lengths(claim: Claim) -> list[Quantity]:
-    return [v for v in claim.values if isinstance(v, Quantity) and v.kind is Category.DURATION]
 
 
 def part_of_one(match: Match, one: Quantity, other: Quantity) -> float:

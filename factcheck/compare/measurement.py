@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.amounts import compare_quantities, quantities
 from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
 
 if TYPE_CHECKING:
-    from factcheck.records import Comparison, Match, Quantity
+    from factcheck.records import Claim, Comparison, Match, Quantity
 
+_KMH, _MPH = 1 / 3.6, 0.44704
+_SPEED = re.compile(r"\bspeeds? (?:\w+ ){0,4}$|\b(?:clocked|doing) (?:\w+ ){0,3}$", re.IGNORECASE)
+_AT_SPEED = re.compile(
+    r"\b(?:at|topped|reached|exceeded|hit|touched) (?:(?:about|around|over|nearly|almost|some|under|well) ){0,2}$",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"\b(?:car|van|lorry|truck|bus|coach|motorcycle|motorbike|bike|train|tram|vehicle|driver|rider|motorist|drove|drive|driving|raced|crashed|rammed)s?\b",
+    re.IGNORECASE,
+)
+_BARE_END = re.compile(r"\s?[,.;:!?)”\"]|$|\s(?:when|before|as|and|in|on|through|along|while|into)\b", re.IGNORECASE)
 # A plain "ton" may be any of them, a plain "degree" either scale's; neither is set against a unit that says which.
 _UNSURE = frozenset({"ton", "degree"})
 
@@ -35,7 +47,36 @@ class MeasurementComparator:
             words = [q.span.of(c.article.text).lower() for q, c in ((left, match.left), (right, match.right))]
             return 0.0 if words[0].split()[-1] == words[1].split()[-1] else self.converted_slack
 
-        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role, tolerance=slack)
+        return compare_quantities(
+            match, self.category, weigh=_weigh, least=self.least_role, tolerance=slack, found=measures
+        )
+
+
+def measures(claim: Claim, category: Category) -> list[Quantity]:
+    """The measures of a claim, and its bare figures that only a speed can be, of which it is open in which unit."""
+    found = quantities(claim, category)
+    for figure in quantities(claim, Category.QUANTITY):
+        if not _is_speed(claim, figure):
+            continue
+        low, high = figure.low * _KMH, figure.high * _MPH
+        point = figure.point * (_KMH + _MPH) / 2
+        found.append(replace(figure, kind=category, unit="m/s", low=low, high=high, point=point))
+    return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _is_speed(claim: Claim, figure: Quantity) -> bool:
+    """Whether a bare figure is a speed: "speeds near 110", "the car never topped 70", "the van hit the wall at eighty"."""
+    if figure.ordinal or figure.unit or not 10 <= figure.point <= 400:
+        return False
+    text = claim.article.text
+    if not _BARE_END.match(text[figure.span.end : figure.span.end + 12]):
+        return False
+    told = figure.span.of(text)
+    number = re.search(r"[\w-]+$", told)
+    before = text[max(claim.span.start, figure.span.start - 60) : figure.span.start] + (
+        told[: number.start()] if number else ""
+    )
+    return bool(_SPEED.search(before)) or bool(_AT_SPEED.search(before) and _RUNNING.search(claim.text))
 
 
 def _weigh(left: Quantity, right: Quantity) -> float:

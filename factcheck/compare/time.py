@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.minutes import minutes_of
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _DAY = 1440.0
 _HALF = 720.0
 _SEAM = 60.0
+_BEHIND = 1000
+"""No claim has so many times of day."""
 _OPEN = {Bound.AT_MOST, Bound.UNDER}
 # Zones by season: what "ET" may stand for.
 _SEASONAL = {"ET": ("EST", "EDT"), "CT": ("CST", "CDT"), "MT": ("MST", "MDT"), "PT": ("PST", "PDT")}
@@ -61,6 +64,7 @@ class TimeComparator:
 
     def _candidates(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
         lefts, rights = _moments(match.left), _moments(match.right)
+        yield from self._minutes(match)
         ours = [occasion_of(match.left, moment.value) for moment in lefts]
         theirs = [occasion_of(match.right, moment.value) for moment in rights]
         for i, one in enumerate(lefts):
@@ -75,6 +79,33 @@ class TimeComparator:
                     role *= self.other_day
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, apart, role)
+
+    def _minutes(self, match: Match) -> Iterator[tuple[int, int, Comparison]]:
+        """Minutes of a match that both claims count from the same end; numbered behind the times of day."""
+        for i, one in enumerate(minutes_of(match.left), start=_BEHIND):
+            for j, other in enumerate(minutes_of(match.right), start=_BEHIND):
+                if one.left != other.left:
+                    continue
+                apart = abs(one.at - other.at)
+                # Two desks seldom stop a watch on the same second.
+                level = Level.AGREE if not apart else Level.COMPATIBLE if apart <= 1 else Level.CONFLICT
+                texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+                role = same_occasion(occasion_of(match.left, one.value), occasion_of(match.right, other.value))
+                yield (
+                    i,
+                    j,
+                    Comparison(
+                        self.category,
+                        level,
+                        one.span,
+                        other.span,
+                        f"{texts[0]} {'against' if level is Level.CONFLICT else 'and'} {texts[1]}",
+                        role=round(role, 4),
+                        margin=round(apart / (apart + 10), 4) if level is Level.CONFLICT else 0.0,
+                        left_value=f"minute {one.at:.6g}",
+                        right_value=f"minute {other.at:.6g}",
+                    ),
+                )
 
     def _comparison(self, match: Match, one: _Moment, other: _Moment, apart: float, role: float) -> Comparison:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)

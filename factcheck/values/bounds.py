@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from factcheck.values.measured import Figure
 
 _DAY = 86400.0
+_FINE, _FINE_REACH = 100, 0.02
+"""So many steps in a figure make it a fine one, near which "just over" and "nearly" reach less far."""
 _MONTH, _YEAR = 2629746.0, 31556952.0
 # A calendar month has 28 to 31 days, a year 365 or 366: what "three months" and "a year" leave open.
 _SLACK = {_MONTH: 2.5 * _DAY, _YEAR: 1.0 * _DAY}
@@ -41,6 +43,9 @@ def interval(figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tup
     # A share in words is a round figure: "just over half" may be 53 per cent.
     coarse = 0.15 * value if number.form == "fraction" and unit_is_share else step
     reach = hedged_width(value, coarse, whole=whole, words=number.words)
+    if nearness and value >= _FINE * step:
+        # "Just over 4.10" is not 4.21: whoever writes three digits means the third.
+        reach = min(reach, max(_FINE_REACH * abs(value), step))
     floor = -math.inf if figure.unit and figure.unit.base.startswith("deg") else min(0.0, value)
     beyond, below = (
         (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))

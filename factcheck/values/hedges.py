@@ -39,6 +39,7 @@ _OVERS = frozenset(
 # Verbs of which "up" is the particle: "came up to eight metres" says where it came to.
 _UPS = frozenset(["come", "go", "rise", "climb", "get", "add", "move", "creep", "push", "run", "grow", "edge"])
 _NOT = frozenset({"not", "no", "never", "n't", "n’t"})
+_NOBODY = frozenset({"nobody", "none"})
 # Where "not" stands before the bound it turns it: "not more than", "no longer than".
 _TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}
 
@@ -82,6 +83,9 @@ def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> 
                     return _TURNED[bound], "", back if back == first - 1 else first
                 if not tokens[back].is_verb:
                     break
+            # "Nobody got in for less than 120": whom it denies stands before the verb.
+            if any(token.lower in _NOBODY for token in tokens[max(0, first - 6) : first]):
+                return _TURNED[bound], "", first
         return bound, nearness, first
     return None
 

@@ -91,6 +91,7 @@ class Measured:
             "extra",
             "other",
         } and self._time_follows(at + 1)
+        at += self._coloured(at, number)
         named = currency_after(self.tokens, at, glued=glued)
         if named is not None and not self._is_weight(at, number):
             name, worth, last = named
@@ -127,6 +128,22 @@ class Measured:
             if follows is not None or self.word(ahead) == "point":
                 return ahead
         return at
+
+    def _coloured(self, at: int, number: Number) -> bool:
+        """Whether an adjective stands between the number and its unit: "nine breathtaking metres"."""
+        if at != number.last or number.form != "cardinal" or at + 1 >= len(self.tokens):
+            return False
+        word, unit = self.tokens[at], self.tokens[at + 1]
+        if (
+            not word.is_adjective
+            or not word.text.isalpha()
+            or unit.pos != "NN2"
+            or unit_at(self.tokens, at, glued=False)
+        ):
+            return False
+        found = unit_at(self.tokens, at + 1, glued=False)
+        plain = unit.lemma not in {"bar", "stone", "barrel", "pint", "knot", "yard"}
+        return found is not None and plain and found[0].kind in {Category.MEASUREMENT, Category.DURATION}
 
     def _time_follows(self, at: int) -> bool:
         found = unit_at(self.tokens, at, glued=False) if at < len(self.tokens) else None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TABLE = 40
 """More numbers than this make a table, whose cells play no part in a sentence."""
+_SMALL = 12
+"""A share out of no more than so many is round."""
 _LONE_UNITS = frozenset(
     [
         "second",
@@ -66,7 +68,10 @@ class _Finder(Builder):
             ahead = numbers[index + 1] if index + 1 < len(numbers) else None
             share = out_of(self.tokens, number, ahead) if ahead is not None else None
             if share is not None and ahead is not None:
-                figure = Figure(number.first, ahead.last, tidy(100 * share), 1.0, PERCENT, number)
+                # "One in eight" is as round as a share in words: 13 per cent is meant too.
+                rough = replace(number, form="fraction") if ahead.value <= _SMALL else number
+                step = 50 / ahead.value if ahead.value <= _SMALL else 1.0
+                figure = Figure(number.first, ahead.last, tidy(100 * share), step, PERCENT, rough)
                 skip = 1
                 yield self.quantity(figure)
                 continue

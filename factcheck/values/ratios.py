@@ -31,6 +31,7 @@ _TIMES = {
 _NOBODY = frozenset({"nobody", "none"})
 _COUNTED_NONE = section("figures", "ratios counted none")
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
+_JOINTS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
 
 
@@ -86,19 +87,22 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
     between = [token.lower for token in tokens[left.last : right.first]]
     # "Two voters in five", "one house out of every ten": the noun may come first.
     nouns = next((i for i, token in enumerate(tokens[left.last : right.first]) if not token.is_noun), 0)
-    if nouns and nouns <= 2 and right.value in _ROUND:
+    after = tokens[right.last] if right.last < len(tokens) else None
+    bare = after is None or not (after.is_noun or after.is_adjective)
+    if nouns and nouns <= 2 and (right.value in _ROUND or (bare and right.value in _OUT_OF)):
         between = between[nouns:]
+    # "58 in a hundred", "seventy-two of a hundred": with its article the hundred is a measure and no count.
+    measure = right.article and right.value in {100, 1000}
     if (
-        between not in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"])
+        (between not in _JOINTS and not (measure and between == ["of"]))
         or left.form != "cardinal"
         or right.form != "cardinal"
     ):
         return None
     if right.value not in _OUT_OF or not 0 < left.value < right.value or left.scaled:
         return None
-    if between == ["in"] and right.value > 10 and left.value > 10:
+    if between == ["in"] and right.value > 10 and left.value > 10 and not measure:
         return None
-    after = tokens[right.last] if right.last < len(tokens) else None
     if after is not None and (
         after.lemma in {"day", "hour", "week", "month", "year", "minute", "second", "decade"}
         or after.text in {"-", "%"}

@@ -203,6 +203,13 @@ def currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return {"NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "Kč": "CZK", "zł": "PLN"}[sign.text], at - 1
     if sign.text in {"Rs", "Rp", "RM", "KSh", "Ksh", "TSh", "USh", "Sh", "Kr", "kr", "Fr", "CHF"} and near <= 1:
         return SIGNS[sign.lower], at - 1
+    if (
+        sign.text == "P"
+        and near == 0
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in {"million", "billion", "m", "bn"}
+    ):
+        return "PHP", at - 1
     if sign.text == "R" and near == 0:
         return "ZAR", at - 1
     if len(sign.text) == 3 and sign.text.isupper() and near <= 1 and currencies()[0].get(sign.lower) == sign.text:
