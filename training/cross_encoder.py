@@ -117,6 +117,7 @@ def arguments() -> argparse.Namespace:
     add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
     add("--cycles", type=int, default=4, help="cycles over the cells for each fold")
     add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
+    add("--late", type=int, default=0, help="how many of the cycles, the last ones, and all after them, draw few pairs of a cell")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
     add("--held", type=int, nargs=4, default=(3, 3, 3, 1), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
@@ -143,6 +144,7 @@ def main() -> None:
             options.threads,
             options.events,
             options.folds,
+            options.late,
         )
         plan.stage("public", lambda: Trainer(plan).warmed())
         folds = FOLDS.get(options.folds, ())
@@ -161,6 +163,7 @@ def main() -> None:
                 "public_pairs": options.nli is not None,
                 "cycles": plan.cycles,
                 "last_cycles": plan.last,
+                "late_cycles": plan.late,
                 "recipe": asdict(recipe),
                 "out_of_fold": [{key: round(value, 4) for key, value in found.items()} for _, _, found in done],
                 "made_with": {name: version(name) for name in ("torch", "transformers", "tokenizers", "safetensors")},

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 State: TypeAlias = "dict[str, Any]"
+LIGHT = Draw(agree=1, conflict=2, near=1, cross=0)
+"""What a late cycle draws of a cell: enough to keep what was learned."""
 
 
 def within(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]]) -> dict[str, list[Pair]]:
@@ -69,6 +71,8 @@ class Plan:
     threads: int
     events: Path | None = None
     folds: int = 2
+    late: int = 0
+    """How many of the cycles, the last ones, draw few pairs of the cells: events alone still teach when cells no longer do."""
 
     def stage(self, name: str, make: Callable[[], State]) -> State:
         """The weights that this stage made, now or in an earlier run."""
@@ -137,6 +141,8 @@ class Trainer:
     ) -> State:
         """Weights after one more cycle over these cells and events, with fresh draws."""
         recipe = replace(self.plan.recipe, seed=self.plan.recipe.seed + number)
+        if self.plan.late and number >= self.plan.cycles - self.plan.late:
+            recipe = replace(recipe, draw=LIGHT)
         inside, generator = within(cells, self.cross), random.Random(recipe.seed)
         epochs = [
             epoch_pairs(cells, inside, recipe.draw, generator)
