@@ -43,7 +43,8 @@ Progress = Callable[[str, int, int], None]
 """Told (stage, done, total) as the work goes on."""
 _BLOCK = 2_000
 """Matches judged at a time: bounds memory, and is large enough for batches."""
-_UNRELATED = 0.95
+UNRELATED = 0.95
+"""A pair that is more likely unrelated than this is dropped at once."""
 
 
 def check(
@@ -145,7 +146,10 @@ def _judged(
     judge: Judge,
     tell: Progress,
 ) -> list[Judgement]:
-    """Judgements that say anything: what is most likely unrelated is dropped block by block, to bound memory."""
+    """Judgements that say anything, weighed again in each other's light.
+
+    What is most likely unrelated is dropped block by block, to bound memory.
+    """
     kept: list[Judgement] = []
     begun = 0
 
@@ -157,9 +161,9 @@ def _judged(
     tell("comparing", 0, len(pairs))
     stream = match(counted())
     while block := list(islice(stream, _BLOCK)):
-        kept += [j for j in judge.judge(block, compare(block)) if j.unrelated < _UNRELATED]
+        kept += [j for j in judge.judge(block, compare(block)) if j.unrelated < UNRELATED]
         tell("comparing", begun, len(pairs))
-    return kept
+    return list(judge.reconsider(kept))
 
 
 def findings_of(

@@ -96,6 +96,10 @@ class Judge(Protocol):
         """One judgement a match, in the order given."""
         ...
 
+    def reconsider(self, judgements: Sequence[Judgement]) -> Sequence[Judgement]:
+        """The judgements of one run, each weighed again in the light of the others; in the order given."""
+        ...
+
 
 class Writer(Protocol):
     """Turns a report into text: pure, and everything from an article escaped."""

@@ -398,6 +398,8 @@ class Judgement:
     update: bool = False
     features: tuple[tuple[str, float], ...] = ()
     """The features that weighed most in the decision, by name, with their share of the log-odds."""
+    pointed: Comparison | None = None
+    """What a model that read both statements points at, whatever the verdict rests on."""
 
 
 @dataclass(frozen=True, slots=True)

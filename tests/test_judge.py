@@ -83,7 +83,7 @@ def test_equal_values_never_raise_conflict_and_gaps_never_lower_it() -> None:
     decision = load("rules")
     rng = np.random.default_rng(7)
     rows = rng.uniform(0, 1, size=(200, len(NAMES)))
-    for names, answer in ((MONOTONE_SAME, decision.same), (MONOTONE_OPPOSED, decision.opposed)):
+    for names, answer in ((MONOTONE_SAME, decision.alone.same), (MONOTONE_OPPOSED, decision.alone.opposed)):
         for name, direction in names.items():
             raised = rows.copy()
             raised[:, NAMES.index(name)] = np.minimum(1, raised[:, NAMES.index(name)] + 0.3)
@@ -104,12 +104,12 @@ def test_a_forest_adds_up_its_trees_and_shares() -> None:
 
 
 def test_a_decision_for_other_features_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "rules.json").write_text(json.dumps({"format": "factcheck-decision/2", "features": ["cosine"]}))
+    (tmp_path / "rules.json").write_text(json.dumps({"format": "factcheck-decision/3", "alone": {"features": ["cosine"]}, "together": {"features": []}}))
     with pytest.raises(ModelError, match="other features"):
         load("rules", tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "factcheck-decision/2"}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "factcheck-decision/3"}'])
 def test_a_damaged_decision_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "rules.json").write_text(content)
     with pytest.raises(ModelError, match=r"rules\.json"):

@@ -17,8 +17,9 @@ from zlib import crc32
 import decision
 import numpy as np
 from articles import told_matches
-from decision import CELL_WEIGHT, OPPOSED, SAME, Trainer, about_opposed, curve, fit, measured
+from decision import CELL_WEIGHT, OPPOSED, SAME, Trainer, about_opposed, measured
 from figures import calibration_error, three, three_way
+from forests import curve, fit
 from pairs import CONFLICT, UNRELATED, read_cells
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
@@ -94,9 +95,14 @@ def on_cells(cells: Rows, names: frozenset[str], share: float = 1.0) -> dict[str
         out = rows.groups == domain
         learn: Callable[[NDArray[np.bool_]], NDArray[np.float64]] = lambda at: np.full(int(at.sum()), CELL_WEIGHT)  # noqa: E731
         seen, facts = ~out & kept, ~out & kept & related
-        one = fit(rows.table[seen], related[seen], learn(seen), SAME, MONOTONE_SAME)
+        one = fit(rows.table[seen], related[seen], learn(seen), SAME, MONOTONE_SAME, NAMES)
         two = fit(
-            about_opposed(rows.table[facts]), rows.labels[facts] == CONFLICT, learn(facts), OPPOSED, MONOTONE_OPPOSED
+            about_opposed(rows.table[facts]),
+            rows.labels[facts] == CONFLICT,
+            learn(facts),
+            OPPOSED,
+            MONOTONE_OPPOSED,
+            NAMES,
         )
         same[out] = one.predict_proba(rows.table[out])[:, 1]
         opposed[out] = two.predict_proba(about_opposed(rows.table[out]))[:, 1]

@@ -84,7 +84,8 @@ def matched_pairs(plan: Plan, number: int) -> list[Pair]:
         return []
     told = list(told_matches(plan.events, Cache(plan.keep / "kept"), lambda name: fold_of(name, plan.folds) == number))
     rules = load("rules")
-    chances = rules.probabilities(event_rows(told).table, [copied(one.match, one.compared) for one in told])
+    copies = [copied(one.match, one.compared) for one in told]
+    chances = rules.alone.probabilities(event_rows(told).table, rules.shift(copies))
     return [
         Pair(
             Sentence(one.ids[0], one.match.left.text),
@@ -117,7 +118,12 @@ def arguments() -> argparse.Namespace:
     add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
     add("--cycles", type=int, default=4, help="cycles over the cells for each fold")
     add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
-    add("--late", type=int, default=0, help="how many of the cycles, the last ones, and all after them, draw few pairs of a cell")
+    add(
+        "--late",
+        type=int,
+        default=0,
+        help="how many of the cycles, the last ones, and all after them, draw few pairs of a cell",
+    )
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
     add("--held", type=int, nargs=4, default=(3, 3, 3, 1), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")

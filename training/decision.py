@@ -17,24 +17,26 @@ import numpy as np
 import sklearn
 from articles import told_matches
 from figures import calibration_error, three, three_way
+from forests import SEED, Size, chance, curve, export, fit
 from pairs import AGREE, CONFLICT, UNRELATED, read_cells
 from points import as_json, chosen
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
+from together import Together, together
 
 from factcheck.cache import Cache
+from factcheck.judge.company import NAMES as COMPANY
 from factcheck.judge.decision import FORMAT
 from factcheck.judge.features import ABOUT_OPPOSED, MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
+from factcheck.judge.fused import copied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from sklearn.ensemble import HistGradientBoostingClassifier
 
-SEED = 20261126
 FOLDS = 8
 COPIED = -5.0
 """Log-odds of "opposed?" taken from copies that no comparator sets against one another."""
@@ -42,37 +44,7 @@ CELL_WEIGHT = 0.25
 """What a pair of a cell counts beside a pair of two articles: cells give ten times as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large a forest grows."""
-
-    trees: int
-    leaves: int
-    least: int
-
-
 SAME, OPPOSED = Size(150, 8, 30), Size(110, 6, 30)
-
-
-def fit(
-    table: NDArray[np.float64],
-    answer: NDArray[np.bool_],
-    weight: NDArray[np.float64],
-    size: Size,
-    monotone: dict[str, int],
-) -> HistGradientBoostingClassifier:
-    """One forest; ``monotone`` names the features that may only raise (1) or lower (-1) the answer."""
-    model = HistGradientBoostingClassifier(
-        max_iter=size.trees,
-        learning_rate=0.05,
-        max_leaf_nodes=size.leaves,
-        min_samples_leaf=size.least,
-        l2_regularization=5.0,
-        monotonic_cst=[monotone.get(name, 0) for name in NAMES],
-        random_state=SEED,
-        early_stopping=False,
-    )
-    return model.fit(table, answer, sample_weight=weight)
 
 
 def about_opposed(table: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -89,16 +61,11 @@ class Raw:
     opposed: NDArray[np.float64]
     opposed_facts: NDArray[np.float64]
 
-    def chances(self, curves: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
-        """P(agree), P(conflict), P(unrelated) of every match of events."""
-        same, opposed = (chance(part, curve) for part, curve in zip((self.same, self.opposed), curves, strict=True))
-        return three(same, opposed)
-
-
-def chance(raw: NDArray[np.float64], curve: tuple[float, float]) -> NDArray[np.float64]:
-    """Calibrated probabilities of log-odds."""
-    found: NDArray[np.float64] = 1 / (1 + np.exp(-(curve[0] * raw + curve[1])))
-    return found
+    def chances(
+        self, curves: Sequence[tuple[float, float]], shift: NDArray[np.float64] | float = 0.0
+    ) -> NDArray[np.float64]:
+        """P(agree), P(conflict), P(unrelated) of every match of events; ``shift``: added to the log-odds of "opposed?"."""
+        return three(chance(self.same, curves[0]), chance(self.opposed, curves[1], shift))
 
 
 class Trainer:
@@ -114,13 +81,13 @@ class Trainer:
     def same(self, train: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         """Same fact? ``train``: which matches of events are seen."""
         rows = self.events.only(train)
-        return fit(rows.table, rows.labels != UNRELATED, np.ones(len(rows.labels)), SAME, MONOTONE_SAME)
+        return fit(rows.table, rows.labels != UNRELATED, np.ones(len(rows.labels)), SAME, MONOTONE_SAME, NAMES)
 
     def opposed(self, train: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         """Opposed, if the fact is the same? ``train``: which of ``facts`` are seen."""
         rows = self.facts.only(train)
         table = about_opposed(rows.table)
-        return fit(table, rows.labels == CONFLICT, self.weight[train], OPPOSED, MONOTONE_OPPOSED)
+        return fit(table, rows.labels == CONFLICT, self.weight[train], OPPOSED, MONOTONE_OPPOSED, NAMES)
 
     def held_out(self) -> Raw:
         """The answers of forests that saw neither a row's event nor its domain."""
@@ -133,33 +100,6 @@ class Trainer:
             raw.opposed[out] = model.decision_function(about_opposed(self.events.table[out]))
             raw.opposed_facts[left_out] = model.decision_function(about_opposed(self.facts.table[left_out]))
         return raw
-
-
-def curve(raw: NDArray[np.float64], answer: NDArray[np.bool_]) -> tuple[float, float]:
-    """Slope and shift that turn held-out log-odds into probabilities (Platt, 1999)."""
-    model = LogisticRegression(C=1e6).fit(raw[:, None], answer)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
-
-
-def export(model: HistGradientBoostingClassifier, slope: float, shift: float) -> dict[str, Any]:
-    """The forest as plain lists."""
-    trees = []
-    for (predictor,) in model._predictors:  # noqa: SLF001  (scikit-learn offers no public way to read its trees)
-        nodes = predictor.nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        trees.append(
-            {
-                "feature": [int(f) if not stop else -1 for f, stop in zip(nodes["feature_idx"], leaf, strict=True)],
-                "threshold": [
-                    float(f"{t:.6g}") if not stop else 0.0 for t, stop in zip(nodes["num_threshold"], leaf, strict=True)
-                ],
-                "left": [int(n) for n in nodes["left"]],
-                "right": [int(n) for n in nodes["right"]],
-                "value": [float(f"{v:.6g}") for v in nodes["value"]],
-            }
-        )
-    baseline = float(np.ravel(model._baseline_prediction)[0])  # noqa: SLF001
-    return {"baseline": baseline, "slope": slope, "shift": shift, "trees": trees}
 
 
 def measured(trainer: Trainer, raw: Raw, curves: Sequence[tuple[float, float]]) -> dict[str, Any]:
@@ -189,6 +129,32 @@ def measured(trainer: Trainer, raw: Raw, curves: Sequence[tuple[float, float]]) 
     }
 
 
+def measured_again(labels: NDArray[np.int64], probability: NDArray[np.float64]) -> dict[str, Any]:
+    """What events held out say of the three probabilities after the second pass."""
+    return {
+        **three_way(probability, labels),
+        "calibration_error": {
+            name: round(calibration_error(probability[:, kind], labels == kind), 4)
+            for name, kind in (("agree", AGREE), ("conflict", CONFLICT), ("unrelated", UNRELATED))
+        },
+        "average_precision": {
+            name: round(float(average_precision_score(labels == kind, probability[:, kind])), 4)
+            for name, kind in (("agree", AGREE), ("conflict", CONFLICT))
+        },
+    }
+
+
+def written(
+    asked: Trainer | Together, same: int, opposed: int, curves: Sequence[tuple[float, float]], names: Sequence[str]
+) -> dict[str, Any]:
+    """Both questions fitted to all ``same`` and ``opposed`` rows, for the model's file."""
+    return {
+        "features": list(names),
+        "same": export(asked.same(np.ones(same, dtype=bool)), *curves[0]),
+        "opposed": export(asked.opposed(np.ones(opposed, dtype=bool)), *curves[1]),
+    }
+
+
 def main() -> None:
     """Train, measure, choose the operating points and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -210,19 +176,25 @@ def main() -> None:
         curve(raw.same, trainer.events.labels != UNRELATED),
         curve(raw.opposed_facts[inside], trainer.facts.labels[inside] == CONFLICT),
     ]
-    points, came_to = chosen(told, raw.chances(curves), facts)
-    found = measured(trainer, raw, curves) | {"points": came_to}
+    copies = np.array([COPIED * copied(one.match, one.compared) for one in told])
+    probability = raw.chances(curves, copies)
+    again = together(told, probability, COPIED)
+    probability[again.kept], curves_again = again.held_out()
+    points, came_to = chosen(told, probability, facts)
+    found = measured(trainer, raw, curves) | {
+        "together": measured_again(trainer.events.labels, probability),
+        "points": came_to,
+    }
     print(json.dumps(found, indent=2))
     name = "decision" if options.scores else "rules"
     stored = {
         "format": FORMAT,
         "made_with": {"scikit-learn": sklearn.__version__, "numpy": np.__version__, "seed": SEED},
         "measured": found,
-        "features": list(NAMES),
         "setting": {"opposed": 0.0, "copied": COPIED},
         "points": as_json(points),
-        "same": export(trainer.same(np.ones(len(trainer.events.labels), dtype=bool)), *curves[0]),
-        "opposed": export(trainer.opposed(np.ones(len(trainer.facts.labels), dtype=bool)), *curves[1]),
+        "alone": written(trainer, len(trainer.events.labels), len(trainer.facts.labels), curves, NAMES),
+        "together": written(again, len(again.labels), len(again.labels), curves_again, COMPANY),
     }
     out = options.out or Path("factcheck/models") / f"{name}.json"
     out.write_text(json.dumps(stored, separators=(",", ":")) + "\n")

@@ -2,7 +2,8 @@
 
 Two questions, not one. Do both speak of the same fact? And if they do, are they opposed? Each is a small boosted forest
 trained on labelled events and fact cells (training/decision.py) and calibrated by a logistic curve on events held out; the two
-answers make three probabilities that sum to one.
+answers make three probabilities that sum to one. Both are asked twice: of each pair alone, then of each pair in its company
+(company.py).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError
+from factcheck.judge.company import NAMES as COMPANY
 from factcheck.judge.features import NAMES
 from factcheck.judge.trees import Forest, Tree
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT = "factcheck-decision/2"
+FORMAT = "factcheck-decision/3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +65,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """The two answers with the operating points at which they were measured."""
+class Questions:
+    """The two questions, and the names of the features that they weigh."""
 
-    name: str
     same: Answer
     opposed: Answer
-    setting: Setting
-    points: dict[str, Point]
+    names: tuple[str, ...]
 
-    def probabilities(self, rows: NDArray[np.float64], copied: Sequence[bool]) -> NDArray[np.float64]:
-        """P(agree), P(conflict), P(unrelated) of each row of features, shape (n, 3).
-
-        ``copied``: whether one sentence copies most of the other, and no comparator sees a conflict.
-        """
+    def probabilities(self, rows: NDArray[np.float64], shift: NDArray[np.float64]) -> NDArray[np.float64]:
+        """P(agree), P(conflict), P(unrelated) of each row, shape (n, 3); ``shift``: added to the log-odds of "opposed?"."""
         import numpy as np
 
-        opposed = self.opposed.log_odds(rows) + self.setting.opposed + self.setting.copied * np.asarray(copied, float)
-        same, opposed = (1 / (1 + np.exp(-odds)) for odds in (self.same.log_odds(rows), opposed))
+        odds = self.same.log_odds(rows), self.opposed.log_odds(rows) + shift
+        same, opposed = (1 / (1 + np.exp(-one)) for one in odds)
         return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
 
     def reasons(self, row: list[float], most: int = 3) -> tuple[tuple[str, float], ...]:
@@ -90,7 +87,27 @@ class Decision:
             for feature, share in answer.forest.shares(row).items():
                 moved[feature] = moved.get(feature, 0.0) + answer.slope * share
         ordered = sorted(moved.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
-        return tuple((NAMES[feature], round(share, 3)) for feature, share in ordered[:most])
+        return tuple((self.names[feature], round(share, 3)) for feature, share in ordered[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Both questions, of a pair alone and in its company, with the operating points at which they were measured."""
+
+    name: str
+    alone: Questions
+    together: Questions
+    setting: Setting
+    points: dict[str, Point]
+
+    def shift(self, copied: Sequence[bool]) -> NDArray[np.float64]:
+        """What is added to the log-odds of "opposed?" for each pair.
+
+        ``copied``: whether one sentence copies most of the other, and no comparator sees a conflict.
+        """
+        import numpy as np
+
+        return self.setting.opposed + self.setting.copied * np.asarray(copied, float)
 
 
 @lru_cache(maxsize=4)
@@ -103,19 +120,24 @@ def load(name: str, folder: Path | None = None) -> Decision:
     try:
         data = path.read_bytes()
         stored = json.loads(data)
-        if stored["format"] != FORMAT or tuple(stored["features"]) != NAMES:
+        names = tuple(stored["alone"]["features"]), tuple(stored["together"]["features"])
+        if stored["format"] != FORMAT or names != (NAMES, COMPANY):
             message = f"{path}: made for other features than this version of factcheck computes; reinstall or retrain"
             raise ModelError(message)
         return Decision(
             name=f"{name}@{hashlib.sha256(data).hexdigest()[:12]}",
-            same=_answer(stored["same"]),
-            opposed=_answer(stored["opposed"]),
+            alone=_questions(stored["alone"], NAMES),
+            together=_questions(stored["together"], COMPANY),
             setting=Setting(**stored["setting"]),
             points={key: Point(**point) for key, point in stored["points"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path}: cannot be read as a decision ({error})"
         raise ModelError(message) from error
+
+
+def _questions(stored: dict[str, Any], names: tuple[str, ...]) -> Questions:
+    return Questions(_answer(stored["same"]), _answer(stored["opposed"]), names)
 
 
 def _answer(stored: dict[str, Any]) -> Answer:

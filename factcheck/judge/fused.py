@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.judge.company import ALONE, company
 from factcheck.judge.features import NUMERIC, features
 from factcheck.judge.word_features import WordFeatures
 from factcheck.origins import containment, shingles
@@ -32,6 +34,8 @@ _SURER = 0.6
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
+_TELLING = 0.5
+"""A pair that is more likely unrelated than this gets no reasons."""
 _SPEAKS_OF_WORDS = 0.5
 """Least role at which words, not values, that stand against each other tell copies apart."""
 
@@ -79,25 +83,38 @@ class FusedJudge:
         rows = np.array([features(m, c, None, w) for m, c, w in zip(matches, comparisons, words, strict=True)])
         copies = [copied(m, c) for m, c in zip(matches, comparisons, strict=True)]
         decision = self._rules
-        chances = decision.probabilities(rows, copies)
+        chances = decision.alone.probabilities(rows, decision.shift(copies))
         seen: dict[int, Comparison] = {}
         if self._fused is not None and self._scorer is not None:
             still = np.flatnonzero(chances[:, 2] < 1 - OPEN).tolist()
             answers = self._scorer.answers([(matches[i].left.text, matches[i].right.text) for i in still])
             rows[still, -2:] = answers[:, :2]
             decision = self._fused
-            chances[still] = decision.probabilities(rows[still], [copies[i] for i in still])
+            chances[still] = decision.alone.probabilities(rows[still], decision.shift([copies[i] for i in still]))
             seen = {i: read(matches[i], answer[2:]) for i, answer in zip(still, answers.tolist(), strict=True)}
         return [
             judgement_of(match, tuple(compared), chance, row, decision, seen.get(i))
             for i, (match, compared, chance, row) in enumerate(zip(matches, comparisons, chances, rows, strict=True))
         ]
 
+    def reconsider(self, judgements: Sequence[Judgement]) -> Sequence[Judgement]:
+        """The judgements of one run, each weighed again in the company of the others; in the order given."""
+        if not judgements:
+            return []
+        decision = self._fused or self._rules
+        rows = company(judgements)
+        copies = [copied(j.match, j.comparisons) for j in judgements]
+        chances = decision.together.probabilities(rows, decision.shift(copies))
+        return [
+            reconsidered(judged, chance, row, decision)
+            for judged, chance, row in zip(judgements, chances, rows, strict=True)
+        ]
+
 
 def copied(match: Match, compared: Sequence[Comparison]) -> bool:
     """Whether one sentence copies most of the other, and no comparator sees values or words that differ."""
     if any(
-        c.level is Level.CONFLICT and c.role >= (SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
+        c.level is Level.CONFLICT and not c.read and c.role >= (SPEAKS if c.category in NUMERIC else _SPEAKS_OF_WORDS)
         for c in compared
     ):
         return False
@@ -149,7 +166,7 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         told = _tellable(match, seen)
         decided = seen if told else decided if decided and decided.sure else None
         compared = (*compared, seen)
-    telling = unrelated < 0.5
+    telling = unrelated < _TELLING
     return Judgement(
         match=match,
         agree=agree,
@@ -159,8 +176,21 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         comparisons=compared,
         decided=decided,
         update=bool(decided and decided.update and conflict > agree),
-        features=decision.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
+        features=decision.alone.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
+        pointed=seen,
     )
+
+
+def reconsidered(
+    judged: Judgement, chance: NDArray[np.float64], row: NDArray[np.float64], decision: Decision
+) -> Judgement:
+    """The judgement with these probabilities instead; what its company had to say is named first where it weighs most."""
+    own = tuple(c for c in judged.comparisons if not c.read)
+    again = judgement_of(judged.match, own, chance, seen=judged.pointed)
+    if again.unrelated >= _TELLING:
+        return again
+    said = [reason for reason in decision.together.reasons([float(x) for x in row], len(row)) if reason[0] not in ALONE]
+    return replace(again, features=tuple(sorted((*judged.features, *said), key=lambda reason: -abs(reason[1]))[:3]))
 
 
 def _holds(decided: Comparison, seen: Comparison) -> bool:

@@ -91,6 +91,10 @@ class NamedJudge:
                     judged[at] = moved(judged[at], WEIGHT * np.clip(row, -MOST, MOST))
         return judged
 
+    def reconsider(self, judgements: Sequence[Judgement]) -> Sequence[Judgement]:
+        """As the rules would, whose odds the named model moved."""
+        return self._rules.reconsider(judgements)
+
 
 def moved(judged: Judgement, shares: NDArray[np.float64]) -> Judgement:
     """The judgement with these two shares added to the log-odds of same fact and of conflict, and named among its features."""
