@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.amounts import compare_quantities, quantities
 from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
 
 if TYPE_CHECKING:
-    from factcheck.records import Comparison, Match, Quantity
+    from factcheck.records import Claim, Comparison, Match, Quantity
+
+# Behind a multiple: what it is a multiple of.
+_AS_MUCH = re.compile(r"\s?(?:as (?:much|many|high)|what|the|its|their|that)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,19 @@ class PercentComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of shares or changes that play the same part."""
-        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role)
+        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role, found=shares)
+
+
+def shares(claim: Claim, category: Category) -> list[Quantity]:
+    """The shares of a claim, with its multiples as changes ("twice what it was" is 100 per cent more) and what is told as whole."""
+    found = quantities(claim, category)
+    text = claim.article.text
+    for figure in quantities(claim, Category.QUANTITY):
+        if figure.unit == "times" and _AS_MUCH.match(text[figure.span.end : figure.span.end + 24]):
+            low, high, point = (100 * (end - 1) for end in (figure.low, figure.high, figure.point))
+            more = replace(figure.frame, change=True)
+            found.append(replace(figure, kind=category, unit="%", low=low, high=high, point=point, frame=more))
+    return sorted(found, key=lambda quantity: quantity.span)
 
 
 def _weigh(left: Quantity, right: Quantity) -> float:
@@ -30,6 +46,6 @@ def _weigh(left: Quantity, right: Quantity) -> float:
         return 0.0
     # 58 per cent passed, 42 per cent failed: two shares that make up the whole tell one fact from two sides.
     complement = (
-        left.unit == "%" and abs(left.point + right.point - 100.0) <= 1.0 and abs(left.point - right.point) > 1.0
+        left.unit == "%" and abs(left.point + right.point - 100.0) < 1.0 and abs(left.point - right.point) > 1.0
     )
     return 0.0 if complement and not left.frame.change else 1.0
