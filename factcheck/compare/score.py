@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.divisions import at_odds, division_of, divisions
 from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
+from factcheck.compare.ratings import ratings
 from factcheck.records import Category, Comparison, Level, Score
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ScoreComparator:
                 found.append((-role - equal, one.span, other.span, one, other, role, level))
         found.sort(key=lambda item: item[:3])
         if not found:
-            return self._told_by_halves(match, left, right)
+            return self._told_by_halves(match, left, right) or self._rated(match)
         made: list[Comparison] = []
         used: set[tuple[str, int]] = set()
         for _, _, _, one, other, role, level in found:
@@ -96,6 +97,29 @@ class ScoreComparator:
                     ),
                 )
         return ()
+
+    def _rated(self, match: Match) -> tuple[Comparison, ...]:
+        """Places on one scale, where each claim names one."""
+        lefts, rights = ratings(match.left), ratings(match.right)
+        if len(lefts) != 1 or len(rights) != 1 or lefts[0].scale != rights[0].scale:
+            return ()
+        one, other = lefts[0], rights[0]
+        equal = one.place == other.place
+        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+        role = round(min(0.9, self.half_told + 0.9 * overlap(match.left.text, match.right.text)), 4)
+        return (
+            Comparison(
+                self.category,
+                Level.AGREE if equal else Level.CONFLICT,
+                one.span,
+                other.span,
+                f"{texts[0]} {'and' if equal else 'against'} {texts[1]}",
+                role=role,
+                margin=0.0 if equal else abs(one.place - other.place) / max(one.place, other.place),
+                left_value=f"{one.scale} {one.place:.6g}".strip(),
+                right_value=f"{other.scale} {other.place:.6g}".strip(),
+            ),
+        )
 
 
 def _normal(score: Score) -> str:

@@ -102,6 +102,8 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], forms.ANY_CASE
     ):
         return None
+    if m.re is forms.BARE and forms.MARGIN.search(text[max(0, start - 60) : start]):
+        return None
     if m.re is forms.MILITARY and forms.PRICED.search(text):
         return None
     hour = hour_of(m["h"])
