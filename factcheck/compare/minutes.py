@@ -15,6 +15,8 @@ _LEFT = re.compile(
     r"\W*(?:minutes? )?(?:left|to go|to play|remaining|from (?:time|the end|full[- ]time)|before (?:time|the end|the (?:final )?whistle))\b",
     re.IGNORECASE,
 )
+# Added time has minutes of its own.
+_ADDED = re.compile(r" minutes? of (?:added|stoppage|injury|extra|over|the (?:first|second|final))", re.IGNORECASE)
 _ON = re.compile(r"\bon $", re.IGNORECASE)
 
 
@@ -35,7 +37,11 @@ def minutes_of(claim: Claim) -> list[Minute]:
     for value in claim.values:
         if not isinstance(value, Quantity):
             continue
-        if value.ordinal and value.frame.noun == "minute":
+        if (
+            value.ordinal
+            and value.frame.noun == "minute"
+            and not _ADDED.match(text[value.span.end : value.span.end + 24])
+        ):
             found.append(Minute(value.span, value.point, left=False, value=value))
         elif value.kind is Category.DURATION and "minute" in value.span.of(text):
             if _LEFT.match(text[value.span.end : claim.span.end]):

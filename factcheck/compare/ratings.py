@@ -29,7 +29,7 @@ _ROMAN = {
 _PLACE = rf"(?:\d{{1,2}}(?:\.\d)?|[IVX]{{1,4}}|{CARDINAL})"
 _STEPS = r"(?:levels?|grades?|steps?|degrees|points?|stars?|tiers?|categories|classes|notches)"
 _NAMED = re.compile(
-    rf"\b(?P<scale>category|grade|level|stage|tier|band)[ -](?P<n>{_PLACE})\b(?![.,]\d|[-–]\d| (?:per ?cent|%))",
+    rf"\b(?P<scale>category|level|stage|tier|band)[ -](?P<n>{_PLACE})\b(?![.,]\d|[-–]\d| (?:per ?cent|%))",
     re.IGNORECASE,
 )
 _SCALED = re.compile(

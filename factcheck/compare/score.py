@@ -12,7 +12,7 @@ from factcheck.compare.ratings import ratings
 from factcheck.records import Category, Comparison, Level, Score
 
 if TYPE_CHECKING:
-    from factcheck.records import Match
+    from factcheck.records import Claim, Match, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class ScoreComparator:
         for one in sides[0]:
             for other in sides[1]:
                 odds = at_odds(one, other)
+                if odds and _partial(one.span, match.left) != _partial(other.span, match.right):
+                    continue
                 if odds is None or (one.span in {s.span for s in left} and other.span in {s.span for s in right}):
                     continue
                 texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
@@ -152,12 +154,19 @@ _PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "f
 
 def _same_stage(left: Score, right: Score, match: Match) -> bool:
     """Whether both are results of one stage: no half-time against full time, no single leg against the aggregate."""
-    near = []
-    for score, claim in ((left, match.left), (right, match.right)):
-        text = claim.article.text
-        around = text[max(claim.span.start, score.span.start - 45) : min(claim.span.end, score.span.end + 45)].lower()
-        near.append({word for word in _PARTIAL if word in around})
+    near = [_around(score.span, claim) for score, claim in ((left, match.left), (right, match.right))]
     return near[0] == near[1]
+
+
+def _around(span: Span, claim: Claim) -> frozenset[str]:
+    """The words near a result that make it one of a stage."""
+    around = claim.article.text[max(claim.span.start, span.start - 45) : min(claim.span.end, span.end + 45)].lower()
+    return frozenset(word for word in _PARTIAL if word in around)
+
+
+def _partial(span: Span, claim: Claim) -> bool:
+    """Whether a margin is one of a stage; who leads a series or a table does so at the end too."""
+    return not _around(span, claim) <= {"led", "lead", "ahead"}
 
 
 def _grows_into(left: Score, right: Score) -> bool:

@@ -207,7 +207,7 @@ def _hedged(text: str, time: _Time) -> _Time:
 
 
 def _zoned(text: str, time: _Time) -> _Time:
-    m = re.compile(rf" ?\(?({ZONE})\b").match(text, time.end)
+    m = re.compile(rf" ?(?:\(|by (?:the )?)?({ZONE})\b").match(text, time.end)
     if m is None or time.part:
         return time
     return replace(time, end=m.end(), zone="" if m[1].lower() == "local time" else m[1])

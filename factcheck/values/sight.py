@@ -218,7 +218,11 @@ class Sight:
             if not measured:
                 self.modifiers.append("other")
         inner = {self.word(i) for i in range(self.number, self.last)}
-        if inner & {"further", "more", "additional", "extra"} or self.word(self.last) in _COMPARATIVES:
+        # "Three hours later they were out" says when; "three hours later than planned" by how much.
+        moved = self.word(self.last) in _COMPARATIVES and (
+            self.word(self.last) not in {"later", "earlier"} or self.word(self.last + 1) == "than"
+        )
+        if inner & {"further", "more", "additional", "extra"} or moved:
             self.change = self.change or measured
         head = self.attributive() if measured else None
         if head is not None and self.words[head].lemma in section("counted", "movement"):
