@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Span
@@ -67,7 +68,8 @@ class Division:
     normal: str
 
 
-def divisions(claim: Claim) -> list[Division]:
+@lru_cache(maxsize=8192)
+def divisions(claim: Claim) -> tuple[Division, ...]:
     """Every margin, dissent and unanimity of a claim, in the order of the text."""
     found = []
     text = claim.text
@@ -88,7 +90,7 @@ def divisions(claim: Claim) -> list[Division]:
     found += [
         _against(_span(claim, *m.span()), 1 if m["alone"] else cardinal(m["n"]) or 0) for m in _DISSENT.finditer(text)
     ]
-    return sorted(found, key=lambda division: division.span)
+    return tuple(sorted(found, key=lambda division: division.span))
 
 
 def _span(claim: Claim, start: int, end: int) -> Span:

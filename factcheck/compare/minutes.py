@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Quantity
@@ -30,7 +31,8 @@ class Minute:
     value: Quantity
 
 
-def minutes_of(claim: Claim) -> list[Minute]:
+@lru_cache(maxsize=8192)
+def minutes_of(claim: Claim) -> tuple[Minute, ...]:
     """Every minute of a match that a claim names, in the order of its values."""
     found = []
     text = claim.article.text
@@ -48,4 +50,4 @@ def minutes_of(claim: Claim) -> list[Minute]:
                 found.append(Minute(value.span, value.point / 60, left=True, value=value))
             elif _ON.search(text[max(claim.span.start, value.span.start - 4) : value.span.start]):
                 found.append(Minute(value.span, value.point / 60, left=False, value=value))
-    return found
+    return tuple(found)

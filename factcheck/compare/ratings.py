@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Span
@@ -52,7 +53,8 @@ class Rating:
     place: float
 
 
-def ratings(claim: Claim) -> list[Rating]:
+@lru_cache(maxsize=8192)
+def ratings(claim: Claim) -> tuple[Rating, ...]:
     """Every place on a scale that a claim names, in the order of the text."""
     found = []
     for pattern in (_NAMED, _SCALED):
@@ -64,7 +66,7 @@ def ratings(claim: Claim) -> list[Rating]:
             scale = m["scale"].lower() if "scale" in m.re.groupindex else "star" if group == "stars" else ""
             start, end = m.span(group) if group == "nth" else (m.start(), m.end(group))
             found.append(Rating(Span(claim.span.start + start, claim.span.start + end), scale, float(place)))
-    return sorted(found, key=lambda rating: rating.span)
+    return tuple(sorted(found, key=lambda rating: rating.span))
 
 
 def _place(words: str) -> float | None:
