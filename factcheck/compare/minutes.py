@@ -18,6 +18,7 @@ _LEFT = re.compile(
 )
 # Added time has minutes of its own.
 _ADDED = re.compile(r" minutes? of (?:added|stoppage|injury|extra|over|the (?:first|second|final))", re.IGNORECASE)
+_INTO = re.compile(r"\s?into (?:the |a |their )?(?:match|game|tie|final|contest|derby|play|bout)\b", re.IGNORECASE)
 _ON = re.compile(r"\bon $", re.IGNORECASE)
 
 
@@ -48,6 +49,8 @@ def minutes_of(claim: Claim) -> tuple[Minute, ...]:
         elif value.kind is Category.DURATION and "minute" in value.span.of(text):
             if _LEFT.match(text[value.span.end : claim.span.end]):
                 found.append(Minute(value.span, value.point / 60, left=True, value=value))
-            elif _ON.search(text[max(claim.span.start, value.span.start - 4) : value.span.start]):
+            elif _INTO.match(text[value.span.end : claim.span.end]) or _ON.search(
+                text[max(claim.span.start, value.span.start - 4) : value.span.start]
+            ):
                 found.append(Minute(value.span, value.point / 60, left=False, value=value))
     return tuple(found)

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.amounts import compare_quantities, quantities
 from factcheck.compare.twins import LEAST_ROLE
-from factcheck.records import Category
+from factcheck.records import Category, Frame, Quantity, Span
 
 if TYPE_CHECKING:
-    from factcheck.records import Claim, Comparison, Match, Quantity
+    from factcheck.records import Claim, Comparison, Match
 
 # Behind a multiple: what it is a multiple of.
 _AS_MUCH = re.compile(r"\s?(?:as (?:much|many|high)|what|the|its|their|that)\b", re.IGNORECASE)
+
+# What is paid back whole: "refunds the fare in its entirety" against "half the price back".
+_PAYING = {"refu": "refund", "repa": "repay", "reim": "reimburse", "comp": "compensate"}
+_WHOLE = re.compile(
+    r"\b(?P<verb>refund\w*|repa(?:y|ys|id|ying)|reimburs\w+|compensat\w+)\b(?![^.;:]{0,20}\b(?:not|never)\b)[^.;:]{0,40}?"
+    r"\b(?P<share>in full|in (?:its|their) entirety|fully|the (?:full|whole|entire) (?P<noun>fare|price|cost|sum|amount|fee|rent|bill|deposit))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,10 @@ def shares(claim: Claim, category: Category) -> list[Quantity]:
             low, high, point = (100 * (end - 1) for end in (figure.low, figure.high, figure.point))
             more = replace(figure.frame, change=True)
             found.append(replace(figure, kind=category, unit="%", low=low, high=high, point=point, frame=more))
+    for m in _WHOLE.finditer(claim.text):
+        span = Span(claim.span.start + m.start("share"), claim.span.start + m.end("share"))
+        frame = Frame(clause=claim.span, noun=(m["noun"] or "").lower(), verb=_PAYING[m["verb"].lower()[:4]])
+        found.append(Quantity(span, 100.0, 100.0, 100.0, "%", category, frame=frame))
     return sorted(found, key=lambda quantity: quantity.span)
 
 
