@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,8 @@ def _distance(left: Score, right: Score) -> float:
 _PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "first leg", "second leg", "aggregate", "penalties", "shootout",
             "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "led", "lead", "trail", "pulled", "ahead", "behind", "minutes left", "level at", "made it", "first set", "second set", "opening set")  # fmt: skip
 
+_PARTIAL_WORD = re.compile(rf"\b({'|'.join(_PARTIAL)})", re.IGNORECASE)
+
 
 def _same_stage(left: Score, right: Score, match: Match) -> bool:
     """Whether both are results of one stage: no half-time against full time, no single leg against the aggregate."""
@@ -161,7 +164,7 @@ def _same_stage(left: Score, right: Score, match: Match) -> bool:
 def _around(span: Span, claim: Claim) -> frozenset[str]:
     """The words near a result that make it one of a stage."""
     around = claim.article.text[max(claim.span.start, span.start - 45) : min(claim.span.end, span.end + 45)].lower()
-    return frozenset(word for word in _PARTIAL if word in around)
+    return frozenset(_PARTIAL_WORD.findall(around))
 
 
 def _partial(span: Span, claim: Claim) -> bool:
