@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.aged import FEMALE, KIN, MALE, YEAR, Age, ages_of
+from factcheck.compare.bare_ages import people_words
 from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
@@ -41,6 +42,9 @@ class AgeComparator:
         lefts, rights = ages_of(match.left), ages_of(match.right)
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
+                if one.made and other.made:
+                    # Two dates are compared as dates.
+                    continue
                 role = _one_person(match, one, other, alone=len(lefts) == len(rights) == 1)
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, role)
@@ -84,6 +88,8 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
         return 0.0
     if (one.owner in KIN) != (other.owner in KIN) or (one.owner in KIN and one.owner != other.owner):
         role *= 0.4
+    if (one.made and _person(other)) or (other.made and _person(one)):
+        return 0.0
     if _thing(one) != _thing(other):
         role *= 0.4
     if one.then != other.then or (one.pooled == "group") != (other.pooled == "group"):
@@ -94,6 +100,11 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
     elif extreme:
         role = max(role, 0.45)
     return min(1.0, role)
+
+
+def _person(age: Age) -> bool:
+    """Whether who is so old is somebody."""
+    return bool(age.named or _gender(age) or age.owner in people_words())
 
 
 def _thing(age: Age) -> bool:

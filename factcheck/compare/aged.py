@@ -110,6 +110,8 @@ _POOLED = re.compile(
     r"\b(?:(?P<oldest>oldest|eldest)|(?P<youngest>youngest)|average|median|mean|minimum|maximum|under|over|aged between)\b",
     re.IGNORECASE,
 )
+# What was made then is so old now: "laid 46 years ago" against "54 years old".
+_MADE = frozenset({"build", "lay", "construct", "erect", "plant", "commission", "install"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -131,6 +133,8 @@ class Age:
     pooled: str
     """oldest or youngest where it is the extreme of a group, group for an average or a limit, else empty."""
     record: Quantity | When
+    made: bool
+    """It is told by when something was made, and so nobody's."""
 
 
 def ages_of(claim: Claim) -> list[Age]:
@@ -139,10 +143,14 @@ def ages_of(claim: Claim) -> list[Age]:
     for value in (*claim.values, *bare_ages(claim)):
         if isinstance(value, Quantity) and value.kind is Category.AGE:
             found.append(_age(claim, value, (value.low, value.high, value.point), value.bound))
-        elif isinstance(value, When) and value.frame.verb == "bear" and claim.article.published is not None:
+        elif (
+            isinstance(value, When)
+            and (value.frame.verb == "bear" or value.frame.verb in _MADE)
+            and claim.article.published is not None
+        ):
             now = claim.article.published
             low, high = ((now - moment).total_seconds() / YEAR for moment in (value.last, value.first))
-            if 0 <= low < 120 and value.grain in {"day", "month", "year"}:
+            if 0 <= low < (120 if value.frame.verb == "bear" else 400) and value.grain in {"day", "month", "year"}:
                 found.append(_age(claim, value, (math.floor(low), math.floor(high) + 0.99, low), Bound.ABOUT))
     return found
 
@@ -173,6 +181,7 @@ def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float]
         then=_THEN.match(after) is not None or _WHEN.search(before) is not None,
         pooled=_pooled(frame.clause.of(text) if frame.clause.end else claim.text, before + after),
         record=value,
+        made=isinstance(value, When) and frame.verb in _MADE,
     )
 
 

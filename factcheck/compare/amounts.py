@@ -30,6 +30,7 @@ _HEDGES = {
     Bound.OVER: "over ",
     Bound.UNDER: "under ",
 }
+_DWARFS = 3.0
 _PART_OF_WHOLE, _SMALLER_PART = 0.3, 0.5
 _DOUBTS = {
     "mark past": 0.3,
@@ -193,6 +194,16 @@ def paired(
     return kept
 
 
+def _dwarfed(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure that is told as "over" so much would have to be many times that: nobody calls 900,000 "over 90,000"."""
+    return (
+        one.bound is Bound.OVER
+        and other.bound is not Bound.OVER
+        and one.point >= 10
+        and other.low > _DWARFS * one.point
+    )
+
+
 def compare_quantities(
     match: Match,
     category: Category,
@@ -207,6 +218,8 @@ def compare_quantities(
     made = []
     for one, other, role in paired(match, left, right, weigh, least):
         says = level(ends(one), ends(other), tolerance=tolerance(one, other) if tolerance else 0.0)
+        if says is Level.COMPATIBLE and (_dwarfed(one, other) or _dwarfed(other, one)):
+            says = Level.CONFLICT
         if says is Level.CONFLICT and _part_of_class(one, other):
             says = Level.COMPATIBLE
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)

@@ -39,6 +39,8 @@ _RANKED = re.compile(
 _APPOSED = re.compile(r"(?P<who>[\w’'-]+), (?:now |just |only )?$")
 _GROWN = 13
 """Below, "at nine he" is rather a time of day."""
+# Trades by their endings: no list holds every organist and ferryman.
+_TRADE = re.compile(r"[a-z-]{3,}(?:[cglnrt]ist|woman|keeper|maker|worker|player|grapher|loger)")
 _PRONOUNS = frozenset({"he", "she", "i", "who"})
 
 
@@ -92,7 +94,11 @@ def _is_age(before: str, value: Quantity, people: frozenset[str], keys: set[str]
         m = pattern.search(before)
         if m is not None:
             who = re.sub(r"[’']s$", "", m["who"].lower())
-            if who in others or (pattern in {_IS, _WILL_BE} and value.frame.subject in people | keys):
+            if (
+                who in others
+                or (pattern is _APPOSED and _TRADE.fullmatch(who))
+                or (pattern in {_IS, _WILL_BE} and value.frame.subject in people | keys)
+            ):
                 return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Span
@@ -16,11 +17,15 @@ _NUMBER = rf"\d{{1,3}}|{CARDINAL}"
 _POINTS = "votes?|points?|goals?|runs?|seats?|tries|try|shots?|strokes?|games?|frames?|legs?|lengths?|wickets?"
 _VOTERS = "judges?|justices?|jurors?|members|councillors|senators|deputies|lawmakers|MPs|commissioners|directors|trustees|delegates|lords|peers"
 _WON = (
-    r"(?:wins?|won|beat|beats|beaten|defeat\w*|los[est]\w*|edge[sd]?|passe[sd]|pass|carri?e[sd]|carry|reject\w*|approve[sd]?|adopt\w*|elect\w*"
-    r"|victory|prevail\w*|leads?|leading|led|ahead|head(?:s|ed)?|trail\w*|survive[sd]?|fell|fail(?:s|ed)?|clear|decided|up|down|behind)"
+    r"(?:wins?|won|beat|beats|beaten|defeat\w*|los[est]\w*|edge[sd]?(?! (?:up|down|higher|lower))|passe[sd]|pass|carri?e[sd]|carry|reject\w*|approve[sd]?|adopt\w*|elect\w*"
+    r"|victory|prevail\w*|leads?|leading|led|ahead|head(?:s|ed)?|trail\w*|survive[sd]?|decided|behind)"
 )
 _BY = re.compile(
     rf"\b{_WON}\b[^.;:]{{0,60}}?\b(?:by|with) (?:just |only |(?:a )?mere )?(?P<n>{_NUMBER}|a single|a)[ -](?P<of>{_POINTS})\b(?! (?:to|against)\b)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    rf"\b(?:leads?|leading|led|heads?|headed|ahead|trail\w*|behind)\b[^.;:]{{0,40}}?\bby (?P<n>{_NUMBER})(?P<of>)(?=[,.;!?]|$| (?:in|on|with|after|and|at)\b)",
     re.IGNORECASE,
 )
 _MAJORITY = re.compile(
@@ -29,7 +34,12 @@ _MAJORITY = re.compile(
     re.IGNORECASE,
 )
 _HYPHENED = re.compile(
-    rf"\b(?P<n>{_NUMBER})-(?P<of>{_POINTS}) (?:\w+ )?(?:win|victory|defeat|loss|majority|margin|lead|advantage)\b",
+    rf"\b(?P<n>{_NUMBER})-(?P<of>{_POINTS}) (?:\w+ )?(?:win|victory|defeat|loss|majority|margin|lead|advantage|triumph|success|stroll|romp|rout|thrashing|cushion)\b",
+    re.IGNORECASE,
+)
+# Half points are told for both sides: "five and a half points to Wei and four and a half to Roe", "5½-4½".
+_HALVES = re.compile(
+    rf"\b(?P<one>{_NUMBER})(?: and a half|½|\.5)(?: points?)?[^.;:\d]{{0,40}}?[ –-](?P<other>{_NUMBER})(?: and a half|½|\.5)",
     re.IGNORECASE,
 )
 _UNANIMOUS = re.compile(
@@ -58,11 +68,12 @@ class Division:
     normal: str
 
 
-def divisions(claim: Claim) -> list[Division]:
+@lru_cache(maxsize=8192)
+def divisions(claim: Claim) -> tuple[Division, ...]:
     """Every margin, dissent and unanimity of a claim, in the order of the text."""
     found = []
     text = claim.text
-    for pattern in (_BY, _MAJORITY, _HYPHENED):
+    for pattern in (_BY, _LEADS, _MAJORITY, _HYPHENED):
         for m in pattern.finditer(text):
             word = m["n"].lower()
             count = 1 if word in {"a", "a single"} else cardinal(word)
@@ -71,11 +82,15 @@ def divisions(claim: Claim) -> list[Division]:
             of = (m["of"] or "").lower()
             of = _SIZES.get(of, of.removesuffix("s"))
             found.append(_by(_span(claim, m.start("n"), m.end("of" if of else "n")), count, of))
+    for m in _HALVES.finditer(text):
+        one, other = cardinal(m["one"]), cardinal(m["other"])
+        if one is not None and other is not None:
+            found.append(_by(_span(claim, *m.span()), abs(one - other), "point"))
     found += [_against(_span(claim, *m.span()), 0) for m in _UNANIMOUS.finditer(text)]
     found += [
         _against(_span(claim, *m.span()), 1 if m["alone"] else cardinal(m["n"]) or 0) for m in _DISSENT.finditer(text)
     ]
-    return sorted(found, key=lambda division: division.span)
+    return tuple(sorted(found, key=lambda division: division.span))
 
 
 def _span(claim: Claim, start: int, end: int) -> Span:

@@ -23,6 +23,7 @@ _EXTEND = re.compile(
     r"\b(?:extend|extension|prolong|longer(?! than)|more(?! than)|another|further|additional|extra|added|delay|postpone|late|behind|early|ahead)",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"^\s*(?:later\b(?! than)|after (?:the|its|his|her|their|a)\b)", re.IGNORECASE)
 _DISTANCE = re.compile(r"^\s*(?:ago|earlier|later|before|after|from now|since|old)\b", re.IGNORECASE)
 # "The worst result in two decades", "for the first time in four years": how far back the comparison goes, no event's length.
 _RECORD = re.compile(
@@ -42,6 +43,8 @@ _UNITS = (
 )
 _DAY = 86400.0
 _NIGHT = re.compile(r"\bnights?\b", re.IGNORECASE)
+_SINCE = 0.5
+"""The same where one lasts and the other says how much later something came: "back 26 minutes later", "off for an hour"."""
 _OTHER_MANNER = 0.12
 """What is left of the role where one lasts and the other is added, or says how far off something is."""
 
@@ -65,8 +68,9 @@ class DurationComparator:
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
                 role = part_of_one(match, one, other)
-                if _manner(match.left, one) != _manner(match.right, other):
-                    role *= _OTHER_MANNER
+                manners = {_manner(match.left, one), _manner(match.right, other)}
+                if len(manners) > 1:
+                    role *= _SINCE if manners == {"after", "length"} else _OTHER_MANNER
                 if role > 0:
                     yield i, j, self._comparison(match, one, other, role)
 
@@ -119,6 +123,8 @@ def _manner(claim: Claim, quantity: Quantity) -> str:
     behind = text[quantity.span.end : quantity.span.end + 14]
     before = text[max(claim.span.start, quantity.span.start - 24) : quantity.span.start]
     inside = quantity.span.of(text)
+    if _AFTER.match(behind):
+        return "after"
     if _DISTANCE.match(behind) and not quantity.frame.change:
         return "distance"
     if "-" in inside and not _EXTEND.search(inside):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,11 @@ _ROUNDED = 0.1
 _HALF, _DAY = 720.0, 1440.0
 
 
-def lengths_of(claim: Claim) -> list[Quantity]:
+@lru_cache(maxsize=8192)
+def lengths_of(claim: Claim) -> tuple[Quantity, ...]:
     """Every length of a claim in the order of the text; those between two ends are as wide as the ends are loose."""
     told = [v for v in claim.values if isinstance(v, Quantity) and v.kind is Category.DURATION]
-    return sorted([*told, *_between_ends(claim), *_nth(claim)], key=lambda length: length.span)
+    return tuple(sorted([*told, *_between_ends(claim), *_nth(claim)], key=lambda length: length.span))
 
 
 def _nth(claim: Claim) -> Iterator[Quantity]:

@@ -14,7 +14,7 @@ from factcheck.values.units import same_currency
 if TYPE_CHECKING:
     from factcheck.records import Claim, Comparison, Match, Quantity
 
-_SCALE = re.compile(r"\b(?:million|billion|trillion|m|bn|tn)(?: and an? (?:half|quarter))?$", re.IGNORECASE)
+_SCALE = re.compile(r"\b(?:million|billion|trillion|m|bn|tn|crore|lakh)(?: and an? (?:half|quarter))?$", re.IGNORECASE)
 _BARE = ""
 _UNSAID = 0.6
 """What a bare figure leaves of the role of a sum."""

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.compare.amounts import compare_quantities
+from factcheck.compare.amounts import compare_quantities, quantities
 from factcheck.compare.twins import LEAST_ROLE
-from factcheck.records import Category
+from factcheck.records import Category, Frame, Quantity, Span
 
 if TYPE_CHECKING:
-    from factcheck.records import Comparison, Match, Quantity
+    from factcheck.records import Claim, Comparison, Match
+
+# Behind a multiple: what it is a multiple of.
+_AS_MUCH = re.compile(r"\s?(?:as (?:much|many|high)|what|the|its|their|that)\b", re.IGNORECASE)
+
+# What is paid back whole: "refunds the fare in its entirety" against "half the price back".
+_PAYING = {"refu": "refund", "repa": "repay", "reim": "reimburse", "comp": "compensate"}
+_WHOLE = re.compile(
+    r"\b(?P<verb>refund\w*|repa(?:y|ys|id|ying)|reimburs\w+|compensat\w+)\b(?![^.;:]{0,20}\b(?:not|never)\b)[^.;:]{0,40}?"
+    r"\b(?P<share>in full|in (?:its|their) entirety|fully|the (?:full|whole|entire) (?P<noun>fare|price|cost|sum|amount|fee|rent|bill|deposit))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,23 @@ class PercentComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of shares or changes that play the same part."""
-        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role)
+        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role, found=shares)
+
+
+def shares(claim: Claim, category: Category) -> list[Quantity]:
+    """The shares of a claim, with its multiples as changes ("twice what it was" is 100 per cent more) and what is told as whole."""
+    found = quantities(claim, category)
+    text = claim.article.text
+    for figure in quantities(claim, Category.QUANTITY):
+        if figure.unit == "times" and _AS_MUCH.match(text[figure.span.end : figure.span.end + 24]):
+            low, high, point = (100 * (end - 1) for end in (figure.low, figure.high, figure.point))
+            more = replace(figure.frame, change=True)
+            found.append(replace(figure, kind=category, unit="%", low=low, high=high, point=point, frame=more))
+    for m in _WHOLE.finditer(claim.text):
+        span = Span(claim.span.start + m.start("share"), claim.span.start + m.end("share"))
+        frame = Frame(clause=claim.span, noun=(m["noun"] or "").lower(), verb=_PAYING[m["verb"].lower()[:4]])
+        found.append(Quantity(span, 100.0, 100.0, 100.0, "%", category, frame=frame))
+    return sorted(found, key=lambda quantity: quantity.span)
 
 
 def _weigh(left: Quantity, right: Quantity) -> float:
@@ -30,6 +58,6 @@ def _weigh(left: Quantity, right: Quantity) -> float:
         return 0.0
     # 58 per cent passed, 42 per cent failed: two shares that make up the whole tell one fact from two sides.
     complement = (
-        left.unit == "%" and abs(left.point + right.point - 100.0) <= 1.0 and abs(left.point - right.point) > 1.0
+        left.unit == "%" and abs(left.point + right.point - 100.0) < 1.0 and abs(left.point - right.point) > 1.0
     )
     return 0.0 if complement and not left.frame.change else 1.0

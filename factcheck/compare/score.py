@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.compare.divisions import at_odds, division_of, divisions
 from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
+from factcheck.compare.ratings import ratings
 from factcheck.records import Category, Comparison, Level, Score
 
 if TYPE_CHECKING:
-    from factcheck.records import Match
+    from factcheck.records import Claim, Match, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ScoreComparator:
                 found.append((-role - equal, one.span, other.span, one, other, role, level))
         found.sort(key=lambda item: item[:3])
         if not found:
-            return self._told_by_halves(match, left, right)
+            return self._told_by_halves(match, left, right) or self._rated(match)
         made: list[Comparison] = []
         used: set[tuple[str, int]] = set()
         for _, _, _, one, other, role, level in found:
@@ -79,6 +81,8 @@ class ScoreComparator:
         for one in sides[0]:
             for other in sides[1]:
                 odds = at_odds(one, other)
+                if odds and _partial(one.span, match.left) != _partial(other.span, match.right):
+                    continue
                 if odds is None or (one.span in {s.span for s in left} and other.span in {s.span for s in right}):
                     continue
                 texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
@@ -96,6 +100,29 @@ class ScoreComparator:
                     ),
                 )
         return ()
+
+    def _rated(self, match: Match) -> tuple[Comparison, ...]:
+        """Places on one scale, where each claim names one."""
+        lefts, rights = ratings(match.left), ratings(match.right)
+        if len(lefts) != 1 or len(rights) != 1 or lefts[0].scale != rights[0].scale:
+            return ()
+        one, other = lefts[0], rights[0]
+        equal = one.place == other.place
+        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
+        role = round(min(0.9, self.half_told + 0.9 * overlap(match.left.text, match.right.text)), 4)
+        return (
+            Comparison(
+                self.category,
+                Level.AGREE if equal else Level.CONFLICT,
+                one.span,
+                other.span,
+                f"{texts[0]} {'and' if equal else 'against'} {texts[1]}",
+                role=role,
+                margin=0.0 if equal else abs(one.place - other.place) / max(one.place, other.place),
+                left_value=f"{one.scale} {one.place:.6g}".strip(),
+                right_value=f"{other.scale} {other.place:.6g}".strip(),
+            ),
+        )
 
 
 def _normal(score: Score) -> str:
@@ -125,15 +152,24 @@ def _distance(left: Score, right: Score) -> float:
 _PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "first leg", "second leg", "aggregate", "penalties", "shootout",
             "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "led", "lead", "trail", "pulled", "ahead", "behind", "minutes left", "level at", "made it", "first set", "second set", "opening set")  # fmt: skip
 
+_PARTIAL_WORD = re.compile(rf"\b({'|'.join(_PARTIAL)})", re.IGNORECASE)
+
 
 def _same_stage(left: Score, right: Score, match: Match) -> bool:
     """Whether both are results of one stage: no half-time against full time, no single leg against the aggregate."""
-    near = []
-    for score, claim in ((left, match.left), (right, match.right)):
-        text = claim.article.text
-        around = text[max(claim.span.start, score.span.start - 45) : min(claim.span.end, score.span.end + 45)].lower()
-        near.append({word for word in _PARTIAL if word in around})
+    near = [_around(score.span, claim) for score, claim in ((left, match.left), (right, match.right))]
     return near[0] == near[1]
+
+
+def _around(span: Span, claim: Claim) -> frozenset[str]:
+    """The words near a result that make it one of a stage."""
+    around = claim.article.text[max(claim.span.start, span.start - 45) : min(claim.span.end, span.end + 45)].lower()
+    return frozenset(_PARTIAL_WORD.findall(around))
+
+
+def _partial(span: Span, claim: Claim) -> bool:
+    """Whether a margin is one of a stage; who leads a series or a table does so at the end too."""
+    return not _around(span, claim) <= {"led", "lead", "ahead"}
 
 
 def _grows_into(left: Score, right: Score) -> bool:

@@ -61,6 +61,12 @@ BARE = re.compile(
     r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and(?! (?:a |an )?(?:half|quarter))|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
     ANY_CASE,
 )
+MARGIN = re.compile(
+    r"\b(?:lead|leads|led|heads?|headed|ahead|behind|up|down|won|wins?|beat|lost|trail\w*|rose|rises?|f[ae]ll|falls|cut|reduced?|increased?|grew"
+    r"|outnumber\w*|divided?|multipl\w+)\b[^.;:,]{0,40}\bby $",
+    ANY_CASE,
+)
+"""Before "by seven": what leads or falls by seven does so at no time of day."""
 HEDGED = re.compile(
     rf"\b(?:shortly|just|soon|a little|a bit|minutes|moments) (?:after|past|before) (?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b"
     r"(?![.:,]?\d|['’]|-|\s?[%°])(?=[,;?!)”\"]|\.(?:\s|$)|$| (?:by|with|outside|inside|near|at|in|on|when|while|as|and(?! (?:a )?half)|from"

@@ -102,6 +102,8 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], forms.ANY_CASE
     ):
         return None
+    if m.re is forms.BARE and forms.MARGIN.search(text[max(0, start - 60) : start]):
+        return None
     if m.re is forms.MILITARY and forms.PRICED.search(text):
         return None
     hour = hour_of(m["h"])
@@ -205,7 +207,7 @@ def _hedged(text: str, time: _Time) -> _Time:
 
 
 def _zoned(text: str, time: _Time) -> _Time:
-    m = re.compile(rf" ?\(?({ZONE})\b").match(text, time.end)
+    m = re.compile(rf" ?(?:\(|by (?:the )?)?({ZONE})\b").match(text, time.end)
     if m is None or time.part:
         return time
     return replace(time, end=m.end(), zone="" if m[1].lower() == "local time" else m[1])

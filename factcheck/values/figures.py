@@ -148,7 +148,7 @@ class Measurer(Measured):
             right.unit is None
             or right.unit.base != left.unit.base
             or right.unit.factor >= left.unit.factor
-            or second.words != left.number.words
+            or (second.words != left.number.words and self.word(at) != "and")
         ):
             return None
         if right.value >= left.unit.factor:

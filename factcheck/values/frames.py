@@ -50,7 +50,7 @@ class _Frame(Sight):
         relation, at = self.relation()
         group = self.governor()
         verb = group.lemma if group else ""
-        subject = group.subject.lemma if group and group.subject else ""
+        subject = group.subject.lemma if group and group.subject and not self._itself(group) else ""
         if owner is not None:
             noun = self.words[owner].lemma
         else:
@@ -76,6 +76,10 @@ class _Frame(Sight):
             scope=self.scope(),
             as_of=self.as_of(),
         )
+
+    def _itself(self, group: VerbGroup) -> bool:
+        """Whether the verb's subject is the value: "forty per cent were told", "the figure is $900,000, paid in parts"."""
+        return group.subject is not None and self.first <= group.subject.head < self.last
 
     # Nouns ----------------------------------------------------------------------------------------------------------
 
@@ -188,7 +192,7 @@ class _Frame(Sight):
     def _said_of(self, relation: str, group: VerbGroup | None) -> str:
         if group is None:
             return ""
-        subject = group.subject.lemma if group.subject and not group.subject.pronoun else ""
+        subject = group.subject.lemma if group.subject and not group.subject.pronoun and not self._itself(group) else ""
         own = group.object is not None and (
             group.object is self.own or group.object.first < self.last <= group.object.last + 2
         )
@@ -207,3 +211,23 @@ class _Frame(Sight):
         if group.object is not None and not own and not group.passive:
             return "" if group.object.pronoun else group.object.lemma
         return subject
+
+    def read_part(self, *, measured: bool) -> None:
+        """Find out whether the value counts a part of a whole named elsewhere."""
+        before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
+        # "Seven elementary and two middle schools": each is a part of the nine.
+        if (
+            self.pos(self.last).startswith("AJ")
+            and self.word(self.last + 1) == "and"
+            and self.pos(self.last + 2) == "CRD"
+        ):
+            self.part = True
+        if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
+            self.part = True
+        if (
+            not measured
+            and self.word(self.last) == "of"
+            and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"}
+            and self.pos(self.number) == "CRD"
+        ):
+            self.part = True

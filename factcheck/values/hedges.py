@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.records import Bound
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,9 @@ _OVERS = frozenset(
     ]
 )
 # Verbs of which "up" is the particle: "came up to eight metres" says where it came to.
-_UPS = frozenset(["come", "go", "rise", "climb", "get", "add", "move", "creep", "push", "run", "grow", "edge"])
+_UPS = section("figures", "hedges up")
 _NOT = frozenset({"not", "no", "never", "n't", "n’t"})
-_NOBODY = frozenset({"nobody", "none"})
+_NOBODY = frozenset({"nobody", "none", "no"})
 # Where "not" stands before the bound it turns it: "not more than", "no longer than".
 _TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}
 
@@ -84,10 +85,23 @@ def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> 
                 if not tokens[back].is_verb:
                     break
             # "Nobody got in for less than 120": whom it denies stands before the verb.
-            if any(token.lower in _NOBODY for token in tokens[max(0, first - 6) : first]):
+            if _nobody_does(tokens, first):
                 return _TURNED[bound], "", first
         return bound, nearness, first
     return None
+
+
+def _nobody_does(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denied subject and its verb lead to this token: "no contract will be worth less than"."""
+    verbs = False
+    for back in range(at - 1, max(-1, at - 8), -1):
+        token = tokens[back]
+        if token.lower in _NOBODY:
+            return verbs
+        if token.pos in {"CJC", "CJS"} or not token.text[0].isalnum():
+            return False
+        verbs = verbs or token.is_verb
+    return False
 
 
 def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:

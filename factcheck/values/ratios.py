@@ -117,7 +117,7 @@ def multiplied(tokens: Sequence[Token], figure: Figure) -> int | None:
     if figure.unit is not None or at + 1 >= len(tokens) or tokens[at].lower != "times":
         return None
     after = tokens[at + 1]
-    return at + 1 if after.lower in {"as", "the", "more", "that", "its"} or after.pos == "AJC" else None
+    return at + 1 if after.lower in {"as", "the", "more", "that", "its", "what"} or after.pos == "AJC" else None
 
 
 def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | None:
@@ -147,7 +147,7 @@ def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | Non
         return (
             ("times", _TIMES[word], at + 1)
             if after is not None
-            and (after.lower in {"as", "the", "its", "their", "his", "her"} or word.endswith("fold"))
+            and (after.lower in {"as", "the", "its", "their", "his", "her", "what"} or word.endswith("fold"))
             else None
         )
     if token.is_verb and token.lemma in _MULTIPLES:

@@ -119,6 +119,7 @@ class Sight:
                     phrase is not None
                     and not phrase.temporal
                     and not phrase.pronoun
+                    and phrase.lemma[0].isalpha()  # another figure bounds nothing
                     and not phrase.first <= self.number < phrase.last
                     and phrase.lemma not in {"first", "last", "least", "most", "once"}  # "at first" bounds no count
                 ):
@@ -184,7 +185,10 @@ class Sight:
         """Find out whether the value says by how much something moved."""
         before = [self.word(i) for i in range(max(0, self.number - 3), self.number)]
         verb = group.lemma.split()[0] if group else ""
-        moves = verb in section("counted", "moving")
+        # "Drove up the cost by 22 per cent": the particle says that something moved.
+        moves = verb in section("counted", "moving") or (
+            group is not None and group.lemma.split()[1:] in (["up"], ["down"])
+        )
         noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
         if (relation == "by" and moves) or (
             relation == "for" and measured and verb in section("counted", "prolonging")
@@ -204,6 +208,7 @@ class Sight:
             or any(
                 self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first)
             )
+            or (measured and self._movement_in())
         ):
             self.change = True
         if not measured and self.word(self.last) in {"fewer", "more", "less"}:
@@ -213,28 +218,21 @@ class Sight:
             if not measured:
                 self.modifiers.append("other")
         inner = {self.word(i) for i in range(self.number, self.last)}
-        if inner & {"further", "more", "additional", "extra"} or self.word(self.last) in _COMPARATIVES:
+        # "Three hours later they were out" says when; "three hours later than planned" by how much.
+        moved = self.word(self.last) in _COMPARATIVES and (
+            self.word(self.last) not in {"later", "earlier"} or self.word(self.last + 1) == "than"
+        )
+        if inner & {"further", "more", "additional", "extra"} or moved:
             self.change = self.change or measured
         head = self.attributive() if measured else None
         if head is not None and self.words[head].lemma in section("counted", "movement"):
             self.change = True
 
-    def read_part(self, *, measured: bool) -> None:
-        """Find out whether the value counts a part of a whole named elsewhere."""
-        before = {self.word(i) for i in range(max(0, self.first - 3), self.first)}
-        # "Seven elementary and two middle schools": each is a part of the nine.
-        if (
-            self.pos(self.last).startswith("AJ")
-            and self.word(self.last + 1) == "and"
-            and self.pos(self.last + 2) == "CRD"
-        ):
-            self.part = True
-        if before & {"including", "among", "whom", "them", "include", "includes", "included"}:
-            self.part = True
-        if (
-            not measured
-            and self.word(self.last) == "of"
-            and self.word(self.last + 1) in {"them", "whom", "those", "which", "us", "the", "its", "their"}
-            and self.pos(self.number) == "CRD"
-        ):
-            self.part = True
+    def _movement_in(self) -> bool:
+        """Whether "an increase in the price of milk of" leads to the value: a movement, what moved, and the value."""
+        for i in range(self.first - 1, max(0, self.first - 12), -1):
+            if self.words[i].is_verb or self.words[i].text in {",", ";", ":"}:
+                return False
+            if self.words[i].lemma in section("counted", "movement"):
+                return self.word(i + 1) in {"in", "to", "on"}
+        return False
