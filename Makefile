@@ -26,7 +26,7 @@ format: $(VENV)/installed
 models: $(VENV)/installed
 	$(BIN)/python training/parts.py
 	$(BIN)/python training/cross_encoder.py --events training/bundles --out factcheck/models/cross_encoder \
-		$(if $(NLI),--nli $(NLI)) --keep build/cross_encoder --cycles 10 --last 1 --jobs 2 --threads 1
+		$(if $(NLI),--nli $(NLI)) --keep build/cross_encoder --cycles 12 --late 2 --last 1 --ends 2 --jobs 2 --threads 1
 	$(BIN)/python training/decision.py
 	$(BIN)/python training/decision.py --scores training/data/oof_scores.jsonl.gz
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _NEVER = 2.0
+_SUPPORTS = 0.45
+"""Least probability at which a statement that conflicts with nothing is told under a position: a wrong one discredits the finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Grouper:
             if j.conflict >= self.join:
                 against[j.match.left.id].add(j.match.right.id)
                 against[j.match.right.id].add(j.match.left.id)
-        agreeing = sorted((j for j in judgements if j.agree >= self.join), key=lambda j: (-j.agree, order(j)))
+        least = max(self.join, _SUPPORTS)
+        agreeing = sorted((j for j in judgements if j.agree >= least), key=lambda j: (-j.agree, order(j)))
         for group in groups:
             _supported(group, agreeing, against)
 

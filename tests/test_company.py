@@ -24,9 +24,7 @@ C2 = claim("The crane was nine years old.", source="Clarion")
 
 
 def judged(left: Claim, right: Claim, agree: float, conflict: float) -> Judgement:
-    return Judgement(
-        Match(left, right, 0.6), agree, conflict, round(1 - agree - conflict, 4), Category.QUANTITY
-    )
+    return Judgement(Match(left, right, 0.6), agree, conflict, round(1 - agree - conflict, 4), Category.QUANTITY)
 
 
 def row(judgements: list[Judgement], at: int) -> dict[str, float]:

@@ -104,7 +104,9 @@ def test_a_forest_adds_up_its_trees_and_shares() -> None:
 
 
 def test_a_decision_for_other_features_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "rules.json").write_text(json.dumps({"format": "factcheck-decision/3", "alone": {"features": ["cosine"]}, "together": {"features": []}}))
+    (tmp_path / "rules.json").write_text(
+        json.dumps({"format": "factcheck-decision/3", "alone": {"features": ["cosine"]}, "together": {"features": []}})
+    )
     with pytest.raises(ModelError, match="other features"):
         load("rules", tmp_path)
 

@@ -32,6 +32,13 @@ def counts(held: Match) -> tuple[Quantity, Quantity]:
         ("The flood in Marun killed 19 people.", "The flood in Marun killed 12 people.", WEDNESDAY, MONDAY, True),
         ("Some 300 people were evacuated.", "Some 900 people were evacuated.", MONDAY, WEDNESDAY, True),
         ("The fire has burned 400 hectares.", "The fire has burned 950 hectares.", MONDAY, WEDNESDAY, True),
+        (
+            "By Sunday evening some 300 villagers had gone back.",
+            "By noon on Monday the number of villagers who had returned stood at 900.",
+            MONDAY,
+            MONDAY,
+            True,
+        ),
         # a toll does not fall with time, and one moment has one toll
         ("The flood in Marun killed 19 people.", "The flood in Marun killed 12 people.", MONDAY, WEDNESDAY, False),
         ("The flood in Marun killed 12 people.", "The flood in Marun killed 19 people.", MONDAY, MONDAY, False),
@@ -88,7 +95,13 @@ def test_what_rose_on_both_sides_is_not_explained() -> None:
         ("The pool opened on 6 May.", "The pool opened on 9 May.", MONDAY, WEDNESDAY, False),
         # a day to come lies ahead in the present tense, too
         ("The pool will open on 20 May.", "The pool opens on 27 May.", MONDAY, WEDNESDAY, False),
-        ("The pool is scheduled to open on 20 May.", "The new date on which the pool opens is 27 May.", MONDAY, WEDNESDAY, True),
+        (
+            "The pool is scheduled to open on 20 May.",
+            "The new date on which the pool opens is 27 May.",
+            MONDAY,
+            WEDNESDAY,
+            True,
+        ),
     ],
 )
 def test_a_plan_and_its_outcome(left: str, right: str, left_day: date, right_day: date, says: bool) -> None:

@@ -124,6 +124,7 @@ def arguments() -> argparse.Namespace:
         default=0,
         help="how many of the cycles, the last ones, and all after them, draw few pairs of a cell",
     )
+    add("--ends", type=int, default=1, help="how many times the last cycles are made, for the mean of their weights")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
     add("--held", type=int, nargs=4, default=(3, 3, 3, 1), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
@@ -151,6 +152,7 @@ def main() -> None:
             options.events,
             options.folds,
             options.late,
+            options.ends,
         )
         plan.stage("public", lambda: Trainer(plan).warmed())
         folds = FOLDS.get(options.folds, ())
@@ -170,6 +172,7 @@ def main() -> None:
                 "cycles": plan.cycles,
                 "last_cycles": plan.last,
                 "late_cycles": plan.late,
+                "ends": plan.ends,
                 "recipe": asdict(recipe),
                 "out_of_fold": [{key: round(value, 4) for key, value in found.items()} for _, _, found in done],
                 "made_with": {name: version(name) for name in ("torch", "transformers", "tokenizers", "safetensors")},

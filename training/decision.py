@@ -19,7 +19,7 @@ from articles import told_matches
 from figures import calibration_error, three, three_way
 from forests import SEED, Size, chance, curve, export, fit
 from pairs import AGREE, CONFLICT, UNRELATED, read_cells
-from points import as_json, chosen
+from points import BALANCED_PRECISION, RULES_PRECISION, as_json, chosen
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -180,7 +180,7 @@ def main() -> None:
     probability = raw.chances(curves, copies)
     again = together(told, probability, COPIED)
     probability[again.kept], curves_again = again.held_out()
-    points, came_to = chosen(told, probability, facts)
+    points, came_to = chosen(told, probability, facts, BALANCED_PRECISION if scores else RULES_PRECISION)
     found = measured(trainer, raw, curves) | {
         "together": measured_again(trainer.events.labels, probability),
         "points": came_to,

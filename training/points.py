@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from factcheck.records import Judgement
 
 CONFLICTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
-BALANCED_PRECISION, STRICT_PRECISION, AGREEMENT_PRECISION = 0.65, 0.85, 0.6
+BALANCED_PRECISION, STRICT_PRECISION, AGREEMENT_PRECISION = 0.7, 0.85, 0.6
+RULES_PRECISION = 0.65
+"""Of ``balanced`` for rules alone, which tell too little above it."""
+STRICT_SLACK = 0.015
+"""Recall that ``strict`` gives up for the more precise of points that tell about as much."""
 STRICT_AGREEMENT = 0.75
 _UNRELATED = 0.95
 _TOLD = 30
@@ -61,11 +65,12 @@ class Counts:
 
 
 def chosen(
-    told: Sequence[Told], probability: NDArray[np.float64], facts: int
+    told: Sequence[Told], probability: NDArray[np.float64], facts: int, precision: float = BALANCED_PRECISION
 ) -> tuple[dict[str, Point], dict[str, dict[str, float]]]:
     """The points by name, and what each came to.
 
-    ``probability``: of agree, conflict and unrelated, held out, one row a match; ``facts``: how many contested ones there are.
+    ``probability``: of agree, conflict and unrelated, held out, one row a match; ``facts``: how many contested ones there are;
+    ``precision``: what ``balanced`` must hold.
     """
     labels = {id(t.match): t for t in told}
     events: dict[str, list[Judgement]] = defaultdict(list)
@@ -85,13 +90,13 @@ def chosen(
         for judged in events.values():
             counted.update(_counted(judged, labels, point))
         found.append((point, Counts(facts, counted["found"], counted["wrong"])))
-    balanced = max((f for f in found if f[1].precision >= BALANCED_PRECISION), key=lambda f: f[1].f1)
+    balanced = max((f for f in found if f[1].precision >= precision), key=lambda f: f[1].f1)
     # Where no point is so precise, the most precise one that still tells something.
-    strict = max(
-        (f for f in found if f[1].precision >= STRICT_PRECISION),
-        key=lambda f: f[1].recall,
-        default=max((f for f in found if f[1].found >= _TOLD), key=lambda f: f[1].precision),
-    )
+    precise = [f for f in found if f[1].precision >= STRICT_PRECISION] or [
+        max((f for f in found if f[1].found >= _TOLD), key=lambda f: f[1].precision)
+    ]
+    most = max(f[1].recall for f in precise)
+    strict = max((f for f in precise if f[1].recall >= most - STRICT_SLACK), key=lambda f: f[1].precision)
     points = {"balanced": balanced[0], "strict": replace(strict[0], agree=strict_agree)}
     return points, {"balanced": balanced[1].told(), "strict": strict[1].told()}
 

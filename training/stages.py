@@ -73,6 +73,8 @@ class Plan:
     folds: int = 2
     late: int = 0
     """How many of the cycles, the last ones, draw few pairs of the cells: events alone still teach when cells no longer do."""
+    ends: int = 1
+    """How many times the last cycles are made, with draws of their own; the mean of the weights is what is used."""
 
     def stage(self, name: str, make: Callable[[], State]) -> State:
         """The weights that this stage made, now or in an earlier run."""
@@ -169,17 +171,20 @@ class Trainer:
     def whole(self, states: Sequence[State]) -> State:
         """Weights for use: the mean of the folds', or all cycles over all cells where there are no folds.
 
-        Then the last cycles over all cells, if any are asked for.
+        Then the last cycles over everything, if any are asked for, and the mean of their ends.
         """
         if not states:
             return self.fold(0, ())
-        state: State = {name: sum(one[name] for one in states) / len(states) for name in states[0]}
+        return _mean([self._end(end, _mean(states)) for end in range(self.plan.ends)])
+
+    def _end(self, end: int, state: State) -> State:
+        events = [pairs for _, pairs in self.events]
         for cycle in range(self.plan.last):
-            name = f"whole-cycle{cycle}"
-            state = self.plan.stage(
-                name,
-                partial(
-                    self.cycle, self.cells, [pairs for _, pairs in self.events], state, self.plan.cycles + cycle, name
-                ),
-            )
+            name, number = f"whole{end}-cycle{cycle}", self.plan.cycles + cycle + 2 * end
+            state = self.plan.stage(name, partial(self.cycle, self.cells, events, state, number, name))
         return state
+
+
+def _mean(states: Sequence[State]) -> State:
+    """The mean of weights that began alike."""
+    return {name: sum(one[name] for one in states) / len(states) for name in states[0]}

@@ -36,6 +36,7 @@ _PROVISIONAL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|as of|until|till|at|on|late|early)\b[^.;]{0,30}$|^\W*$")
+_OPENING = re.compile(r"\W*(?:by|as of)\b[^.;,]{0,24}", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:by|as of)\b[^.;,]{0,24}$")
 _STOOD = re.compile(
     r"\b(?:up from|from an earlier|earlier (?:toll|count|figure|estimate) of|previous(?:ly)? (?:toll|count|figure)? ?(?:of)?)\s*$"
@@ -132,7 +133,7 @@ def _tally_order(match: Match, left: Frame, right: Frame) -> int:
             for v in claim.values
             if isinstance(v, When)
             and v.grain in {"day", "part"}
-            and v.span.within(frame.clause)
+            and _dates(claim, v, frame)
             and _BY.search(_before(claim, v.span))
         ]
         for claim, frame in ((match.left, left), (match.right, right))
@@ -144,11 +145,18 @@ def _tally_order(match: Match, left: Frame, right: Frame) -> int:
     return 1 if max(v.last for v in theirs) <= min(v.first for v in ours) else 0
 
 
+def _dates(claim: Claim, when: When, frame: Frame) -> bool:
+    """Whether a date is that of this clause: it stands in it, or opens the whole sentence, "By noon on Tuesday the number of …"."""
+    return when.span.within(frame.clause) or (
+        _OPENING.fullmatch(claim.article.text[claim.span.start : when.span.start]) is not None
+    )
+
+
 def _as_of(match: Match, left: Frame, right: Frame) -> bool:
     """Whether each side says by when its figure stood: "by noon on Tuesday", "as of Sunday evening"."""
     return all(
         any(
-            isinstance(v, When) and v.span.within(frame.clause) and _AS_OF.search(_before(claim, v.span))
+            isinstance(v, When) and _dates(claim, v, frame) and _AS_OF.search(_before(claim, v.span))
             for v in claim.values
         )
         for claim, frame in ((match.left, left), (match.right, right))
