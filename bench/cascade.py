@@ -24,7 +24,7 @@ from factcheck.judge.cross_encoder import CrossEncoder
 from factcheck.judge.decision import load
 from factcheck.judge.scoring import PairScorer
 from factcheck.judge.word_features import WordFeatures
-from factcheck.pipeline import findings_of
+from factcheck.pipeline import UNRELATED, findings_of
 from factcheck.records import ArticleSummary, Report
 from factcheck.writers.json import write
 
@@ -68,8 +68,8 @@ def measured(events: Sequence[SimpleNamespace], threshold: float, cache: Cache, 
     judge = fused.FusedJudge(load("rules"), load("decision"), counted, words=WordFeatures(cache))
     counts = []
     for event in events:
-        judged = [j for j in judge.judge(event.matches, event.compared) if j.unrelated < 0.95]
-        found = findings_of(judged, None, judge.operating_point, event.origin)
+        kept = [j for j in judge.judge(event.matches, event.compared) if j.unrelated < UNRELATED]
+        found = findings_of(judge.reconsider(kept), None, judge.operating_point, event.origin)
         summaries = tuple(ArticleSummary(a.path, a.source, a.title) for a in event.articles)
         counts.append(counts_of(event.gold, json.loads(write(Report(summaries, found))), scorer))
     matched, pairs = sum(len(e.matches) for e in events), sum(map(all_pairs, events))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.judge.scoring import PairScorer
     from factcheck.records import Claim, Match
 
-OPEN = 0.15
+OPEN = 0.2
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated (bench/cascade.py)."""
 _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
@@ -202,9 +202,12 @@ def _tellable(match: Match, seen: Comparison) -> bool:
     """Whether what a model points at may be told where no comparator is sure.
 
     Not of values and quotations, whose comparators would have seen them; nor of sentences that are nearly one, where
-    what differs is seen as well. On real copy such words were false alarms throughout.
+    what differs is seen as well. On real copy such words were false alarms throughout. Nor of words that are the same on both
+    sides, nor of a name beside a part of it.
     """
-    return seen.category not in SHOWN and match.score < _COPY_COSINE
+    one, other = (frozenset(value.split()) for value in (seen.left_value, seen.right_value))
+    alike = one == other or (seen.category is Category.NAME and (one <= other or other <= one))
+    return seen.category not in SHOWN and match.score < _COPY_COSINE and not alike
 
 
 def _alike(hint: Comparison, seen: Comparison) -> bool:
