@@ -34,6 +34,8 @@ _SURER = 0.6
 _COPIED = 0.6
 _COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
+_REASONS = 3
+"""That company gives, beside those of the pair alone; reports show the heaviest of all."""
 _TELLING = 0.5
 """A pair that is more likely unrelated than this gets no reasons."""
 _SPEAKS_OF_WORDS = 0.5
@@ -184,13 +186,14 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
 def reconsidered(
     judged: Judgement, chance: NDArray[np.float64], row: NDArray[np.float64], decision: Decision
 ) -> Judgement:
-    """The judgement with these probabilities instead; what its company had to say is named first where it weighs most."""
+    """The judgement with these probabilities instead, and what its company had to say among its features."""
     own = tuple(c for c in judged.comparisons if not c.read)
     again = judgement_of(judged.match, own, chance, seen=judged.pointed)
     if again.unrelated >= _TELLING:
         return again
-    said = [reason for reason in decision.together.reasons([float(x) for x in row], len(row)) if reason[0] not in ALONE]
-    return replace(again, features=tuple(sorted((*judged.features, *said), key=lambda reason: -abs(reason[1]))[:3]))
+    reasons = decision.together.reasons([float(x) for x in row], most=len(row))
+    said = [reason for reason in reasons if reason[0] not in ALONE][:_REASONS]
+    return replace(again, features=(*judged.features, *said))
 
 
 def _holds(decided: Comparison, seen: Comparison) -> bool:
