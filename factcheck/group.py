@@ -69,7 +69,8 @@ class Grouper:
         mine = sides(edge)
         for other in group.judgements:
             theirs = sides(other)
-            if any(a.key == b.key for a in mine for b in theirs):
+            # A model points at the same words of a statement a little wider or narrower from pair to pair.
+            if any(a.claim.id == b.claim.id and a.span.overlaps(b.span) for a in mine for b in theirs):
                 return True
             for a, b in (theirs, theirs[::-1]):
                 if _restates(mine[0], a, agreeing) and _restates(mine[1], b, agreeing):

@@ -196,3 +196,19 @@ def test_severity_drops_for_slight_and_for_reported_differences(room: Newsroom) 
     room.says("F", "The union said that 14 wagons were derailed.")
     reported = judged(room, ("E", "Eleven"), ("F", "14"), conflict=0.9)
     assert severity_of(Group(Category.QUANTITY, [reported])) is Severity.MEDIUM
+
+
+def test_words_pointed_at_that_overlap_are_one_side() -> None:
+    room = Newsroom()
+    room.says("Aste Courier", "The line is weighing whether to halt its other services.")
+    room.says("Bell Wire", "The owner has withdrawn every sailing until further notice.")
+    room.says("Clarion", "All other boats of the company have been stopped.")
+    pairs = [
+        (("Aste Courier", "weighing whether to halt"), ("Bell Wire", "has withdrawn")),
+        (("Aste Courier", "weighing whether to halt its other"), ("Clarion", "have been stopped")),
+    ]
+    edges = [judged(room, left, right, conflict=0.8, category=Category.MODALITY) for left, right in pairs]
+    alike = judged(room, ("Bell Wire", "withdrawn"), ("Clarion", "stopped"), agree=0.8, category=Category.MODALITY)
+    found = Grouper(read=0.5).conflicts([*edges, alike])
+    assert len(found) == 1
+    assert sorted(len(position) for position in found[0].positions) == [1, 2]
