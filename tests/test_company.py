@@ -8,11 +8,12 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from builders import claim
+from builders import claim, match
 
 from factcheck.judge import default_judge
 from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, company
 from factcheck.judge.decision import load
+from factcheck.judge.fused import CATEGORIES, judgement_of, read
 from factcheck.records import Category, Claim, Judgement, Match
 from factcheck.settings import Settings
 
@@ -92,3 +93,24 @@ def test_a_witness_tips_an_open_pair_and_is_named() -> None:
 
 def test_nothing_is_reconsidered_as_nothing() -> None:
     assert list(default_judge("rules", Settings()).reconsider([])) == []
+
+
+@pytest.mark.parametrize(
+    ("category", "left", "right", "told"),
+    [
+        (Category.NAME, "Lena Vos", "Karl Reuter", True),
+        (Category.NAME, "Lena Vos", "Vos", False),
+        (Category.CAUSE, "a burst pipe", "a burst pipe", False),
+        (Category.POLARITY, "agreed", "not agreed", True),
+        (Category.QUANTITY, "nine", "twelve", False),
+    ],
+)
+def test_what_a_model_alone_points_at_is_told_where_it_differs(
+    category: Category, left: str, right: str, *, told: bool
+) -> None:
+    pair = match(claim(f"It was {left}.", source="Aste Courier"), claim(f"It was {right}.", source="Bell Wire"), score=0.4)
+    at = CATEGORIES.index(category)
+    seen = read(pair, (at, 7, 7 + len(left), 7, 7 + len(right)))
+    assert (seen.left_value, seen.right_value) == (left.casefold(), right.casefold())
+    found = judgement_of(pair, (), np.array([0.1, 0.8, 0.1]), seen=seen)
+    assert (found.decided is seen) is told
