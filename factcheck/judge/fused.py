@@ -206,10 +206,9 @@ def _tellable(match: Match, seen: Comparison) -> bool:
 
     Not of values and quotations, whose comparators would have seen them; nor of sentences that are nearly one, where
     what differs is seen as well. On real copy such words were false alarms throughout. Nor of words that are the same on both
-    sides, nor of a name beside a part of it.
+    sides.
     """
-    one, other = (frozenset(value.split()) for value in (seen.left_value, seen.right_value))
-    alike = one == other or (seen.category is Category.NAME and (one <= other or other <= one))
+    alike = set(seen.left_value.split()) == set(seen.right_value.split())
     return seen.category not in SHOWN and match.score < _COPY_COSINE and not alike
 
 
