@@ -53,6 +53,8 @@ FOUND = [
     ("Zenith CEO Tim Carrow spoke.", {("Zenith", "other"), ("Tim Carrow", "person")}),
     ("O'Brannigan, 58, a dentist from Deir Hamoun, agreed.", {("O'Brannigan", "person"), ("Deir Hamoun", "place")}),
     ("The lorry overturned near Junction 14.", {("Junction 14", "place")}),
+    ("Following Idris Qalan to Luanda, reporters slept.", {("Idris Qalan", "person"), ("Luanda", "place")}),
+    ("Sterling Hollis sang.", {("Sterling Hollis", "person")}),
     ("On Monday in March they left.", set()),
     ("Danish farmers and Swedish fishermen protested.", set()),
     ("Families fled. Nobody was hurt.", set()),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.values.gazetteer import demonyms, places, plain, words
 from factcheck.values.lexicon import section
 from factcheck.values.offices import DOMAINS, is_office
+from factcheck.values.sentence import readings
 
 if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
@@ -123,6 +124,8 @@ def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
     if word.text.isupper() and len(word.text) > 1:
         return True
     known = word.plain in words("given_names.txt") or word.plain in places() or word.plain in demonyms()
+    if not known and word.plain.endswith("ing") and not {"VVG", "PRP"}.isdisjoint(readings(word.plain)):
+        return False  # "Following Wend to Holm, …", "Meeting Okoro on Friday, …"
     follower = row[at + 1] if at + 1 < len(row) else None
     if follower is None:
         return known or word.pos == "NP0"
