@@ -108,7 +108,9 @@ def test_nothing_is_reconsidered_as_nothing() -> None:
 def test_what_a_model_alone_points_at_is_told_where_it_differs(
     category: Category, left: str, right: str, *, told: bool
 ) -> None:
-    pair = match(claim(f"It was {left}.", source="Aste Courier"), claim(f"It was {right}.", source="Bell Wire"), score=0.4)
+    pair = match(
+        claim(f"It was {left}.", source="Aste Courier"), claim(f"It was {right}.", source="Bell Wire"), score=0.4
+    )
     at = CATEGORIES.index(category)
     seen = read(pair, (at, 7, 7 + len(left), 7, 7 + len(right)))
     assert (seen.left_value, seen.right_value) == (left.casefold(), right.casefold())
