@@ -54,20 +54,9 @@ class ScoreComparator:
             if used & keys or role < self.least_role:
                 continue
             used |= keys
-            texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
-            made.append(
-                Comparison(
-                    self.category,
-                    level,
-                    one.span,
-                    other.span,
-                    f"{texts[0]} {'against' if level is Level.CONFLICT else 'and'} {texts[1]}",
-                    role=role,
-                    margin=_distance(one, other) if level is Level.CONFLICT else 0.0,
-                    left_value=_normal(one),
-                    right_value=_normal(other),
-                )
-            )
+            apart = _distance(one, other) if level is Level.CONFLICT else 0.0
+            values = _normal(one), _normal(other)
+            made.append(self._comparison(match, (one.span, other.span), level, role, apart, values))
         return tuple(made)
 
     def _told_by_halves(self, match: Match, left: list[Score], right: list[Score]) -> tuple[Comparison, ...]:
@@ -76,8 +65,6 @@ class ScoreComparator:
         for claim, scores in ((match.left, left), (match.right, right)):
             whole = (division_of(score, claim.article.text) for score in scores)
             sides.append([*(one for one in whole if one is not None), *divisions(claim)])
-        shared = overlap(match.left.text, match.right.text)
-        role = round(min(0.9, self.half_told + 0.9 * shared), 4)
         for one in sides[0]:
             for other in sides[1]:
                 odds = at_odds(one, other)
@@ -85,20 +72,9 @@ class ScoreComparator:
                     continue
                 if odds is None or (one.span in {s.span for s in left} and other.span in {s.span for s in right}):
                     continue
-                texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
-                return (
-                    Comparison(
-                        self.category,
-                        Level.CONFLICT if odds else Level.COMPATIBLE,
-                        one.span,
-                        other.span,
-                        f"{texts[0]} {'against' if odds else 'and'} {texts[1]}",
-                        role=role,
-                        margin=0.5 if odds else 0.0,
-                        left_value=one.normal,
-                        right_value=other.normal,
-                    ),
-                )
+                level, margin = (Level.CONFLICT, 0.5) if odds else (Level.COMPATIBLE, 0.0)
+                values = one.normal, other.normal
+                return (self._comparison(match, (one.span, other.span), level, self._role(match), margin, values),)
         return ()
 
     def _rated(self, match: Match) -> tuple[Comparison, ...]:
@@ -107,21 +83,28 @@ class ScoreComparator:
         if len(lefts) != 1 or len(rights) != 1 or lefts[0].scale != rights[0].scale:
             return ()
         one, other = lefts[0], rights[0]
-        equal = one.place == other.place
-        texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
-        role = round(min(0.9, self.half_told + 0.9 * overlap(match.left.text, match.right.text)), 4)
-        return (
-            Comparison(
-                self.category,
-                Level.AGREE if equal else Level.CONFLICT,
-                one.span,
-                other.span,
-                f"{texts[0]} {'and' if equal else 'against'} {texts[1]}",
-                role=role,
-                margin=0.0 if equal else abs(one.place - other.place) / max(one.place, other.place),
-                left_value=f"{one.scale} {one.place:.6g}".strip(),
-                right_value=f"{other.scale} {other.place:.6g}".strip(),
-            ),
+        apart = abs(one.place - other.place) / max(one.place, other.place)
+        level = Level.CONFLICT if apart else Level.AGREE
+        values = f"{one.scale} {one.place:.6g}".strip(), f"{other.scale} {other.place:.6g}".strip()
+        return (self._comparison(match, (one.span, other.span), level, self._role(match), apart, values),)
+
+    def _role(self, match: Match) -> float:
+        """How sure it is that what is told by halves, or on a scale, is of one result: by the words of both sides."""
+        return round(min(0.9, self.half_told + 0.9 * overlap(match.left.text, match.right.text)), 4)
+
+    def _comparison(  # noqa: PLR0917  (what is said of two results)
+        self, match: Match, spans: tuple[Span, Span], level: Level, role: float, margin: float, values: tuple[str, str]
+    ) -> Comparison:
+        texts = spans[0].of(match.left.article.text), spans[1].of(match.right.article.text)
+        return Comparison(
+            self.category,
+            level,
+            *spans,
+            f"{texts[0]} {'against' if level is Level.CONFLICT else 'and'} {texts[1]}",
+            role=role,
+            margin=margin,
+            left_value=values[0],
+            right_value=values[1],
         )
 
 
