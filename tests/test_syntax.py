@@ -221,5 +221,6 @@ def test_time_grows_with_length_only(piece: str) -> None:
         find_predicates(sentence)
         return time.process_time() - start
 
-    short = max(seconds(400), 0.01)
-    assert seconds(3200) < 8 * 4 * short
+    # The quickest of three: a pause of the collector or a busy machine is no growth.
+    short = max(min(seconds(400) for _ in range(3)), 0.01)
+    assert min(seconds(3200) for _ in range(3)) < 8 * 4 * short
