@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CONFLICTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 BALANCED_PRECISION, STRICT_PRECISION, AGREEMENT_PRECISION = 0.7, 0.85, 0.6
-RULES_PRECISION = 0.65
+RULES_PRECISION = 0.6
 """Of ``balanced`` for rules alone, which tell too little above it."""
 STRICT_SLACK = 0.015
 """Recall that ``strict`` gives up for the more precise of points that tell about as much."""
