@@ -47,7 +47,7 @@ def doubt(left: Frame, right: Frame) -> float:
         left_over *= _CHANGE_AND_LEVEL
     if _moved_from(left) != _moved_from(right):
         left_over *= _OLD_VALUE
-    ours, theirs = _rates(left), _rates(right)
+    ours, theirs = rates(left), rates(right)
     if ours != theirs:
         # "41 euros for each share" is a rate that its words hide; two rates that are both told are two measures.
         left_over *= 0.0 if ours and theirs else _RATE_UNTOLD
@@ -64,7 +64,8 @@ def states(frame: Frame) -> frozenset[str]:
     return frozenset(name for name in STATES if not words.isdisjoint(section("counted", name)))
 
 
-def _rates(frame: Frame) -> frozenset[str]:
+def rates(frame: Frame) -> frozenset[str]:
+    """What a value is counted for each of, as marks in its scope: "per dose", "per year"."""
     return frozenset(word for word in frame.scope if word.startswith("per "))
 
 

@@ -19,6 +19,31 @@ _TIMES = frozenset(["second", "minute", "hour", "day", "night", "week", "month",
 _DISTANCES = frozenset(
     ["ago", "earlier", "later", "before", "after", "and", "short", "shy", "older", "younger", "away"]
 )
+_ENDS = frozenset(
+    [
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "!",
+        "?",
+        "”",
+        '"',
+        "for",
+        "in",
+        "to",
+        "at",
+        "from",
+        "on",
+        "by",
+        "or",
+        "when",
+        "while",
+        "if",
+        "but",
+    ]
+)
 _RATES = _TIMES | frozenset(
     [
         "share",
@@ -214,5 +239,9 @@ class Measurer(Measured):
         if (word == "per" and after.lower != "cent") or (word == "/" and after.lemma in _RATES):
             return replace(figure, last=figure.last + 2, rate=after.lemma)
         if word in {"a", "an", "every"} and after.lemma in _RATES and self.word(figure.last + 2) not in _DISTANCES:
+            return replace(figure, last=figure.last + 2, rate=after.lemma)
+        # "Four dollars a dose for rich countries", but not "$4m a company of his paid".
+        behind = self.tokens[figure.last + 2].lower if figure.last + 2 < len(self.tokens) else "."
+        if word in {"a", "an"} and figure.unit is not None and figure.unit.kind is Category.MONEY and behind in _ENDS:
             return replace(figure, last=figure.last + 2, rate=after.lemma)
         return figure
