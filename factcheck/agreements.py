@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Level
+from factcheck.records import Category, Comparison, Level
 from factcheck.sides import Group, agreeing_pairs, best_partners, sides
+from factcheck.wording import shared_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.records import Comparison, Judgement
+    from factcheck.records import Judgement
 
 _VALUES = frozenset(
     {
@@ -32,12 +33,14 @@ _VALUES = frozenset(
 _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
 
+_PARTLY = "they differ on one thing and agree on another"
+
 
 def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least: float, join: float) -> list[Group]:
     """One group a fact, strongest first. ``least``: the probability that opens one; ``join``: that adds to it.
 
     Sentences that conflict on one value may agree on another ("the four-day truce was extended by two days" and "… by
-    three days" agree on the four days): these are told too.
+    three days" agree on the four days), or on something else that they say: these are told too.
     """
     shown = {
         frozenset((a.claim.id, b.claim.id))
@@ -51,6 +54,9 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
     disputed = {_pair(j): j for group in disputes for j in group.judgements}
     edges += [side for j in disputed.values() for side in _besides(j) if side.agree >= least]
     edges = [j for j in edges if j.conflict == 0 or _pair(j) not in disputed]
+    told = shown | {_pair(j) for j in edges}
+    beside = [j for j in judgements if j.beside >= least and j.conflict >= j.agree and _pair(j) not in told]
+    edges += [edge for j in beside if (edge := _partly(j) if _pair(j) in disputed else _after_all(j)) is not None]
     strength = agreeing_pairs(judgements, join)
     groups: list[Group] = []
     for edge in best_partners(edges, lambda j: j.agree):
@@ -93,11 +99,44 @@ def _besides(judgement: Judgement) -> Iterator[Judgement]:
         )
 
 
+def _partly(judgement: Judgement) -> Judgement | None:
+    """A pair in dispute, as the agreement that it is beside that; None where no words tell on what."""
+    match, disputed = judgement.match, sides(judgement)
+    left = shared_span(match.left, match.right, disputed[0].span)
+    right = shared_span(match.right, match.left, disputed[1].span)
+    if left is None or right is None:
+        return None
+    decided = Comparison(Category.OTHER, Level.AGREE, left, right, _PARTLY, role=judgement.beside)
+    return replace(_after_all(judgement), decided=decided)
+
+
+def _after_all(judgement: Judgement) -> Judgement:
+    """A pair whose conflict is not told, as the agreement that it is."""
+    return replace(
+        judgement,
+        agree=judgement.beside,
+        conflict=0.0,
+        category=Category.OTHER,
+        comparisons=tuple(c for c in judgement.comparisons if c.level is not Level.CONFLICT),
+        decided=None,
+        update=False,
+    )
+
+
+def _in_part(edge: Judgement) -> bool:
+    return edge.decided is not None and edge.decided.reason == _PARTLY
+
+
 def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) -> bool:
     """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others."""
     members = {node.claim.id: node for node in group.positions[0]}
     left, right = edge.match.left, edge.match.right
-    if group.category != edge.category or (left.id in members) == (right.id in members):
+    if (
+        group.category != edge.category
+        or _in_part(edge)
+        or _in_part(group.judgements[0])
+        or (left.id in members) == (right.id in members)
+    ):
         return False
     new = right if left.id in members else left
     if any(node.claim.article.source == new.article.source for node in members.values()):

@@ -400,6 +400,8 @@ class Judgement:
     """The features that weighed most in the decision, by name, with their share of the log-odds."""
     pointed: Comparison | None = None
     """What a model that read both statements points at, whatever the verdict rests on."""
+    beside: float = 0.0
+    """How likely two claims that conflict agree on another fact; 0 where nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True)

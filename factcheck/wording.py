@@ -153,6 +153,20 @@ def _stem(word: str) -> str:
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") else folded
 
 
+def shared_span(claim: Claim, other: Claim, without: Span) -> Span | None:
+    """Where a claim says most in words that the other says too, before or after a span that both dispute; None where nowhere."""
+    theirs = {_stem(w) for w in _WORD.findall(other.text)}
+    text = claim.article.text
+    shared = [
+        Span(claim.span.start + found.start(), claim.span.start + found.end())
+        for found in _WORD.finditer(claim.span.of(text))
+        if _stem(found.group()) in theirs and found.group().casefold() not in section("words", "stop")
+    ]
+    sides = [s for s in shared if s.end <= without.start], [s for s in shared if s.start >= without.end]
+    found = max(sides, key=len)
+    return Span(found[0].start, found[-1].end) if found else None
+
+
 def _listed(words: Sequence[str]) -> str:
     quoted = [f"“{word}”" for word in words]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]

@@ -212,3 +212,33 @@ def test_words_pointed_at_that_overlap_are_one_side() -> None:
     found = Grouper(read=0.5).conflicts([*edges, alike])
     assert len(found) == 1
     assert sorted(len(position) for position in found[0].positions) == [1, 2]
+
+
+def test_a_pair_in_dispute_agrees_on_the_words_beside_it() -> None:
+    room = Newsroom()
+    room.says("A", "The master, Olaf Brandt, 58, broke his wrist on the quay.")
+    room.says("B", "Olaf Brandt, who is 61, broke a wrist.")
+    pair = replace(judged(room, ("A", "58"), ("B", "61"), conflict=0.9, category=Category.AGE), beside=0.7)
+    disputes = Grouper().conflicts([pair])
+    (agreed,) = agreements([pair], disputes, least=0.5, join=0.5)
+    assert [node.span.of(node.claim.article.text) for node in agreed.positions[0]] == ["Olaf Brandt", "Olaf Brandt"]
+    finding = finding_of(agreed, Verdict.AGREEMENT, {})
+    assert finding.confidence == pytest.approx(0.7)
+    assert "they differ on one thing and agree on another" in finding.explanation
+    assert agreements([replace(pair, beside=0.4)], disputes, least=0.5, join=0.5) == []
+
+
+def test_no_shared_words_beside_the_dispute_make_no_agreement() -> None:
+    room = Newsroom()
+    room.says("A", "It was 58 years old.")
+    room.says("B", "The ferry had served for 61 years.")
+    pair = replace(judged(room, ("A", "58 years"), ("B", "61 years"), conflict=0.9), beside=0.7)
+    assert agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5) == []
+
+
+def test_a_conflict_that_is_not_told_leaves_the_agreement_of_the_whole(room: Newsroom) -> None:
+    pair = replace(judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.4, agree=0.3), beside=0.6)
+    (agreed,) = agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5)
+    assert agreed.category is Category.OTHER
+    assert [node.span for node in agreed.positions[0]] == [room.claims["A"].span, room.claims["C"].span]
+    assert all(c.level is not Level.CONFLICT for c in agreed.judgements[0].comparisons)

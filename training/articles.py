@@ -40,6 +40,8 @@ class Told:
     """The fact that the label rests on; empty where unrelated."""
     category: str
     """Of that fact."""
+    beside: bool
+    """Whether both state some fact alike, whatever else they contradict."""
 
     @property
     def ids(self) -> tuple[str, str]:
@@ -74,9 +76,11 @@ def _matches(bundle: Bundle, paths: Sequence[Path], cache: Cache | None) -> Iter
     pairs = list(StoryGate().pairs(tellings(claims), vectors))
     matches = list(Matcher().match(pairs, claims, vectors))
     for match, compared in zip(matches, kept.comparisons(matches, frozenset(Category)), strict=True):
-        kind, fact = label(stated.get(match.left.id, ()), stated.get(match.right.id, ()))
+        left, right = stated.get(match.left.id, ()), stated.get(match.right.id, ())
+        kind, fact = label(left, right)
         category = "" if kind == UNRELATED else bundle.facts[fact].category
-        yield Told(bundle.name, match, tuple(compared), kind, fact, category)
+        beside = not set(left).isdisjoint(right)
+        yield Told(bundle.name, match, tuple(compared), kind, fact, category, beside)
 
 
 def _stated(

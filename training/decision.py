@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sklearn
 from articles import told_matches
+from beside import beside
 from figures import calibration_error, three, three_way
 from forests import SEED, Size, chance, curve, export, fit
 from pairs import AGREE, CONFLICT, UNRELATED, read_cells
@@ -178,11 +179,13 @@ def main() -> None:
     ]
     copies = np.array([COPIED * copied(one.match, one.compared) for one in told])
     probability = raw.chances(curves, copies)
+    alike, alike_told = beside(told, trainer.events, probability).learned()
     again = together(told, probability, COPIED)
     probability[again.kept], curves_again = again.held_out()
     points, came_to = chosen(told, probability, facts, BALANCED_PRECISION if scores else RULES_PRECISION)
     found = measured(trainer, raw, curves) | {
         "together": measured_again(trainer.events.labels, probability),
+        "beside": alike_told,
         "points": came_to,
     }
     print(json.dumps(found, indent=2))
@@ -194,6 +197,7 @@ def main() -> None:
         "setting": {"opposed": 0.0, "copied": COPIED},
         "points": as_json(points),
         "alone": written(trainer, len(trainer.events.labels), len(trainer.facts.labels), curves, NAMES),
+        "beside": alike,
         "together": written(again, len(again.labels), len(again.labels), curves_again, COMPANY),
     }
     out = options.out or Path("factcheck/models") / f"{name}.json"

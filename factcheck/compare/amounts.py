@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
-from factcheck.compare.doubts import doubt, rates
+from factcheck.compare.doubts import doubt, of_several
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
@@ -83,7 +83,7 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     if left_over == 0.0:
         return 0.0
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
-    if not equal and _of_several(left, right):
+    if not equal and of_several(left, right):
         return 0.0
     if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
         return 0.0
@@ -114,17 +114,6 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     ):
         chance *= _PART_OF_WHOLE
     return chance
-
-
-def _of_several(left: Quantity, right: Quantity) -> bool:
-    """Whether one figure may be the other taken several times: "four dollars a dose", "$8 for the course of two"."""
-    if left.kind is not Category.MONEY or bool(rates(left.frame)) == bool(rates(right.frame)):
-        return False
-    single, whole = (left, right) if rates(left.frame) else (right, left)
-    if single.point <= 0:
-        return False
-    times = whole.point / single.point
-    return times >= 2 and math.isclose(times, round(times), rel_tol=1e-6)
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from factcheck.records import Category
 from factcheck.values.lexicon import section
 from factcheck.values.opposites import interchangeable
 
 if TYPE_CHECKING:
-    from factcheck.records import Frame
+    from factcheck.records import Frame, Quantity
 
 STATES = (
     "death",
@@ -62,6 +64,17 @@ def states(frame: Frame) -> frozenset[str]:
         *(m for m in frame.modifiers if m in section("counted", "state adjectives")),
     }
     return frozenset(name for name in STATES if not words.isdisjoint(section("counted", name)))
+
+
+def of_several(left: Quantity, right: Quantity) -> bool:
+    """Whether one figure may be the other taken several times: "four dollars a dose", "$8 for the course of two"."""
+    if left.kind is not Category.MONEY or bool(rates(left.frame)) == bool(rates(right.frame)):
+        return False
+    single, whole = (left, right) if rates(left.frame) else (right, left)
+    if single.point <= 0:
+        return False
+    times = whole.point / single.point
+    return times >= 2 and math.isclose(times, round(times), rel_tol=1e-6)
 
 
 def rates(frame: Frame) -> frozenset[str]:

@@ -3,7 +3,7 @@
 Two questions, not one. Do both speak of the same fact? And if they do, are they opposed? Each is a small boosted forest
 trained on labelled events and fact cells (training/decision.py) and calibrated by a logistic curve on events held out; the two
 answers make three probabilities that sum to one. Both are asked twice: of each pair alone, then of each pair in its company
-(company.py).
+(company.py). A third question is asked of pairs that may conflict: do they agree on another fact? Sentences say several things.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT = "factcheck-decision/3"
+FORMAT = "factcheck-decision/4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,13 @@ class Answer:
         """Calibrated log-odds of each row."""
         return self.slope * self.forest.log_odds(rows) + self.shift
 
+    def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each row."""
+        import numpy as np
+
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-self.log_odds(rows)))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Questions:
@@ -97,6 +104,8 @@ class Decision:
     name: str
     alone: Questions
     together: Questions
+    beside: Answer
+    """Of a pair that may conflict, by the features of the pair alone: does it agree on another fact?"""
     setting: Setting
     points: dict[str, Point]
 
@@ -128,6 +137,7 @@ def load(name: str, folder: Path | None = None) -> Decision:
             name=f"{name}@{hashlib.sha256(data).hexdigest()[:12]}",
             alone=_questions(stored["alone"], NAMES),
             together=_questions(stored["together"], COMPANY),
+            beside=_answer(stored["beside"]),
             setting=Setting(**stored["setting"]),
             points={key: Point(**point) for key, point in stored["points"].items()},
         )

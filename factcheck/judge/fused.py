@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OPEN = 0.2
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated (bench/cascade.py)."""
+BESIDE = 0.2
+"""Least probability of a conflict at which a pair is asked whether it agrees on another fact."""
 _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
 CATEGORIES = tuple(Category)
@@ -94,8 +96,14 @@ class FusedJudge:
             decision = self._fused
             chances[still] = decision.alone.probabilities(rows[still], decision.shift([copies[i] for i in still]))
             seen = {i: read(matches[i], answer[2:]) for i, answer in zip(still, answers.tolist(), strict=True)}
+        beside = np.zeros(len(rows))
+        disputed = np.flatnonzero(chances[:, 1] >= BESIDE)
+        beside[disputed] = decision.beside.chances(rows[disputed])
         return [
-            judgement_of(match, tuple(compared), chance, row, decision, seen.get(i))
+            replace(
+                judgement_of(match, tuple(compared), chance, row, decision, seen.get(i)),
+                beside=round(float(beside[i]), 4),
+            )
             for i, (match, compared, chance, row) in enumerate(zip(matches, comparisons, chances, rows, strict=True))
         ]
 
@@ -188,7 +196,7 @@ def reconsidered(
 ) -> Judgement:
     """The judgement with these probabilities instead, and what its company had to say among its features."""
     own = tuple(c for c in judged.comparisons if not c.read)
-    again = judgement_of(judged.match, own, chance, seen=judged.pointed)
+    again = replace(judgement_of(judged.match, own, chance, seen=judged.pointed), beside=judged.beside)
     if again.unrelated >= _TELLING:
         return again
     reasons = decision.together.reasons([float(x) for x in row], most=len(row))

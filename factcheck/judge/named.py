@@ -103,7 +103,8 @@ def moved(judged: Judgement, shares: NDArray[np.float64]) -> Judgement:
     opposed = 1 / (1 + np.exp(-(_odds(conflict) + shares[1])))
     chance = np.array([same * (1 - opposed), same * opposed, 1 - same])
     told = ((SAME, round(float(shares[0]), 3)), (OPPOSED, round(float(shares[1]), 3)))
-    return replace(judgement_of(judged.match, judged.comparisons, chance), features=(*judged.features, *told))
+    again = judgement_of(judged.match, judged.comparisons, chance)
+    return replace(again, features=(*judged.features, *told), beside=judged.beside)
 
 
 def _odds(chance: float) -> float:
