@@ -100,7 +100,7 @@ def test_a_forest_adds_up_its_trees_and_shares() -> None:
     stump = Tree((0, -1, -1), (0.5, 0.0, 0.0), (1, 0, 0), (2, 0, 0), (0.1, -1.0, 2.0))
     forest = Forest(0.25, (stump, stump))
     assert forest.log_odds(np.array([[0.4], [0.6]])).tolist() == [-1.75, 4.25]
-    assert forest.shares([0.6]) == {0: pytest.approx(3.8)}
+    assert forest.shares(np.array([[0.6]])).tolist() == [[pytest.approx(3.8)]]
 
 
 def test_a_decision_for_other_features_is_refused(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from factcheck.judge.features import NAMES
 from factcheck.judge.trees import Forest, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -87,14 +87,22 @@ class Questions:
         same, opposed = (1 / (1 + np.exp(-one)) for one in odds)
         return np.stack([same * (1 - opposed), same * opposed, 1 - same], axis=1)
 
-    def reasons(self, row: list[float], most: int = 3) -> tuple[tuple[str, float], ...]:
-        """The features that moved the two answers most, by name, with their share of the log-odds."""
-        moved: dict[int, float] = {}
-        for answer in (self.same, self.opposed):
-            for feature, share in answer.forest.shares(row).items():
-                moved[feature] = moved.get(feature, 0.0) + answer.slope * share
-        ordered = sorted(moved.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
-        return tuple((self.names[feature], round(share, 3)) for feature, share in ordered[:most])
+    def reasons(
+        self, rows: NDArray[np.float64], most: int = 3, but: Collection[str] = ()
+    ) -> list[tuple[tuple[str, float], ...]]:
+        """Of each row the features that moved the two answers most, by name, with their share of the log-odds.
+
+        ``but``: features that are not told.
+        """
+        import numpy as np
+
+        same, opposed = (answer.slope * answer.forest.shares(rows) for answer in (self.same, self.opposed))
+        moved = (same + opposed) * ~np.isin(self.names, list(but))
+        heaviest = np.argsort(-np.abs(moved), axis=1, kind="stable")[:, :most]
+        return [
+            tuple((self.names[at], round(share, 3)) for at, share in zip(ats, row[ats].tolist(), strict=True) if share)
+            for ats, row in zip(heaviest.tolist(), moved, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

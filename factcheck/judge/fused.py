@@ -14,11 +14,11 @@ from factcheck.origins import containment, shingles
 from factcheck.records import SHOWN, SPEAKS, Category, Comparison, Judgement, Level, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
-    from factcheck.judge.decision import Decision, Point
+    from factcheck.judge.decision import Decision, Point, Questions
     from factcheck.judge.scoring import PairScorer
     from factcheck.records import Claim, Match
 
@@ -96,15 +96,17 @@ class FusedJudge:
             decision = self._fused
             chances[still] = decision.alone.probabilities(rows[still], decision.shift([copies[i] for i in still]))
             seen = {i: read(matches[i], answer[2:]) for i, answer in zip(still, answers.tolist(), strict=True)}
+        reasons = _reasons(decision.alone, rows, chances)
         beside = np.zeros(len(rows))
         disputed = np.flatnonzero(chances[:, 1] >= BESIDE)
         beside[disputed] = decision.beside.chances(rows[disputed])
         return [
             replace(
-                judgement_of(match, tuple(compared), chance, row, decision, seen.get(i)),
+                judgement_of(match, tuple(compared), chance, seen.get(i)),
+                features=reasons.get(i, ()),
                 beside=round(float(beside[i]), 4),
             )
-            for i, (match, compared, chance, row) in enumerate(zip(matches, comparisons, chances, rows, strict=True))
+            for i, (match, compared, chance) in enumerate(zip(matches, comparisons, chances, strict=True))
         ]
 
     def reconsider(self, judgements: Sequence[Judgement]) -> Sequence[Judgement]:
@@ -115,9 +117,10 @@ class FusedJudge:
         rows = company(judgements)
         copies = [copied(j.match, j.comparisons) for j in judgements]
         chances = decision.together.probabilities(rows, decision.shift(copies))
+        reasons = _reasons(decision.together, rows, chances, but=ALONE)
         return [
-            reconsidered(judged, chance, row, decision)
-            for judged, chance, row in zip(judgements, chances, rows, strict=True)
+            reconsidered(judged, chance, reasons.get(i))
+            for i, (judged, chance) in enumerate(zip(judgements, chances, strict=True))
         ]
 
 
@@ -158,15 +161,18 @@ def _pointed(claim: Claim, start: int, end: int) -> Span:
     return span if alike and span.start < span.end and span.within(claim.span) else claim.span
 
 
-def judgement_of(  # noqa: PLR0917  (what is known of one match)
-    match: Match,
-    compared: tuple[Comparison, ...],
-    chance: NDArray[np.float64],
-    row: NDArray[np.float64] | None = None,
-    decision: Decision | None = None,
-    seen: Comparison | None = None,
+def _reasons(
+    asked: Questions, rows: NDArray[np.float64], chances: NDArray[np.float64], but: Collection[str] = ()
+) -> dict[int, tuple[tuple[str, float], ...]]:
+    """What weighed most of each row that is more likely on one fact than not; the others are never told."""
+    telling = np.flatnonzero(chances[:, 2] < _TELLING)
+    return dict(zip(telling.tolist(), asked.reasons(rows[telling], _REASONS, but), strict=True))
+
+
+def judgement_of(
+    match: Match, compared: tuple[Comparison, ...], chance: NDArray[np.float64], seen: Comparison | None = None
 ) -> Judgement:
-    """The judgement that these probabilities make; without a row and the decision that weighed it, it names no features.
+    """The judgement that these probabilities make.
 
     ``seen``: what a model points at that read both statements; a conflict rests on it where no comparator is sure of one.
     """
@@ -176,7 +182,6 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         told = _tellable(match, seen)
         decided = seen if told else decided if decided and decided.sure else None
         compared = (*compared, seen)
-    telling = unrelated < _TELLING
     return Judgement(
         match=match,
         agree=agree,
@@ -186,22 +191,17 @@ def judgement_of(  # noqa: PLR0917  (what is known of one match)
         comparisons=compared,
         decided=decided,
         update=bool(decided and decided.update and conflict > agree),
-        features=decision.alone.reasons([float(x) for x in row]) if telling and decision and row is not None else (),
         pointed=seen,
     )
 
 
 def reconsidered(
-    judged: Judgement, chance: NDArray[np.float64], row: NDArray[np.float64], decision: Decision
+    judged: Judgement, chance: NDArray[np.float64], said: tuple[tuple[str, float], ...] | None
 ) -> Judgement:
-    """The judgement with these probabilities instead, and what its company had to say among its features."""
+    """The judgement with these probabilities instead, and what its company ``said`` among its features; None: no word is told."""
     own = tuple(c for c in judged.comparisons if not c.read)
-    again = replace(judgement_of(judged.match, own, chance, seen=judged.pointed), beside=judged.beside)
-    if again.unrelated >= _TELLING:
-        return again
-    reasons = decision.together.reasons([float(x) for x in row], most=len(row))
-    said = [reason for reason in reasons if reason[0] not in ALONE][:_REASONS]
-    return replace(again, features=(*judged.features, *said))
+    again = judgement_of(judged.match, own, chance, seen=judged.pointed)
+    return replace(again, features=() if said is None else (*judged.features, *said), beside=judged.beside)
 
 
 def _holds(decided: Comparison, seen: Comparison) -> bool:

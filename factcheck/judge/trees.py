@@ -8,10 +8,10 @@ Values of inner nodes are kept too: the change of value along a path, summed by 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -40,27 +40,45 @@ class Forest:
         import numpy as np
 
         total = np.full(len(rows), self.baseline)
-        index = np.arange(len(rows))
         for tree in self.trees:
-            feature, threshold = np.array(tree.feature), np.array(tree.threshold)
-            left, right, value = np.array(tree.left), np.array(tree.right), np.array(tree.value)
             node = np.zeros(len(rows), dtype=np.int64)
-            while True:
-                inner = feature[node] >= 0
-                if not inner.any():
-                    break
-                goes_left = rows[index, np.maximum(feature[node], 0)] <= threshold[node]
-                node = np.where(inner, np.where(goes_left, left[node], right[node]), node)
-            total += value[node]
+            for step in _steps(tree, rows):
+                node = step.child
+            total += np.array(tree.value)[node]
         return total
 
-    def shares(self, row: Sequence[float]) -> dict[int, float]:
-        """How much each feature moved the log-odds of one row, by the index of the feature."""
-        moved: dict[int, float] = {}
+    def shares(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How much each feature moved the log-odds of each row, shape (n, features)."""
+        import numpy as np
+
+        moved = np.zeros_like(rows)
+        index = np.arange(len(rows))
         for tree in self.trees:
-            node = 0
-            while (feature := tree.feature[node]) >= 0:
-                child = tree.left[node] if row[feature] <= tree.threshold[node] else tree.right[node]
-                moved[feature] = moved.get(feature, 0.0) + tree.value[child] - tree.value[node]
-                node = child
+            value = np.array(tree.value)
+            for step in _steps(tree, rows):
+                # A leaf stays where it is, and moves nothing.
+                moved[index, step.feature] += value[step.child] - value[step.node]
         return moved
+
+
+class _Step(NamedTuple):
+    """One level down a tree for all rows: from which node, by which feature, to which node."""
+
+    node: NDArray[np.int64]
+    feature: NDArray[np.int64]
+    child: NDArray[np.int64]
+
+
+def _steps(tree: Tree, rows: NDArray[np.float64]) -> Iterator[_Step]:
+    """From the root until every row has reached a leaf; of a row that has, feature 0 and no other child."""
+    import numpy as np
+
+    feature, threshold = np.array(tree.feature), np.array(tree.threshold)
+    left, right = np.array(tree.left), np.array(tree.right)
+    index, node = np.arange(len(rows)), np.zeros(len(rows), dtype=np.int64)
+    while (inner := feature[node] >= 0).any():
+        asked = np.maximum(feature[node], 0)
+        goes_left = rows[index, asked] <= threshold[node]
+        child = np.where(inner, np.where(goes_left, left[node], right[node]), node)
+        yield _Step(node, asked, child)
+        node = child

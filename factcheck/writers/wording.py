@@ -92,6 +92,11 @@ def _holding(finding: Finding, position: Position) -> str:
 def _agreement(finding: Finding) -> str:
     sources = tuple(dict.fromkeys(name for p in finding.positions for name in sources_of(p)))
     independent = max((p.independent_sources for p in finding.positions), default=0)
+    if not any(p.value for p in finding.positions):
+        # Whole sentences agree on something that no words of them alone tell: the words of one are not those of the others.
+        if independent > 1:
+            return f"{independent} independent sources tell this alike: {named(sources)}."
+        return f"{named(sources)} carry one text."
     values = listing(f"“{value_of(p)}”" for p in finding.positions)
     if independent > 1:
         return f"{independent} independent sources agree on {values}: {named(sources)}."
