@@ -72,22 +72,38 @@ class StoryGate:
         """Pairs of articles of different sources on the same story, in the order given.
 
         Without a shared name only near copies pass; they share words beyond names too, so candidates come from an
-        index of names and the work grows with stories, not with the square of the run. ``new``: paths of which a pair
-        must hold one. ``beyond``: articles that are not shown, but tell how common a name is.
+        index of names and the work grows with stories, not with the square of the run. ``new``: paths of the articles that
+        are asked about: pairs that hold one, and pairs of others that both pair with one of them, which bear witness.
+        ``beyond``: articles that are not shown, but tell how common a name is.
         """
-        import numpy as np
-
         means = [unit_mean(vectors[list(t.rows)]) for t in tellings]
+        fresh = [new is None or telling.article.path in new for telling in tellings]
+        partners: dict[int, set[int]] = defaultdict(set)
         for i, j, shared in self._candidates(tellings, beyond):
-            left, right = tellings[i].article, tellings[j].article
-            if left.source == right.source or not (new is None or left.path in new or right.path in new):
+            if (fresh[i] or fresh[j]) and self._one_story(tellings, means, i, j, shared):
+                partners[i].add(j)
+                partners[j].add(i)
+                yield tellings[i], tellings[j]
+        if all(fresh):
+            return
+        # Once more, rather than all candidates in memory: most are of stories that nobody asked about.
+        for i, j, shared in self._candidates(tellings, beyond):
+            if fresh[i] or fresh[j] or partners[i].isdisjoint(partners[j]):
                 continue
-            if self.admits(left.published, right.published, shared, float(np.dot(means[i], means[j]))):
+            if self._one_story(tellings, means, i, j, shared):
                 yield tellings[i], tellings[j]
 
     def admits(self, left: datetime | None, right: datetime | None, shared: int, likeness: float) -> bool:
         """Whether articles of these times, so many shared names and this cosine of means tell one story."""
         return self._in_window(left, right) and likeness >= self._least(left, right, shared)
+
+    def _one_story(
+        self, tellings: Sequence[Telling], means: Sequence[NDArray[np.float32]], i: int, j: int, shared: int
+    ) -> bool:
+        left, right = tellings[i].article, tellings[j].article
+        if left.source == right.source:
+            return False
+        return self.admits(left.published, right.published, shared, float(means[i] @ means[j]))
 
     @property
     def floor(self) -> float:

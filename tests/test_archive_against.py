@@ -83,6 +83,8 @@ def test_findings_are_those_of_one_run_over_everything(place: Place, cache_folde
     with closing(archived(place, encoder, cache=cache)) as archive:
         against = run(["new"], encoder, against=archive, cache=cache)
     same(against, run(["old", "new"], encoder, batch=new_files(), cache=cache))
+    # Those of a run in which all are new, too, as far as they have a side in the batch: older articles bear witness.
+    assert repr(against.findings) == repr(keep(run(["old", "new"], encoder, cache=cache), new_files()).findings)
     (planted,) = (f for f in against.findings if f.verdict is Verdict.DISCREPANCY)
     assert {s.source for p in planted.positions for s in p.statements} == {
         "Northwire",

@@ -84,3 +84,11 @@ def test_matches_do_not_depend_on_the_order_of_equal_cosines() -> None:
     same = unit([[1, 0]] * len(claims))
     once, twice = (list(Matcher().match(pair, claims, same)) for _ in range(2))
     assert once == twice
+
+
+def test_older_articles_of_a_new_ones_story_bear_witness_and_those_of_others_stay_out() -> None:
+    claims = [*claims_of("a", "A", FIRE), *claims_of("b", "B", FIRE), *claims_of("c", "C", FLOOD)]
+    claims += [*claims_of("d", "D", FLOOD), *claims_of("new", "E", FIRE)]
+    rows = unit([[1, 0], [1, 0], [0, 1], [0, 1], [1, 0]])
+    found = [(a.article.path, b.article.path) for a, b in StoryGate().pairs(tellings(claims), rows, {"new"})]
+    assert found == [("a", "new"), ("b", "new"), ("a", "b")]
