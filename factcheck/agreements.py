@@ -61,14 +61,14 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
     groups: list[Group] = []
     for edge in best_partners(edges, lambda j: j.agree):
         left, right = sides(edge)
-        home = next((g for g in groups if _fits(g, edge, strength)), None)
+        home = next((g for g in groups if _holds(g, edge) or _fits(g, edge, strength)), None)
         if home is None:
             groups.append(Group(edge.category, [edge], [[left, right]]))
             continue
         home.judgements.append(edge)
         present = {node.claim.id for node in home.positions[0]}
         home.positions[0] += [node for node in (left, right) if node.claim.id not in present]
-    return groups
+    return [group for group in groups if not any(_says_more(other, group) for other in groups)]
 
 
 def _pair(judgement: Judgement) -> frozenset[str]:
@@ -127,6 +127,20 @@ def _in_part(edge: Judgement) -> bool:
     return edge.decided is not None and edge.decided.reason == _PARTLY
 
 
+def _members(group: Group) -> set[str]:
+    return {node.claim.id for node in group.positions[0]}
+
+
+def _holds(group: Group, edge: Judgement) -> bool:
+    """Whether both sides stand in an agreement already."""
+    return group.category == edge.category and {edge.match.left.id, edge.match.right.id} <= _members(group)
+
+
+def _says_more(one: Group, other: Group) -> bool:
+    """Whether an agreement of whole sentences is told by the value that these sentences agree on."""
+    return other.category is Category.OTHER and one.category in _VALUES and _members(other) <= _members(one)
+
+
 def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) -> bool:
     """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others."""
     members = {node.claim.id: node for node in group.positions[0]}
@@ -139,6 +153,6 @@ def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) 
     ):
         return False
     new = right if left.id in members else left
-    if any(node.claim.article.source == new.article.source for node in members.values()):
+    if any(node.claim.article.path == new.article.path for node in members.values()):
         return False
     return 2 * sum(frozenset((new.id, other)) in strength for other in members) >= len(members)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -100,15 +100,21 @@ def check(
     origin = origins(articles)
     findings = findings_of(judgements, settings.min_confidence, judge.operating_point, origin)
     findings = in_order((*findings, *(f for f in misdated(claims) if f.confidence >= (settings.min_confidence or 0))))
-    compared = frozenset(telling.article.path for pair in pairs for telling in pair)
+    partners: dict[str, set[str]] = defaultdict(set)
+    for one, other in ((left.article.path, right.article.path) for left, right in pairs):
+        partners[one].add(other)
+        partners[other].add(one)
+    compared = frozenset(partners)
     counts = Counter(claim.article.path for claim in claims)
     listed = read | compared | {origin[path] for path in read | compared if path in origin}
     report = Report(
         articles=tuple(
-            _summary(a, origin, counts[a.path]) for a in sorted(articles, key=lambda a: a.path) if a.path in listed
+            _summary(a, origin, counts[a.path], compared=a.path in compared)
+            for a in sorted(articles, key=lambda a: a.path)
+            if a.path in listed
         ),
         findings=findings,
-        uncorroborated=uncorroborated(claims, findings, compared),
+        uncorroborated=uncorroborated(claims, findings, partners),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
         run=Run(__version__, encoder.name, judge.name, settings.recorded(), judge.remarks),
     )
@@ -184,7 +190,7 @@ def findings_of(
     return in_order(found)
 
 
-def _summary(article: Article, origin: dict[str, str], claims: int) -> ArticleSummary:
+def _summary(article: Article, origin: dict[str, str], claims: int, *, compared: bool) -> ArticleSummary:
     published = article.published
     moment = None if published is None else published.isoformat() if article.has_time else published.date().isoformat()
     return ArticleSummary(
@@ -196,4 +202,5 @@ def _summary(article: Article, origin: dict[str, str], claims: int) -> ArticleSu
         origin=origin.get(article.path),
         claims=claims,
         text=article.text,
+        compared=compared,
     )

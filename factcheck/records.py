@@ -510,6 +510,8 @@ class ArticleSummary:
     """The extracted text, for views that show an article whole; writers that do not need it ignore it."""
     in_batch: bool = True
     """False for an article that is only compared against (an archive, the unchanged rest of a corpus)."""
+    compared: bool = True
+    """False for an article with which no other was compared: none of another source tells its story in the window."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from factcheck.severity import severity_of
 from factcheck.wording import explanation, fact, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from factcheck.records import Judgement
     from factcheck.sides import Group, Node
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: 3}
 _VERDICTS = {Verdict.DISCREPANCY: 0, Verdict.UPDATE: 1, Verdict.AGREEMENT: 2}
 _NOTABLE_PER_ARTICLE = 5
+_CHECKED = (Quantity, When, Clock, Score)
+_HALF_DAY = 720
+"""Minutes."""
 
 
 def finding_of(group: Group, verdict: Verdict, origin: Mapping[str, str]) -> Finding:
@@ -65,15 +68,22 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def uncorroborated(
-    claims: Sequence[Claim], findings: Sequence[Finding], compared: frozenset[str]
+    claims: Sequence[Claim], findings: Sequence[Finding], partners: Mapping[str, Collection[str]]
 ) -> tuple[Uncorroborated, ...]:
-    """What one source alone says with a value, of articles that were compared at all: what an editor checks next."""
+    """What one source alone says with a value, of articles that were compared at all: what an editor checks next.
+
+    ``partners``: with which articles each was compared, by path. A value that one of them holds, too, is not one source's.
+    """
     told = {(s.article, s.start) for f in findings for p in f.positions for s in p.statements}
+    held: dict[str, set[Hashable]] = defaultdict(set)
+    for claim in claims:
+        held[claim.article.path] |= {_amount(v) for v in claim.values if isinstance(v, _CHECKED)}
     by_article: dict[str, list[tuple[tuple[bool, int, int], Claim, str]]] = defaultdict(list)
     for claim in claims:
-        if claim.article.path not in compared or (claim.article.path, claim.span.start) in told:
+        if claim.article.path not in partners or (claim.article.path, claim.span.start) in told:
             continue
-        values = [v for v in claim.values if isinstance(v, Quantity | When | Clock | Score)]
+        others = partners[claim.article.path]
+        values = [v for v in claim.values if isinstance(v, _CHECKED) and not any(_amount(v) in held[o] for o in others)]
         if values:
             notable = (not claim.headline, -len(values), claim.span.start)
             value = values[0].span.of(claim.article.text)
@@ -86,6 +96,15 @@ def uncorroborated(
         for path, entries in sorted(by_article.items())
         for _, claim, value in sorted(entries, key=lambda entry: entry[0])[:_NOTABLE_PER_ARTICLE]
     )  # fmt: skip
+
+
+def _amount(value: Quantity | When | Clock | Score) -> Hashable:
+    """A value without the words in which it is told: "ten past four" is "4.10" and "16:10"."""
+    if isinstance(value, Quantity):
+        return value.kind, value.unit, value.low, value.high
+    if isinstance(value, When):
+        return value.first, value.last
+    return value.low % _HALF_DAY if isinstance(value, Clock) else value.pairs
 
 
 def _strength(judgement: Judgement, verdict: Verdict) -> float:

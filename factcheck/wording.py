@@ -6,6 +6,7 @@ Sources disagree; which one is right is not for this program to say, so no sente
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Clock, Predicate, Quantity, Score, Span, Verdict, When
@@ -48,22 +49,30 @@ _MEASURED = frozenset(
     }
 )
 """What a value answers by itself, so that the words around it ask for it."""
-_PART = re.compile(r"[;:—–]|, |\. ")
+_PART = re.compile(r"[;:—–()]|, |\. ")
 _WORDS_BEFORE, _WORDS_AFTER, _FEWEST = 7, 5, 3
+_STATEMENT_LENGTH = 80
 _GAP_LENGTH = 50
 """Letters of a question that says what is at issue and can be read at a glance."""
 
 
 def fact(group: Group, best: Judgement) -> str:
     """Short words for what is at issue: "how long: extended the truce by …"."""
-    if len(group.positions) < 2:
-        return _subject(best) or str(group.category)
     question = _QUESTION[group.category]
     around = _around(best) if group.category in _MEASURED else ""
     if around:
         return f"{question}: {around}"
-    about = ", ".join(_shared_words(best.match.left, best.match.right)) or _subject(best)
-    return f"{question}: {about}" if about else question
+    about = ", ".join(_shared_words(best))
+    if len(group.positions) < 2:
+        # Whole sentences agree on more than the words that both use.
+        return about if best.decided is not None and about else _shorter(best)
+    return f"{question}: {about or _subject(best) or _shorter(best)}"
+
+
+def _shorter(best: Judgement) -> str:
+    """The shorter of two statements, as far as can be read at a glance."""
+    text = min((best.match.left.text, best.match.right.text), key=lambda told: (len(told), told))
+    return shorten(text, _STATEMENT_LENGTH, placeholder=" …")
 
 
 def _around(best: Judgement) -> str:
@@ -72,7 +81,12 @@ def _around(best: Judgement) -> str:
         return ""
     sides = [(best.match.left, best.decided.left), (best.match.right, best.decided.right)]
     gaps = [gap for claim, span in sides if (gap := _gapped(claim, span))]
-    return min(gaps, key=lambda gap: (abs(len(gap) - _GAP_LENGTH), gap), default="")
+    # "He weighed …" asks of whom the other side may name.
+    return min(
+        gaps,
+        key=lambda gap: (gap.split()[0].casefold() in section("words", "pronouns"), abs(len(gap) - _GAP_LENGTH), gap),
+        default="",
+    )
 
 
 def _gapped(claim: Claim, span: Span) -> str:
@@ -82,13 +96,18 @@ def _gapped(claim: Claim, span: Span) -> str:
     text = claim.article.text
     before = _PART.split(text[claim.span.start : span.start])[-1].split()
     after = _PART.split(text[span.end : claim.span.end])[0].split()
-    words = [*before[-_WORDS_BEFORE:], "…", *after[:_WORDS_AFTER]]
+    before, after = before[-_WORDS_BEFORE:], after[:_WORDS_AFTER]
+    while after and after[-1].casefold() in section("words", "open"):
+        after.pop()
+    while before and before[0].casefold() in section("words", "joining"):
+        before.pop(0)
+    words = [*before, "…", *after]
     return " ".join(words).strip(" ,.“”\"'") if len(words) > _FEWEST else ""
 
 
 def explanation(best: Judgement, category: Category, verdict: Verdict) -> str:
     """Why the statements were matched and what sets them apart, in one or two sentences."""
-    shared = _shared_words(best.match.left, best.match.right)
+    shared = _shared_words(best)
     matched = f"Both speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
     decided = best.decided
     if verdict is Verdict.AGREEMENT:
@@ -129,7 +148,7 @@ def _subject(judgement: Judgement) -> str:
     if frame and frame.noun:
         words = [*frame.modifiers[:2], frame.noun]
         return " ".join(words) + (f", {frame.verb}" if frame.verb and frame.verb != "be" else "")
-    return ", ".join(_shared_words(judgement.match.left, judgement.match.right))
+    return ", ".join(_shared_words(judgement))
 
 
 def _frame(claim: Claim, span: Span | None) -> Frame | None:
@@ -137,15 +156,27 @@ def _frame(claim: Claim, span: Span | None) -> Frame | None:
     return next((frame for frame in found if frame is not None), None)
 
 
-def _shared_words(left: Claim, right: Claim, most: int = 4) -> list[str]:
-    """Content words that both sides use, in the order of the left one, as it writes them."""
-    theirs = {_stem(w) for w in _WORD.findall(right.text)}
+def _shared_words(best: Judgement, most: int = 4) -> list[str]:
+    """Content words that both sides use, in the order of the left one, as it writes them; not those that are compared."""
+    left, right = best.match.left, best.match.right
+    compared = (best.decided.left, best.decided.right) if best.decided and best.decided.left != left.span else ()
+    told = {_stem(w) for span, claim in zip(compared, (left, right), strict=False) for w in _said(claim, span)}
+    theirs = {_stem(w) for w in _WORD.findall(right.text)} - told
     found: dict[str, str] = {}
     for word in _WORD.findall(left.text):
-        stem = _stem(word)
-        if stem in theirs and word.casefold() not in section("words", "stop") and len(word) > 2:
+        if (stem := _stem(word)) in theirs and _has_content(word) and len(word) > 2:
             found.setdefault(stem, word)
     return list(found.values())[:most]
+
+
+def _said(claim: Claim, span: Span) -> list[str]:
+    return _WORD.findall(span.of(claim.article.text))
+
+
+def _has_content(word: str) -> bool:
+    """Whether a word says what a sentence is about: no pronoun, no auxiliary, nothing that is joined by an apostrophe."""
+    folded = word.casefold().replace("’", "'").removesuffix("'s")
+    return "'" not in folded and folded not in section("words", "stop") | section("words", "pronouns")
 
 
 def _stem(word: str) -> str:
@@ -160,7 +191,7 @@ def shared_span(claim: Claim, other: Claim, without: Span) -> Span | None:
     shared = [
         Span(claim.span.start + found.start(), claim.span.start + found.end())
         for found in _WORD.finditer(claim.span.of(text))
-        if _stem(found.group()) in theirs and found.group().casefold() not in section("words", "stop")
+        if _stem(found.group()) in theirs and _has_content(found.group())
     ]
     sides = [s for s in shared if s.end <= without.start], [s for s in shared if s.start >= without.end]
     found = max(sides, key=len)

@@ -225,7 +225,7 @@ def compare_quantities(
         if says is Level.CONFLICT and _part_of_class(one, other):
             says = Level.COMPATIBLE
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
-        noun = one.frame.noun or other.frame.noun
+        noun = one.frame.noun if one.frame.noun == other.frame.noun else ""
         of = f" ({noun})" if noun else ""
         apart = margin(one.low, one.high, other.low, other.high) if says is Level.CONFLICT else 0.0
         made.append(

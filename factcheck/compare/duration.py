@@ -94,7 +94,7 @@ class DurationComparator:
         if nights[0] != nights[1] and says is Level.AGREE:
             says = Level.COMPATIBLE
         conflict = says is Level.CONFLICT
-        noun = one.frame.noun or other.frame.noun
+        noun = one.frame.noun if one.frame.noun == other.frame.noun else ""
         return Comparison(
             self.category,
             says,

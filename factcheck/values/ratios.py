@@ -29,6 +29,7 @@ _TIMES = {
     "thrice": 3.0,
 }
 _NOBODY = frozenset({"nobody", "none"})
+_SAVE = frozenset({"besides", "except", "but", "bar", "other", "apart", "save", "else", "beyond"})
 _COUNTED_NONE = section("figures", "ratios counted none")
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
 _JOINTS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
@@ -130,7 +131,11 @@ def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | Non
     ):
         # "None" counts what was named before; "none of" what follows. "Second to none" counts nothing.
         last = at + 1 if word in _NOBODY else at + 2
-        return None if word == "none" and at and tokens[at - 1].lower in {"to", "bar"} else ("count", 0.0, last)
+        if word == "none" and at and tokens[at - 1].lower in {"to", "bar"}:
+            return None
+        # "No one besides the accused" is somebody.
+        save = last < len(tokens) and tokens[last].lower in _SAVE
+        return None if save else ("count", 0.0, last)
     if word == "no" and after is not None:
         head = after if after.is_noun or at + 2 >= len(tokens) else tokens[at + 2]
         return ("count", 0.0, at + 1) if head.lemma in _COUNTED_NONE and head.is_noun else None

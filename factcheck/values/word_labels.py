@@ -20,6 +20,8 @@ _NOT_COUNTED_AFTER = frozenset(
     {"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"}
 )
 
+_WHICH = frozenset({"first", "last", "next", "other", "right", "wrong", "same", "former", "latter", "second", "third"})
+"""Before "one", these tell which of several."""
 _NOT_COUNTED_BEFORE = frozenset(
     {"another", "day", "thing", "side", "way", "hand", "by", "who", "that", "which", "is", "'s", "’s"}
 )
@@ -63,7 +65,7 @@ def _pronoun(
         return beyond in {"off", "sided", "time", "way", "to", "on", "party", "size", "stop", "man", "woman", "another"}
     if before is not None and before.lower in _NOT_COUNTED_AFTER:
         return not (before.lower in {"only", "the"} and after is not None and after.pos == "NN1")
-    if before is not None and before.is_adjective:
+    if before is not None and (before.is_adjective or before.lower in _WHICH):
         return True
     if after is None or after.lower in _NOT_COUNTED_BEFORE:
         return True

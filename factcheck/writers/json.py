@@ -1,7 +1,7 @@
 """The JSON report: the contract of schema version 1, written and read back.
 
 Additions to the contract, all optional for readers: ``line`` of a statement (null where lines mean nothing),
-``evidence`` and ``justification`` of a finding, ``claims`` and ``in_batch`` of an article, ``source`` and ``line`` of an
+``evidence`` and ``justification`` of a finding, ``claims``, ``in_batch`` and ``compared`` of an article, ``source`` and ``line`` of an
 uncorroborated claim, ``remarks`` on the run. The articles' whole texts are not in the report.
 """
 

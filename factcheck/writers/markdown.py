@@ -27,7 +27,9 @@ def write(report: Report, link_base: str = "") -> str:
         parts.append(folded(count(len(agreements), "agreement"), [blocks.agreement(f) for f in agreements]))
     if report.uncorroborated:
         parts.append("## Only one source says\n")
-        parts.append("Nothing contradicts these claims and no other source here repeats them: what to check next.\n")
+        parts.append(
+            "Nothing contradicts these claims, and their values were found with no other source here: what to check next.\n"
+        )
         parts.append(folded(count(len(report.uncorroborated), "claim"), map(blocks.alone, report.uncorroborated)))
     known = accepted(report.findings)
     if known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.writers.escape import label, markdown, path_label
-from factcheck.writers.summary import count, listing, summarise
+from factcheck.writers.summary import count, listing, summarise, unpaired
 
 if TYPE_CHECKING:
     from factcheck.records import Report
@@ -46,9 +46,11 @@ def _sentence(s: Summary) -> str:
 
 def not_checked(report: Report, most: int | None = None) -> str:
     """The inputs that were not checked, with the reasons, as a table of at most so many rows; then what went wrong beside them."""
-    told = "".join(f"\n{markdown(label(remark, 600))}\n" for remark in report.run.remarks)
+    lone = unpaired(report)
+    notes = [lone] * bool(lone) + [label(remark, 600) for remark in report.run.remarks]
+    told = "".join(f"\n{markdown(note)}\n" for note in notes)
     if not report.skipped:
-        return "Every input was read and compared.\n" + told
+        return f"Every input was read{'' if lone else ' and compared'}.\n{told}"
     rows = [f"| {markdown(path_label(s.path))} | {markdown(label(s.reason, 300))} |" for s in report.skipped[:most]]
     left = len(report.skipped) - len(rows)
     more = [f"\nand {left:,} more"] if left else []

@@ -29,6 +29,7 @@ class Article(msgspec.Struct):
     origin: str | None = None
     claims: int = 0
     in_batch: bool = True
+    compared: bool = True
 
 
 class Statement(msgspec.Struct):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Severity, Status, Verdict
+from factcheck.writers.escape import path_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,20 @@ class Summary:
     def discrepancies(self) -> int:
         """New discrepancies of any severity."""
         return self.high + self.medium + self.low
+
+
+_NAMED = 5
+"""Articles without a partner that are named."""
+
+
+def unpaired(report: Report) -> str:
+    """One sentence on the articles with which nothing was compared; empty where each had a partner, or none could have one."""
+    lone = [a for a in report.articles if not a.compared and a.in_batch]
+    if not lone or not any(a.compared for a in report.articles):
+        return ""
+    named = [path_label(a.path) for a in lone[:_NAMED]] + [f"{len(lone) - _NAMED:,} more"] * (len(lone) > _NAMED)
+    stands = "was" if len(lone) == 1 else "were"
+    return f"Compared with none, for no other source tells {'its' if len(lone) == 1 else 'their'} story near in time, {stands} {listing(named)}."
 
 
 def summarise(report: Report) -> Summary:

@@ -51,9 +51,9 @@ def named(sources: tuple[str, ...]) -> str:
 
 def is_alone(finding: Finding, position: Position) -> bool:
     """Whether one source stands alone here against several independent ones on another position."""
-    return position.independent_sources <= 1 and any(
-        other.independent_sources > 1 for other in finding.positions if other is not position
-    )
+    others = [other for other in finding.positions if other is not position]
+    both = {name for other in others for name in sources_of(other)} & set(sources_of(position))
+    return position.independent_sources <= 1 and not both and any(other.independent_sources > 1 for other in others)
 
 
 def backing(finding: Finding, position: Position) -> str:

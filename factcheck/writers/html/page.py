@@ -14,7 +14,7 @@ from factcheck.writers.html.anchors import Anchors
 from factcheck.writers.html.cards import Cards
 from factcheck.writers.html.figures import figures, numbered
 from factcheck.writers.html.stories import stories
-from factcheck.writers.summary import accepted, count, listing, new, summarise
+from factcheck.writers.summary import accepted, count, listing, new, summarise, unpaired
 from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def render(report: Report, base: str) -> str:
             alone=[cards.alone(claim) for claim in report.uncorroborated],
             skipped=[(path_label(s.path), label(s.reason, 300)) for s in report.skipped],
             remarks=[label(remark, 600) for remark in report.run.remarks],
+            unpaired=unpaired(report),
             stories=stories(report, anchors, numbers),
             made=_made(report),
             settings=[(label(k, 60), label(v, 200)) for k, v in report.run.settings],
