@@ -23,6 +23,9 @@ _EXTREMES = {"oldest", "youngest"}
 _ONE_STANDS_OUT = 0.6
 """What is left of the role where one text alone calls its person the oldest or the youngest."""
 
+_BESIDE_OTHERS = 0.25
+"""What is left where one text speaks of a second person and the other of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgeComparator:
@@ -88,6 +91,8 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
         return 0.0
     if (one.owner in KIN) != (other.owner in KIN) or (one.owner in KIN and one.owner != other.owner):
         role *= 0.4
+    if one.another != other.another:
+        role *= _BESIDE_OTHERS
     if (one.made and _person(other)) or (other.made and _person(one)):
         return 0.0
     if _thing(one) != _thing(other):

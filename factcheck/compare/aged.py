@@ -110,6 +110,9 @@ _POOLED = re.compile(
     r"\b(?:(?P<oldest>oldest|eldest)|(?P<youngest>youngest)|average|median|mean|minimum|maximum|under|over|aged between)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|(?:a|the) (?:second|third|fourth|fifth|other|further)) (?:[\w-]+,? ){0,3}$", re.IGNORECASE
+)
 # What was made then is so old now: "laid 46 years ago" against "54 years old".
 _MADE = frozenset({"build", "lay", "construct", "erect", "plant", "commission", "install"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -132,6 +135,8 @@ class Age:
     then: bool
     pooled: str
     """oldest or youngest where it is the extreme of a group, group for an average or a limit, else empty."""
+    another: bool
+    """It is of one beside others: "a second man, aged 41"."""
     record: Quantity | When
     made: bool
     """It is told by when something was made, and so nobody's."""
@@ -180,6 +185,7 @@ def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float]
         frozenset(words),
         then=_THEN.match(after) is not None or _WHEN.search(before) is not None,
         pooled=_pooled(frame.clause.of(text) if frame.clause.end else claim.text, before + after),
+        another=_ANOTHER.search(before) is not None,
         record=value,
         made=isinstance(value, When) and frame.verb in _MADE,
     )
