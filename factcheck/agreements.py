@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Comparison, Level
+from factcheck.records import Category, Comparison, Level, Span
 from factcheck.sides import Group, agreeing_pairs, best_partners, sides
-from factcheck.wording import shared_span
+from factcheck.wording import shared_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,10 @@ _VALUES = frozenset(
 _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
 
+_SECOND = 0.5
+"""From here on a sentence agrees with a second one of the same article, too."""
+_LIKELY = 0.5
+"""A conflict that is so likely is one, though it is not told: its sentences are alike in part at most."""
 _PARTLY = "they differ on one thing and agree on another"
 
 
@@ -56,19 +62,30 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
     edges = [j for j in edges if j.conflict == 0 or _pair(j) not in disputed]
     told = shown | {_pair(j) for j in edges}
     beside = [j for j in judgements if j.beside >= least and j.conflict >= j.agree and _pair(j) not in told]
-    edges += [edge for j in beside if (edge := _partly(j) if _pair(j) in disputed else _after_all(j)) is not None]
+    apart = disputed.keys() | _apart(disputes)
+    edges += [
+        edge
+        for j in beside
+        if (edge := _partly(j) if _pair(j) in apart or j.conflict >= _LIKELY else _agreeing(j)) is not None
+    ]
     strength = agreeing_pairs(judgements, join)
     groups: list[Group] = []
-    for edge in best_partners(edges, lambda j: j.agree):
+    # A group that holds no side of a pair cannot be its home.
+    of: dict[str, list[Group]] = defaultdict(list)
+    for edge in best_partners(edges, lambda j: j.agree, _SECOND):
         left, right = sides(edge)
-        home = next((g for g in groups if _holds(g, edge) or _fits(g, edge, strength)), None)
+        near = of[left.claim.id] + [g for g in of[right.claim.id] if g not in of[left.claim.id]]
+        home = next((g for g in near if _holds(g, edge) or _fits(g, edge, strength)), None)
         if home is None:
-            groups.append(Group(edge.category, [edge], [[left, right]]))
-            continue
+            home = Group(edge.category, [], [[]])
+            groups.append(home)
         home.judgements.append(edge)
-        present = {node.claim.id for node in home.positions[0]}
-        home.positions[0] += [node for node in (left, right) if node.claim.id not in present]
-    return [group for group in groups if not any(_says_more(other, group) for other in groups)]
+        present = _members(home)
+        for node in (left, right):
+            if node.claim.id not in present:
+                home.positions[0].append(node)
+                of[node.claim.id].append(home)
+    return [g for g in groups if not any(_says_more(other, g) for other in of[g.positions[0][0].claim.id])]
 
 
 def _pair(judgement: Judgement) -> frozenset[str]:
@@ -101,26 +118,31 @@ def _besides(judgement: Judgement) -> Iterator[Judgement]:
 
 def _partly(judgement: Judgement) -> Judgement | None:
     """A pair in dispute, as the agreement that it is beside that; None where no words tell on what."""
-    match, disputed = judgement.match, sides(judgement)
-    left = shared_span(match.left, match.right, disputed[0].span)
-    right = shared_span(match.right, match.left, disputed[1].span)
-    if left is None or right is None:
+    left, right = sides(judgement)
+    if judgement.decided is None or judgement.decided.level is not Level.CONFLICT:
+        # No words tell on what they differ, either.
+        left, right = (replace(n, span=Span(n.claim.span.start, n.claim.span.start)) for n in (left, right))
+    spans = shared_beside(left, right)
+    if spans is None:
         return None
-    decided = Comparison(Category.OTHER, Level.AGREE, left, right, _PARTLY, role=judgement.beside)
-    return replace(_after_all(judgement), decided=decided)
+    decided = Comparison(Category.OTHER, Level.AGREE, *spans, _PARTLY, role=judgement.beside)
+    return replace(_agreeing(judgement), decided=decided)
 
 
-def _after_all(judgement: Judgement) -> Judgement:
-    """A pair whose conflict is not told, as the agreement that it is."""
-    return replace(
-        judgement,
-        agree=judgement.beside,
-        conflict=0.0,
-        category=Category.OTHER,
-        comparisons=tuple(c for c in judgement.comparisons if c.level is not Level.CONFLICT),
-        decided=None,
-        update=False,
-    )
+def _agreeing(judgement: Judgement) -> Judgement:
+    """A pair that may conflict, as the agreement that it is all the same."""
+    return replace(judgement, agree=judgement.beside, conflict=0.0, category=Category.OTHER, decided=None, update=False)
+
+
+def _apart(disputes: Sequence[Group]) -> set[frozenset[str]]:
+    """The pairs of claims that stand on different positions of a dispute."""
+    return {
+        frozenset((a.claim.id, b.claim.id))
+        for group in disputes
+        for one, other in combinations(group.positions, 2)
+        for a in one
+        for b in other
+    }
 
 
 def _in_part(edge: Judgement) -> bool:
@@ -132,8 +154,9 @@ def _members(group: Group) -> set[str]:
 
 
 def _holds(group: Group, edge: Judgement) -> bool:
-    """Whether both sides stand in an agreement already."""
-    return group.category == edge.category and {edge.match.left.id, edge.match.right.id} <= _members(group)
+    """Whether both sides stand in an agreement already, with the values that this pair agrees on."""
+    here = {node.key for node in group.positions[0]}
+    return group.category == edge.category and all(node.key in here for node in sides(edge))
 
 
 def _says_more(one: Group, other: Group) -> bool:

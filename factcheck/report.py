@@ -77,13 +77,17 @@ def uncorroborated(
     told = {(s.article, s.start) for f in findings for p in f.positions for s in p.statements}
     held: dict[str, set[Hashable]] = defaultdict(set)
     for claim in claims:
-        held[claim.article.path] |= {_amount(v) for v in claim.values if isinstance(v, _CHECKED)}
+        held[claim.article.path] |= {key for v in claim.values if isinstance(v, _CHECKED) for key in _amounts(v)}
     by_article: dict[str, list[tuple[tuple[bool, int, int], Claim, str]]] = defaultdict(list)
     for claim in claims:
         if claim.article.path not in partners or (claim.article.path, claim.span.start) in told:
             continue
         others = partners[claim.article.path]
-        values = [v for v in claim.values if isinstance(v, _CHECKED) and not any(_amount(v) in held[o] for o in others)]
+        values = [
+            v
+            for v in claim.values
+            if isinstance(v, _CHECKED) and all(held[other].isdisjoint(_amounts(v)) for other in others)
+        ]
         if values:
             notable = (not claim.headline, -len(values), claim.span.start)
             value = values[0].span.of(claim.article.text)
@@ -98,13 +102,16 @@ def uncorroborated(
     )  # fmt: skip
 
 
-def _amount(value: Quantity | When | Clock | Score) -> Hashable:
-    """A value without the words in which it is told: "ten past four" is "4.10" and "16:10"."""
+def _amounts(value: Quantity | When | Clock | Score) -> tuple[Hashable, ...]:
+    """A value without the words in which it is told, in each way it may be meant: "ten past four" is 4.10 or 16:10."""
     if isinstance(value, Quantity):
-        return value.kind, value.unit, value.low, value.high
+        counted = value.frame.noun if value.kind is Category.QUANTITY else ""
+        return ((value.kind, value.unit, value.low, value.high, counted),)
     if isinstance(value, When):
-        return value.first, value.last
-    return value.low % _HALF_DAY if isinstance(value, Clock) else value.pairs
+        return ((value.first, value.last),)
+    if isinstance(value, Score):
+        return (value.pairs,)
+    return (value.low, (value.low + _HALF_DAY) % (2 * _HALF_DAY)) if value.half else (value.low,)
 
 
 def _strength(judgement: Judgement, verdict: Verdict) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,15 +48,20 @@ def sides(judgement: Judgement) -> tuple[Node, Node]:
     )
 
 
-def best_partners(edges: Iterable[Judgement], strength: Callable[[Judgement], float]) -> list[Judgement]:
-    """Strongest first; a side pairs once with each other article, so that one fact is not told twice."""
+def best_partners(
+    edges: Iterable[Judgement], strength: Callable[[Judgement], float], second: float = math.inf
+) -> list[Judgement]:
+    """Strongest first; a side pairs once with each other article, so that one fact is not told twice.
+
+    ``second``: the strength from which it pairs again all the same, for a sentence may say several things.
+    """
     ordered = sorted(edges, key=lambda j: (-strength(j), order(j)))
     taken: set[tuple[tuple[str, int, int], str]] = set()
     kept = []
     for edge in ordered:
         left, right = sides(edge)
         slots = {(left.key, right.claim.article.path), (right.key, left.claim.article.path)}
-        if slots & taken:
+        if slots & taken and strength(edge) < second:
             continue
         taken |= slots
         kept.append(edge)

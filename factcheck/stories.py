@@ -69,7 +69,7 @@ class StoryGate:
         new: Container[str] | None = None,
         beyond: Beyond = NOTHING_BEYOND,
     ) -> Iterator[tuple[Telling, Telling]]:
-        """Pairs of articles of different sources on the same story, in the order given.
+        """Pairs of articles of different sources on the same story, in the order given, witnesses last.
 
         Without a shared name only near copies pass; they share words beyond names too, so candidates come from an
         index of names and the work grows with stories, not with the square of the run. ``new``: paths of the articles that
@@ -87,8 +87,9 @@ class StoryGate:
         if all(fresh):
             return
         # Once more, rather than all candidates in memory: most are of stories that nobody asked about.
+        nobody: set[int] = set()
         for i, j, shared in self._candidates(tellings, beyond):
-            if fresh[i] or fresh[j] or partners[i].isdisjoint(partners[j]):
+            if fresh[i] or fresh[j] or partners.get(i, nobody).isdisjoint(partners.get(j, nobody)):
                 continue
             if self._one_story(tellings, means, i, j, shared):
                 yield tellings[i], tellings[j]

@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Clock, Predicate, Quantity, Score, Span, Verdict, When
+from factcheck.sides import sides
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
@@ -62,16 +63,18 @@ def fact(group: Group, best: Judgement) -> str:
     around = _around(best) if group.category in _MEASURED else ""
     if around:
         return f"{question}: {around}"
-    about = ", ".join(_shared_words(best))
     if len(group.positions) < 2:
-        # Whole sentences agree on more than the words that both use.
-        return about if best.decided is not None and about else _shorter(best)
-    return f"{question}: {about or _subject(best) or _shorter(best)}"
+        return _shorter(best)
+    about = ", ".join(_shared_words(best)) or _subject(best)
+    return f"{question}: {about or _shorter(best)}"
 
 
 def _shorter(best: Judgement) -> str:
-    """The shorter of two statements, as far as can be read at a glance."""
-    text = min((best.match.left.text, best.match.right.text), key=lambda told: (len(told), told))
+    """The shorter of two statements, or of the words that both rest on, as far as can be read at a glance."""
+    texts = [
+        node.claim.text if best.category in _MEASURED else node.span.of(node.claim.article.text) for node in sides(best)
+    ]
+    text = min(texts, key=lambda told: (len(told), told))
     return shorten(text, _STATEMENT_LENGTH, placeholder=" …")
 
 
@@ -97,7 +100,8 @@ def _gapped(claim: Claim, span: Span) -> str:
     before = _PART.split(text[claim.span.start : span.start])[-1].split()
     after = _PART.split(text[span.end : claim.span.end])[0].split()
     before, after = before[-_WORDS_BEFORE:], after[:_WORDS_AFTER]
-    while after and after[-1].casefold() in section("words", "open"):
+    # As written: "may" is an auxiliary, "May" a month.
+    while after and after[-1] in section("words", "open"):
         after.pop()
     while before and before[0].casefold() in section("words", "joining"):
         before.pop(0)
@@ -175,6 +179,8 @@ def _said(claim: Claim, span: Span) -> list[str]:
 
 def _has_content(word: str) -> bool:
     """Whether a word says what a sentence is about: no pronoun, no auxiliary, nothing that is joined by an apostrophe."""
+    if word.isupper() and len(word) > 1:
+        return True  # "US", "WHO"
     folded = word.casefold().replace("’", "'").removesuffix("'s")
     return "'" not in folded and folded not in section("words", "stop") | section("words", "pronouns")
 
@@ -184,18 +190,30 @@ def _stem(word: str) -> str:
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") else folded
 
 
-def shared_span(claim: Claim, other: Claim, without: Span) -> Span | None:
-    """Where a claim says most in words that the other says too, before or after a span that both dispute; None where nowhere."""
-    theirs = {_stem(w) for w in _WORD.findall(other.text)}
-    text = claim.article.text
-    shared = [
-        Span(claim.span.start + found.start(), claim.span.start + found.end())
-        for found in _WORD.finditer(claim.span.of(text))
-        if _stem(found.group()) in theirs and _has_content(found.group())
-    ]
-    sides = [s for s in shared if s.end <= without.start], [s for s in shared if s.start >= without.end]
-    found = max(sides, key=len)
-    return Span(found[0].start, found[-1].end) if found else None
+def shared_beside(left: Node, right: Node) -> tuple[Span, Span] | None:
+    """Where two claims say most in the same words, before or after what they dispute; None where nowhere.
+
+    ``left`` and ``right``: the claims with the words that each disputes.
+    """
+    ways = [(one, other) for one in _sides_of(left) for other in _sides_of(right)]
+    one, other = max(ways, key=lambda way: len(way[0].keys() & way[1].keys()))
+    common = one.keys() & other.keys()
+    if not common:
+        return None
+    spans = [[found[stem] for stem in common] for found in (one, other)]
+    first, second = (Span(min(s.start for s in found), max(s.end for s in found)) for found in spans)
+    return first, second
+
+
+def _sides_of(node: Node) -> tuple[dict[str, Span], dict[str, Span]]:
+    """The content words of a claim by their stems, those before what it disputes and those after."""
+    claim = node.claim
+    found: tuple[dict[str, Span], dict[str, Span]] = ({}, {})
+    for word in _WORD.finditer(claim.span.of(claim.article.text)):
+        span = Span(claim.span.start + word.start(), claim.span.start + word.end())
+        if _has_content(word.group()) and (span.end <= node.span.start or span.start >= node.span.end):
+            found[span.start >= node.span.end].setdefault(_stem(word.group()), span)
+    return found
 
 
 def _listed(words: Sequence[str]) -> str:

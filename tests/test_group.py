@@ -241,4 +241,9 @@ def test_a_conflict_that_is_not_told_leaves_the_agreement_of_the_whole(room: New
     (agreed,) = agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5)
     assert agreed.category is Category.OTHER
     assert [node.span for node in agreed.positions[0]] == [room.claims["A"].span, room.claims["C"].span]
-    assert all(c.level is not Level.CONFLICT for c in agreed.judgements[0].comparisons)
+    likely = replace(pair, conflict=0.6, decided=None)
+    (agreed,) = agreements([likely], Grouper().conflicts([likely]), least=0.5, join=0.5)
+    assert {node.span.of(node.claim.article.text) for node in agreed.positions[0]} == {
+        "wagons left the track near Holm",
+        "wagons at Holm",
+    }

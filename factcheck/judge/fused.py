@@ -38,6 +38,8 @@ _COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
 _REASONS = 3
 """That company gives, beside those of the pair alone; reports show the heaviest of all."""
+_TOGETHER = 0.7
+"""A pair that is more likely unrelated than this, seen in its company, agrees on nothing beside a conflict."""
 _TELLING = 0.5
 """A pair that is more likely unrelated than this gets no reasons."""
 _SPEAKS_OF_WORDS = 0.5
@@ -201,7 +203,11 @@ def reconsidered(
     """The judgement with these probabilities instead, and what its company ``said`` among its features; None: no word is told."""
     own = tuple(c for c in judged.comparisons if not c.read)
     again = judgement_of(judged.match, own, chance, seen=judged.pointed)
-    return replace(again, features=() if said is None else (*judged.features, *said), beside=judged.beside)
+    return replace(
+        again,
+        features=() if said is None else (*judged.features, *said),
+        beside=judged.beside if again.unrelated < _TOGETHER else 0.0,
+    )
 
 
 def _holds(decided: Comparison, seen: Comparison) -> bool:

@@ -19,31 +19,7 @@ _TIMES = frozenset(["second", "minute", "hour", "day", "night", "week", "month",
 _DISTANCES = frozenset(
     ["ago", "earlier", "later", "before", "after", "and", "short", "shy", "older", "younger", "away"]
 )
-_ENDS = frozenset(
-    [
-        ".",
-        ",",
-        ";",
-        ":",
-        ")",
-        "!",
-        "?",
-        "”",
-        '"',
-        "for",
-        "in",
-        "to",
-        "at",
-        "from",
-        "on",
-        "by",
-        "or",
-        "when",
-        "while",
-        "if",
-        "but",
-    ]
-)
+_ENDS, _PRICED = section("figures", "rates ends"), section("figures", "rates priced")
 _RATES = _TIMES | frozenset(
     [
         "share",
@@ -240,8 +216,10 @@ class Measurer(Measured):
             return replace(figure, last=figure.last + 2, rate=after.lemma)
         if word in {"a", "an", "every"} and after.lemma in _RATES and self.word(figure.last + 2) not in _DISTANCES:
             return replace(figure, last=figure.last + 2, rate=after.lemma)
-        # "Four dollars a dose for rich countries", but not "$4m a company of his paid".
-        behind = self.tokens[figure.last + 2].lower if figure.last + 2 < len(self.tokens) else "."
-        if word in {"a", "an"} and figure.unit is not None and figure.unit.kind is Category.MONEY and behind in _ENDS:
-            return replace(figure, last=figure.last + 2, rate=after.lemma)
+        if word in {"a", "an"} and figure.unit is not None and figure.unit.kind is Category.MONEY:
+            # "At four dollars a dose for the poor", but neither "$4m a company of his paid" nor "called $4m a joke".
+            behind = self.tokens[figure.last + 2].lower if figure.last + 2 < len(self.tokens) else "."
+            ahead = self.tokens[figure.first - 1] if figure.first else None
+            if behind in _ENDS and ahead is not None and not _PRICED.isdisjoint({ahead.lower, ahead.lemma}):
+                return replace(figure, last=figure.last + 2, rate=after.lemma)
         return figure

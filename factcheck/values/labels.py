@@ -21,7 +21,7 @@ _IN_TIME = section("figures", "labels in time")
 # Words that a glued letter or word may be: they carry on a number instead of making it a name.
 _SUFFIXES = section("figures", "labels suffixes")
 _DIALLED = frozenset({"call", "dial", "ring", "phone", "telephone", "diall"})
-"""Before a bare figure, a telephone number: "call 101"."""
+"""Before a bare figure, a telephone number: "call 101"; the lemmatiser makes "diall" of "dialled"."""
 
 
 def _glued_before(tokens: Sequence[Token], at: int) -> bool:
@@ -80,8 +80,8 @@ def _numbered(tokens: Sequence[Token], number: Number) -> bool:
     counted = after is not None and (after.pos in {"NN2", "NN0"} or after.text in {"%", "people"} or after.is_adjective)
     if before.lower in label_words() and not before.pos.startswith("VV"):
         return not counted or before.text[0].isupper()
-    if before.lemma in _DIALLED and tokens[number.first].text.isdecimal() and not counted:
-        return True
+    if before.lemma in _DIALLED and tokens[number.first].text.isdecimal() and len(tokens[number.first].text) >= 3:
+        return not counted and (after is None or after.lower not in {"of", "and", "to"})
     if before.lower == "of" and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
         return True
     # A name right before a figure is its model or number ("Falcon 9"), unless a preposition rules the name ("in Kyiv 12 …").

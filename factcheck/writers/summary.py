@@ -41,9 +41,9 @@ _NAMED = 5
 
 
 def unpaired(report: Report) -> str:
-    """One sentence on the articles with which nothing was compared; empty where each had a partner, or none could have one."""
+    """One sentence on the articles with which nothing was compared; empty where each had a partner."""
     lone = [a for a in report.articles if not a.compared and a.in_batch]
-    if not lone or not any(a.compared for a in report.articles):
+    if not lone:
         return ""
     named = [path_label(a.path) for a in lone[:_NAMED]] + [f"{len(lone) - _NAMED:,} more"] * (len(lone) > _NAMED)
     stands = "was" if len(lone) == 1 else "were"
