@@ -58,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--claims", type=int, nargs="+", default=[100_000, 300_000, 1_000_000])
+    parser.add_argument("--precision", choices=["full", "fast"], default="full", help="As the command's.")
     parser.add_argument("--keep", type=Path, help="Build here, and leave it; default: a temporary folder.")
     parser.add_argument("--child", choices=["command", "search"], help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -72,28 +73,29 @@ def main() -> None:
         folder = options.keep or Path(temporary)
         folder.mkdir(exist_ok=True)
         runs = [
-            measured(folder, claims, last=claims >= max(options.claims))
-            for claims in grown(folder, options.stories, options.claims)
+            measured(folder, claims, options.precision, last=claims >= max(options.claims))
+            for claims in grown(folder, options.stories, options.claims, options.precision)
         ]
     kept = {
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
-        "command": f"python bench/archive.py STORIES... --claims {' '.join(map(str, options.claims))}",
+        "command": f"python bench/archive.py STORIES... --claims {' '.join(map(str, options.claims))} --precision {options.precision}",
         "processors": os.cpu_count(),
         "load": round(os.getloadavg()[0], 1),
         "vectors": "real of the articles that are archived as they are; their copies' moved at random to a cosine of 0.8",
         "runs": runs,
     }
     _RESULT.parent.mkdir(exist_ok=True)
-    _RESULT.write_text(json.dumps({**_kept(), "sqlite": kept}, indent=2) + "\n", "utf-8")
+    name = "sqlite" if options.precision == "full" else f"sqlite_{options.precision}"
+    _RESULT.write_text(json.dumps({**_kept(), name: kept}, indent=2) + "\n", "utf-8")
 
 
 def _kept() -> dict[str, Any]:
     return dict(json.loads(_RESULT.read_text("utf-8"))) if _RESULT.exists() else {}
 
 
-def grown(folder: Path, paths: list[Path], sizes: list[int]) -> Iterator[int]:
+def grown(folder: Path, paths: list[Path], sizes: list[int], precision: str = "full") -> Iterator[int]:
     """Make the batch and the archive; give each size when it is reached."""
-    base = published(folder, paths)
+    base = published(folder, paths, precision)
     (folder / "news.db").unlink(missing_ok=True)
     with closing(open_archive(str(folder / "news.db"), create=True)) as archive:
         claims, copy, waiting = 0, 0, list[Entry]()
@@ -113,7 +115,7 @@ def grown(folder: Path, paths: list[Path], sizes: list[int]) -> Iterator[int]:
             yield claims
 
 
-def published(folder: Path, paths: list[Path]) -> list[Entry]:
+def published(folder: Path, paths: list[Path], precision: str) -> list[Entry]:
     """Write the articles of the stories to files, those of the batch apart; the entries of the others."""
     from factcheck.archive.entries import entry_of, key_of
 
@@ -126,7 +128,7 @@ def published(folder: Path, paths: list[Path]) -> list[Entry]:
     spare = sorted((folder / "old").rglob("*.*"))
     for file in spare[: _BATCH - len(list((folder / "new").rglob("*.*")))]:
         file.rename(folder / "new" / f"{file.parent.name}-{file.name}")
-    encoder = CachedEncoder(default_encoder(), Cache(folder / "cache"))
+    encoder = CachedEncoder(default_encoder(precision=precision), Cache(folder / "cache"))
     entries = []
     for article in read_paths([str(folder / "old")])[0]:
         claims = extract(article)
@@ -163,7 +165,7 @@ def moved(entry: Entry, copy: int, at: int) -> Entry:
     ).sealed()
 
 
-def measured(folder: Path, claims: int, *, last: bool) -> dict[str, object]:
+def measured(folder: Path, claims: int, precision: str, *, last: bool) -> dict[str, object]:
     """The command against the archive, and the search beside the bare products; of the last, the command on a new batch too."""
     found: dict[str, object] = {"claims": claims, "bytes": (folder / "news.db").stat().st_size}
     # New: no claim, vector or comparison of the batch is in the cache.
@@ -172,14 +174,14 @@ def measured(folder: Path, claims: int, *, last: bool) -> dict[str, object]:
     for cache, window, state in runs:
         environment = {**os.environ, "FACTCHECK_CACHE_DIR": str(folder / cache)}
         begun = time.perf_counter()
-        said, used = _in_child("command", folder, str(window), environment=environment)
+        said, used = _in_child("command", folder, str(window), precision, environment=environment)
         found[f"window_{window}_batch_{state}"] = {
             "seconds": round(time.perf_counter() - begun, 1),
             "processor_seconds": round(used.ru_utime + used.ru_stime, 1),
             "peak_mb": round(used.ru_maxrss / 1024),
             **said,
         }
-    found |= _in_child("search", folder, environment=dict(os.environ))[0]
+    found |= _in_child("search", folder, precision, environment=dict(os.environ))[0]
     print(json.dumps(found), flush=True)
     return found
 
@@ -195,7 +197,7 @@ def _in_child(kind: str, *arguments: object, environment: dict[str, str]) -> tup
     return json.loads(said), used
 
 
-def _command(folder: str, window: str) -> None:
+def _command(folder: str, window: str, precision: str) -> None:
     """The command itself, with the search of the archive timed on the way."""
     from factcheck import pipeline
     from factcheck.cli import main as command
@@ -212,18 +214,21 @@ def _command(folder: str, window: str) -> None:
     report = Path(folder) / "report.json"
     against = str(Path(folder) / "news.db")
     status = command(
-        [f"{folder}/new", "--against", against, "--window", window, "-o", str(report), "-q", "--allow-skips"]
+        [
+            *(f"{folder}/new", "--against", against, "--window", window, "--precision", precision),
+            *("-o", str(report), "-q", "--allow-skips"),
+        ]
     )
     if status:
         sys.exit(status)
     print(json.dumps({**told, "findings": len(json.loads(report.read_text("utf-8"))["findings"])}))
 
 
-def _search(folder: str) -> None:
+def _search(folder: str, precision: str) -> None:
     """The search through the whole archive, in turns with the products of what it holds, in memory already."""
     articles, _ = read_paths([f"{folder}/new"])
     claims = [claim for article in articles for claim in extract(article)]
-    encoder = CachedEncoder(default_encoder(), Cache(Path(folder) / "cache"))
+    encoder = CachedEncoder(default_encoder(precision=precision), Cache(Path(folder) / "cache"))
     vectors = encoder.encode([claim.text for claim in claims])
     paths = {article.path for article in articles}
     gate = StoryGate(window_days=_WINDOWS[-1])
