@@ -34,7 +34,6 @@ _VALUES = frozenset(
 """Categories whose values are facts of their own; on others two sentences agree as a whole or not at all."""
 _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
-
 _SECOND = 0.5
 """From here on a sentence agrees with a second one of the same article, too."""
 _LIKELY = 0.5
@@ -146,7 +145,8 @@ def _apart(disputes: Sequence[Group]) -> set[frozenset[str]]:
 
 
 def _in_part(edge: Judgement) -> bool:
-    return edge.decided is not None and edge.decided.reason == _PARTLY
+    """Whether an agreement is one of sentences, and of some of their words alone: else it rests on a value, or on the whole."""
+    return edge.category is Category.OTHER and edge.decided is not None
 
 
 def _members(group: Group) -> set[str]:

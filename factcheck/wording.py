@@ -82,8 +82,7 @@ def _around(best: Judgement) -> str:
     """The statement with a gap where the value stands, as an editor would ask for it: the side that says most in few words."""
     if best.decided is None:
         return ""
-    sides = [(best.match.left, best.decided.left), (best.match.right, best.decided.right)]
-    gaps = [gap for claim, span in sides if (gap := _gapped(claim, span))]
+    gaps = [gap for node in sides(best) if (gap := _gapped(node.claim, node.span))]
     # "He weighed …" asks of whom the other side may name.
     return min(
         gaps,
@@ -182,7 +181,7 @@ def _has_content(word: str) -> bool:
     if word.isupper() and len(word) > 1:
         return True  # "US", "WHO"
     folded = word.casefold().replace("’", "'").removesuffix("'s")
-    return "'" not in folded and folded not in section("words", "stop") | section("words", "pronouns")
+    return "'" not in folded and folded not in section("words", "stop") and folded not in section("words", "pronouns")
 
 
 def _stem(word: str) -> str:

@@ -19,7 +19,6 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 _NOT_COUNTED_AFTER = frozenset(
     {"no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"}
 )
-
 _WHICH = frozenset({"first", "last", "next", "other", "right", "wrong", "same", "former", "latter", "second", "third"})
 """Before "one", these tell which of several."""
 _NOT_COUNTED_BEFORE = frozenset(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_SOURCES = 6
 """So many source names are spelled out before the rest is counted."""
+_LIKELY = 0.5
+"""Below this an agreement of whole sentences is told as a possible one."""
 
 
 def sources_of(position: Position) -> tuple[str, ...]:
@@ -95,7 +97,8 @@ def _agreement(finding: Finding) -> str:
     if not any(p.value for p in finding.positions):
         # Whole sentences agree on something that no words of them alone tell: the words of one are not those of the others.
         if independent > 1:
-            return f"{independent} independent sources tell this alike: {named(sources)}."
+            perhaps = "" if finding.confidence >= _LIKELY else "may "
+            return f"{independent} independent sources {perhaps}tell this alike: {named(sources)}."
         return f"{named(sources)} carry one text."
     values = listing(f"“{value_of(p)}”" for p in finding.positions)
     if independent > 1:
