@@ -4,8 +4,9 @@ Called by bench/speed.py, each part in a process of its own, so that memory is t
 
 encoder: sentences a second of SentenceTransformer.encode with its defaults and of both precisions, turn by turn, and how many
 of the sentences have the same nearest neighbour. judge: pairs that reach the cross-encoder, and seconds a pair. run: the whole
-of a run that asks the cross-encoder, nothing known beforehand, from the first file read to the report. peer: the same encoder and cross-encoder as the libraries run
-them (float32, padded batches of 32) over all pairs of sentences of the articles that the run matched; timed on a sample.
+of a run that asks the cross-encoder, nothing known beforehand but two short articles that load code and weights, from the first file
+read to the report. peer: the same encoder and cross-encoder as the libraries run them (float32, padded batches of 32) over all pairs of
+sentences of the articles that the run matched; timed on a sample.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import os
 import random
 import resource
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +29,10 @@ _TURNS = 3
 _SAMPLE = 256
 """Pairs on which the peer's cross-encoder is timed."""
 _BATCH = 32
+_FIRST = {
+    "one.txt": "Source: The One\nDate: 2025-03-04\nTitle: Bridge closed at Orlen\n\nThe bridge at Orlen was closed for three days after a barge struck it.",
+    "other.txt": "Source: The Other\nDate: 2025-03-04\nTitle: Orlen bridge shut\n\nThe bridge at Orlen was closed for five days after a barge had struck it.",
+}
 
 
 def main() -> None:
@@ -92,7 +99,10 @@ def judge(paths: Sequence[str]) -> dict[str, Any]:
 
 
 def run(paths: Sequence[str], asked: list[tuple[str, str]] | None = None) -> dict[str, Any]:
-    """A whole run with the judge that asks the cross-encoder: seconds, and what it worked on; no import is counted."""
+    """A whole run with the judge that asks the cross-encoder: seconds, and what it worked on.
+
+    Code and weights are there, as they are when the peer's clock starts.
+    """
     from factcheck import pipeline
     from factcheck.embed import default_encoder
     from factcheck.judge import default_judge
@@ -116,12 +126,15 @@ def run(paths: Sequence[str], asked: list[tuple[str, str]] | None = None) -> dic
             asked.extend(pairs)
         return say(self, pairs)
 
-    vars(pipeline)["Matcher"] = Counting
-    PairScorer.answers = noted  # type: ignore[method-assign]
     settings = Settings(judge="fused", precision="fast")
     encoder = default_encoder(precision="fast")
-    encoder.encode(["Torch and the encoder's weights are there, as they are when the peer's clock starts."])
     judge = default_judge(settings.judge, settings)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in _FIRST.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        pipeline.check([folder], settings=settings, encoder=encoder, judge=judge)
+    vars(pipeline)["Matcher"] = Counting
+    PairScorer.answers = noted  # type: ignore[method-assign]
     begun, used = time.perf_counter(), time.process_time()
     report = pipeline.check(paths, settings=settings, encoder=encoder, judge=judge)
     return {

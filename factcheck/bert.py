@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from factcheck.linear import Linear
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from torch import Tensor
 
-SHEET = 2048
-"""Tokens of one sheet: enough for matrix products at full speed, little enough for any memory."""
+SHEET = 1024
+"""Tokens of one sheet: enough for matrix products at full speed, and little enough for what they make to stay in the processor's cache."""
 _EPSILON = 1e-12
 
 
@@ -44,6 +46,18 @@ class Sheet:
     runs: tuple[Run, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One layer: what it asks of its tokens, and what it makes of the answers."""
+
+    asked: Linear
+    out: Linear
+    norm: tuple[Tensor, Tensor]
+    up: Linear
+    down: Linear
+    last: tuple[Tensor, Tensor]
+
+
 class PackedBert:
     """The layers of a BERT encoder; matrices in ``dtype``, sums and norms in float32."""
 
@@ -57,21 +71,9 @@ class PackedBert:
             weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type")
         )
         self._norm = _pair(weights, "embeddings.LayerNorm", torch.float32)
-        self._layers: list[tuple[Tensor, ...]] = []
+        self._layers: list[_Layer] = []
         while f"encoder.layer.{len(self._layers)}.attention.self.query.weight" in weights:
-            here = f"encoder.layer.{len(self._layers)}."
-            asked = [_pair(weights, f"{here}attention.self.{name}", dtype) for name in ("query", "key", "value")]
-            self._layers.append(
-                (
-                    torch.cat([matrix for matrix, _ in asked]),
-                    torch.cat([bias for _, bias in asked]),
-                    *_pair(weights, f"{here}attention.output.dense", dtype),
-                    *_pair(weights, f"{here}attention.output.LayerNorm", torch.float32),
-                    *_pair(weights, f"{here}intermediate.dense", dtype),
-                    *_pair(weights, f"{here}output.dense", dtype),
-                    *_pair(weights, f"{here}output.LayerNorm", torch.float32),
-                )
-            )
+            self._layers.append(_layer(weights, f"encoder.layer.{len(self._layers)}.", dtype))
 
     @property
     def layers(self) -> int:
@@ -108,34 +110,32 @@ class PackedBert:
         if kinds is not None:
             kind[:used] = torch.tensor([of for one in kinds for of in one])
         seen = functional.layer_norm(words[ids] + places[positions] + types[kind], (width,), *self._norm, _EPSILON)
-        for (
-            ask,
-            ask_bias,
-            out,
-            out_bias,
-            norm,
-            norm_bias,
-            up,
-            up_bias,
-            down,
-            down_bias,
-            last,
-            last_bias,
-        ) in self._layers:
-            asked = functional.linear(seen.to(self._dtype), ask, ask_bias).view(SHEET, 3, self._heads, -1)
+        for layer in self._layers:
+            asked = layer.asked(seen.to(self._dtype)).view(SHEET, 3, self._heads, -1)
             told = torch.zeros((SHEET, width), dtype=self._dtype)
             for run in runs:
                 query, key, value = run.of(asked).permute(2, 0, 3, 1, 4)
                 attended = functional.scaled_dot_product_attention(query, key, value)
                 run.of(told).copy_(attended.transpose(1, 2).flatten(2))
-            seen = functional.layer_norm(
-                functional.linear(told, out, out_bias) + seen, (width,), norm, norm_bias, _EPSILON
-            )
-            grown = functional.gelu(functional.linear(seen.to(self._dtype), up, up_bias))
-            seen = functional.layer_norm(
-                functional.linear(grown, down, down_bias) + seen, (width,), last, last_bias, _EPSILON
-            )
+            seen = functional.layer_norm(layer.out(told) + seen, (width,), *layer.norm, _EPSILON)
+            grown = layer.up(seen.to(self._dtype))
+            seen = functional.layer_norm(layer.down(grown) + seen, (width,), *layer.last, _EPSILON)
         return seen
+
+
+def _layer(weights: Mapping[str, Tensor], here: str, dtype: Any) -> _Layer:
+    import torch
+
+    asked = [_pair(weights, f"{here}attention.self.{name}", dtype) for name in ("query", "key", "value")]
+    matrix, bias = (torch.cat(parts) for parts in zip(*asked, strict=True))
+    return _Layer(
+        asked=Linear(matrix, bias, dtype=dtype, rows=SHEET),
+        out=Linear(*_pair(weights, f"{here}attention.output.dense", dtype), dtype=dtype, rows=SHEET),
+        norm=_pair(weights, f"{here}attention.output.LayerNorm", torch.float32),
+        up=Linear(*_pair(weights, f"{here}intermediate.dense", dtype), dtype=dtype, rows=SHEET, gelu=True),
+        down=Linear(*_pair(weights, f"{here}output.dense", dtype), dtype=dtype, rows=SHEET),
+        last=_pair(weights, f"{here}output.LayerNorm", torch.float32),
+    )
 
 
 def _pair(weights: Mapping[str, Tensor], name: str, dtype: Any) -> tuple[Tensor, Tensor]:
