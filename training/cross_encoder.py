@@ -14,7 +14,7 @@ import gzip
 import json
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -116,7 +116,8 @@ def arguments() -> argparse.Namespace:
     add("--scores", type=Path, default=Path("training/data/oof_scores.jsonl.gz"), help="where out-of-fold scores go")
     add("--nli", type=Path, help="public sentence pairs to warm up on, *.jsonl.gz")
     add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
-    add("--cycles", type=int, default=4, help="cycles over the cells for each fold")
+    add("--cycles", type=int, default=1, help="cycles over the cells and events for each fold, each from a fresh rate")
+    add("--epochs", type=int, default=1, help="passes of a cycle, each with a draw of its own")
     add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
     add(
         "--late",
@@ -139,7 +140,7 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         keep = options.keep or Path(temporary)
         keep.mkdir(parents=True, exist_ok=True)
-        recipe = Recipe(draw=Draw(*options.draw))
+        recipe = Recipe(draw=Draw(*options.draw), epochs=options.epochs)
         plan = Plan(
             options.data,
             options.nli,
@@ -154,7 +155,8 @@ def main() -> None:
             options.late,
             options.ends,
         )
-        plan.stage("public", lambda: Trainer(plan).warmed())
+        alone = replace(plan, threads=options.threads * max(1, options.jobs))  # no other process works meanwhile
+        plan.stage("public", lambda: Trainer(alone).warmed())
         folds = FOLDS.get(options.folds, ())
         with ProcessPoolExecutor(max(1, options.jobs), mp_context=get_context("spawn")) as pool:
             done = list(pool.map(fold_scores, [plan] * len(folds), range(len(folds)), folds))
