@@ -24,10 +24,10 @@ format: $(VENV)/installed
 
 # Every weight in factcheck/models from training/; NLI= names the public pairs, if there are any.
 models: $(VENV)/installed
-	$(BIN)/python training/decision.py
+	$(BIN)/python training/decision.py --cache build/cross_encoder/kept
 	$(BIN)/python training/cross_encoder.py --events training/bundles --out factcheck/models/cross_encoder \
 		$(if $(NLI),--nli $(NLI)) --keep build/cross_encoder --draw 6 8 6 3 --jobs 2 --threads 1
-	$(BIN)/python training/decision.py --scores training/data/oof_scores.jsonl.gz
+	$(BIN)/python training/decision.py --scores training/data/oof_scores.jsonl.gz --cache build/cross_encoder/kept
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

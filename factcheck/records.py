@@ -270,6 +270,8 @@ class Quote:
     text: str
     speaker: str = ""
     speaker_span: Span | None = None
+    named: Name | None = None
+    """The name of the speaker as the article knows it, wherever it stands; None for a description."""
 
 
 @dataclass(frozen=True, slots=True)

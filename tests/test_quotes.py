@@ -85,12 +85,28 @@ SPEAKERS = [
     ('The sign read "Keep out".', [""]),
     ('Idris Qalan is the foreign minister.\n\n"It is over," the foreign minister said.', ["qalan"]),
     ('Ana Ruiz called the words "it is over" a mistake.', [""]),
+    ('"It is over," her trainer, Ana Ruiz, said.', ["ruiz"]),
+    ('"It is over," the envoy of the League, Ambassador Lena Brandt, said on Monday.', ["brandt"]),
+    ('The pilot, the Reverend Tom Prieto, said that "it is over".', ["prieto"]),
+    ('"It is over," the firm, led by Ana Ruiz, said.', ["firm"]),
+    ('Mary Holt was hurt. Peter Lund held the wheel. "It is over," she said. "We stopped," he said.', ["holt", "lund"]),
+    ('Voss, the spokeswoman, met Lund. "It is over," she said.', ["voss"]),
+    ('The lights went out. He\'d called it "a long night".', [""]),
 ]
 
 
 @pytest.mark.parametrize(("text", "wanted"), SPEAKERS)
 def test_speakers_are_resolved(text: str, wanted: list[str]) -> None:
     assert [speaker for _, speaker in spoken(text)] == wanted
+
+
+def test_a_pronoun_shows_the_name_and_knows_its_calling() -> None:
+    text = 'Voss, the goalkeeper, has been here since she was nine. "It is over," she said.'
+    (quote,), _ = _read(text)
+    assert quote.speaker_span is not None
+    assert quote.speaker_span.of(text) == "Voss"
+    assert quote.named is not None
+    assert (quote.named.full, quote.named.role) == ("Voss", "goalkeeper")
 
 
 REPORTED = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
 from factcheck.compare.doubts import doubt, of_several
+from factcheck.compare.headings import heading
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
@@ -224,10 +225,13 @@ def compare_quantities(
             says = Level.CONFLICT
         if says is Level.CONFLICT and _part_of_class(one, other):
             says = Level.COMPATIBLE
+        turned = heading(match.left, one) * heading(match.right, other) < 0
+        says = Level.CONFLICT if turned else says
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         noun = one.frame.noun if one.frame.noun == other.frame.noun else ""
-        of = f" ({noun})" if noun else ""
+        of = (f" ({noun})" if noun else "") + (", one up, one down" if turned else "")
         apart = margin(one.low, one.high, other.low, other.high) if says is Level.CONFLICT else 0.0
+        apart = 1.0 if turned else apart
         made.append(
             Comparison(
                 category,

@@ -61,8 +61,7 @@ class AttributionComparator:
         alike = likeness(left, right)
         if alike < self.least_likeness or turns(left, right):
             return None
-        ours, theirs = (left.speaker, left.speaker_span), (right.speaker, right.speaker_span)
-        found = same_speaker(match.left, match.right, ours, theirs)
+        found = same_speaker(match.left, match.right, left, right)
         level = {Likeness.SAME: Level.AGREE, Likeness.DIFFERENT: Level.CONFLICT}.get(found, Level.COMPATIBLE)
         length = min(len(left.words), len(right.words))
         role = alike * min(1.0, 0.4 + length / 12)

@@ -50,6 +50,11 @@ def _entries() -> dict[tuple[str, ...], tuple[tuple[str, int], ...]]:
     return {phrase: tuple(sorted(held)) for phrase, held in found.items()}
 
 
+def ends_of_word(phrase: tuple[str, ...]) -> dict[str, int]:
+    """On which end (1 or -1) of which outcomes a word or phrase stands, as lemmas."""
+    return dict(_entries().get(phrase, ()))
+
+
 @lru_cache(maxsize=4096)
 def poles_of(claim: Claim) -> dict[str, tuple[Pole, ...]]:
     """Outcome to the ends of it that a claim names, from left to right; a longer phrase hides the words in it."""

@@ -17,7 +17,7 @@ from factcheck.values.opposites import interchangeable, opposed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from factcheck.records import Claim
+    from factcheck.records import Claim, Name
 
 _INSERTED = re.compile(r"[\"”’']?,?\s+[^.!?]{2,50}[,.:]\s*[\"“‘']$")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -65,6 +65,7 @@ class Words:
     lemmas: tuple[str, ...]
     speaker: str
     speaker_span: Span | None
+    named: Name | None
     reach: Span
 
 
@@ -100,7 +101,9 @@ def quoted(claim: Claim) -> tuple[Words, ...]:
         gap = claim.article.text[last.reach.end : value.span.start] if last else ""
         if last and last.speaker == value.speaker and len(gap) < 60 and _INSERTED.match(gap):
             whole = Span(last.reach.start, value.span.end)
-            own = Words(last.words + own.words, last.lemmas + own.lemmas, last.speaker, last.speaker_span, whole)
+            own = Words(
+                last.words + own.words, last.lemmas + own.lemmas, last.speaker, last.speaker_span, last.named, whole
+            )
             found[-1] = own
         else:
             found.append(own)
@@ -117,7 +120,7 @@ def _words(quote: Quote, lemmas: Mapping[int, str]) -> Words:
         for part in word.split():
             words.append(spelling(part) if part[0].isalpha() else part.replace(",", ""))
             stems.append(lemmas.get(quote.span.start + match.start(), part) if part == plain(match.group()) else part)
-    return Words(tuple(words), tuple(stems), quote.speaker, quote.speaker_span, quote.span)
+    return Words(tuple(words), tuple(stems), quote.speaker, quote.speaker_span, quote.named, quote.span)
 
 
 def likeness(left: Words, right: Words) -> float:

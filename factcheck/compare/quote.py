@@ -78,8 +78,7 @@ class QuoteComparator:
         changed = turns(left, right)
         if changed and changed[0].kind == "word" and alike < self.word_likeness:
             changed = ()
-        ours, theirs = (left.speaker, left.speaker_span), (right.speaker, right.speaker_span)
-        if changed and same_speaker(match.left, match.right, ours, theirs) is Likeness.DIFFERENT:
+        if changed and same_speaker(match.left, match.right, left, right) is Likeness.DIFFERENT:
             # One answers the other: two quotations, not one told in two ways.
             return None
         # A looser likeness may be another sentence built alike, and what one word is worth depends on the rest.

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.office import same_office
-from factcheck.records import Name, Span
-from factcheck.values.gazetteer import lines, plain
+from factcheck.records import Name
+from factcheck.values.gazetteer import lines
 from factcheck.values.name_forms import Likeness, same_name
 from factcheck.values.offices import is_office
 
 if TYPE_CHECKING:
+    from factcheck.compare.quotation import Words
     from factcheck.records import Claim
 
 
@@ -21,30 +22,25 @@ def _camps() -> dict[str, int]:
     return {word: number for number, line in enumerate(lines("speakers.txt")) for word in line.split()}
 
 
-def speaker_name(claim: Claim, key: str, at: Span | None) -> Name | None:
-    """The name under which a speaker's key stands in a claim; one made of the key where another sentence names it."""
-    for value in claim.values:
-        if isinstance(value, Name) and value.key == key:
-            return value
-    written = claim.article.text[at.start : at.end] if at is not None else ""
-    if at is not None and written[:1].isupper() and plain(written).split()[-1] == key.rsplit(maxsplit=1)[-1]:
-        return Name(at, written, key, "person", written)
-    return None
+def speaker_name(claim: Claim, said: Words) -> Name | None:
+    """The name of a quotation's speaker: as it stands in the claim, else as the article knows it; None for a description."""
+    own = (value for value in claim.values if isinstance(value, Name) and value.key == said.speaker)
+    return next(own, said.named)
 
 
-def same_speaker(left: Claim, right: Claim, ours: tuple[str, Span | None], theirs: tuple[str, Span | None]) -> Likeness:
-    """Whether two speakers, each as key and place in its article, are one, two, or the words do not tell."""
-    if not ours[0] or not theirs[0]:
+def same_speaker(left: Claim, right: Claim, ours: Words, theirs: Words) -> Likeness:
+    """Whether the speakers of two quotations, one of each claim, are one, two, or the words do not tell."""
+    if not ours.speaker or not theirs.speaker:
         return Likeness.UNKNOWN
-    if ours[0] == theirs[0]:
+    if ours.speaker == theirs.speaker:
         return Likeness.SAME
-    first, second = speaker_name(left, *ours), speaker_name(right, *theirs)
+    first, second = speaker_name(left, ours), speaker_name(right, theirs)
     named = bool(first and first.full), bool(second and second.full)
     if first is not None and second is not None and all(named):
         return _same_named(first, second)
     if any(named):
-        return _by_office(first, second, ours[0], theirs[0])
-    return _same_described(ours[0], theirs[0])
+        return _by_office(first, second, ours.speaker, theirs.speaker)
+    return _same_described(ours.speaker, theirs.speaker)
 
 
 def _same_named(first: Name, second: Name) -> Likeness:

@@ -28,7 +28,7 @@ class Voice:
 def voices_of(claim: Claim, quotation: Words) -> tuple[Voice, ...]:
     """The speaker of a quotation, or everybody outside quotation marks who may be."""
     if quotation.speaker:
-        name = speaker_name(claim, quotation.speaker, quotation.speaker_span)
+        name = speaker_name(claim, quotation)
         return (Voice(quotation.speaker, quotation.speaker_span or quotation.reach, name),)
     quoted = [value.span for value in claim.values if isinstance(value, Quote)]
     return tuple(

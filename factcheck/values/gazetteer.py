@@ -29,6 +29,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(plain(word) for line in lines(name) for word in line.split())
 
 
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names common in English news copy, in plain lower case."""
+    return words("womens_names.txt") | words("mens_names.txt") | words("either_names.txt")
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country or region with what it is called by; all in plain lower case, the first name is the usual one."""

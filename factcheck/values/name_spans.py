@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.values.gazetteer import demonyms, places, plain, words
+from factcheck.values.gazetteer import demonyms, given_names, places, plain, words
 from factcheck.values.lexicon import section
 from factcheck.values.offices import DOMAINS, is_office
 from factcheck.values.sentence import readings
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:(?:['’](?!s\b)|-)[^\W_]+)*|['’]s\b|\d+(?:[.,:]\d+)*|[^\w\s]|_"
 )  # the parts of a word are kept apart by marks that the parts cannot hold: linear
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:d|ll|ve|re|m)|[a-z]+n't")
 _CALENDAR = section("naming", "calendar")
 _PARTICLES = section("naming", "particles")
 _ABBREVIATED = section("naming", "abbreviated")
@@ -106,12 +107,12 @@ def _is_shouting(row: tuple[Word, ...]) -> bool:
 
 
 def _is_name_word(word: Word, *, shouting: bool) -> bool:
-    if not word.capital or word.plain in _CALENDAR:
+    if not word.capital or word.plain in _CALENDAR or _CONTRACTED.fullmatch(word.plain):
         return False
     if word.plain in _OPENERS and not (word.text.isupper() and len(word.text) > 1):
         return False
     if shouting:
-        return word.plain in words("given_names.txt") or word.plain in places() or word.pos == "NP0"
+        return word.plain in given_names() or word.plain in places() or word.pos == "NP0"
     return True
 
 
@@ -123,7 +124,7 @@ def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
         return True
     if word.text.isupper() and len(word.text) > 1:
         return True
-    known = word.plain in words("given_names.txt") or word.plain in places() or word.plain in demonyms()
+    known = word.plain in given_names() or word.plain in places() or word.plain in demonyms()
     if not known and word.plain.endswith("ing") and not {"VVG", "PRP"}.isdisjoint(readings(word.plain)):
         return False  # "Following Wend to Holm, …", "Meeting Okoro on Friday, …"
     follower = row[at + 1] if at + 1 < len(row) else None
@@ -191,7 +192,7 @@ def _joins_and(row: tuple[Word, ...], at: int, end: int) -> bool:
         return True
     tail = row[end + 2 : end + 4]
     headed = any(w.capital and w.plain in words("body_nouns.txt") for w in tail[:1])
-    return headed and end - at == 1 and row[at].plain not in places() and row[at].plain not in words("given_names.txt")
+    return headed and end - at == 1 and row[at].plain not in places() and row[at].plain not in given_names()
 
 
 def _owned(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Name
 from factcheck.values import offices, roles
-from factcheck.values.gazetteer import demonyms, places, words
+from factcheck.values.gazetteer import demonyms, given_names, places, words
 from factcheck.values.lexicon import section
 from factcheck.values.name_folding import fold_names
 from factcheck.values.name_spans import find_stretches, split_words
@@ -56,7 +56,7 @@ def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str
         at += 1
     size = offices.title_length(row, at, end)
     if not size:
-        if end - at > 1 and row[at].plain in demonyms() and row[at + 1].plain in words("given_names.txt"):
+        if end - at > 1 and row[at].plain in demonyms() and row[at + 1].plain in given_names():
             at += 1
         return [(at, end, "")]
     before = []
@@ -105,7 +105,7 @@ def _kind(
     before = row[at - 1].plain if at else ""
     before_the = row[at - 2].plain if before == "the" and at > 1 else before
     follower = row[end].plain if end < len(row) else ""
-    given = inside[0] in words("given_names.txt")
+    given = inside[0] in given_names()
     last = inside[-1]
     head = inside[inside.index("of") - 1] if "of" in inside[1:] else last
     if head in words("body_nouns.txt") and (len(inside) > 1 or last.isupper()) and not (given and len(inside) == 2):

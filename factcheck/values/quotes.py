@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.records import Quote, Span
-from factcheck.values.speakers import Speaker, speaker_after, speaker_before, speaker_of
+from factcheck.values.mentions import Speaker
+from factcheck.values.speakers import speaker_after, speaker_before, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +145,7 @@ def with_speakers(quotes: Sequence[Quote], article_text: str, names: Sequence[Na
         following = quotes[at + 1].span.start if at + 1 < len(quotes) else len(article_text)
         speaker = _speaker(quote, before, following, article_text, outside)
         if speaker is not None:
-            quote = replace(quote, speaker=speaker.key, speaker_span=speaker.span)  # noqa: PLW2901  (same quote, completed)
+            quote = replace(quote, speaker=speaker.key, speaker_span=speaker.span, named=speaker.named)  # noqa: PLW2901  (same quote, completed)
         found.append(quote)
     return _shared(found, article_text)
 
@@ -172,7 +173,7 @@ def _speaker(quote: Quote, before: Quote | None, following: int, text: str, name
         return head
     # A quotation that its paragraph leaves open runs on into the next.
     if before is not None and before.speaker and (not paragraph_start or not text[least:paragraph_start].strip()):
-        return Speaker(before.speaker, before.speaker_span)
+        return Speaker(before.speaker, before.speaker_span, before.named)
     return None
 
 
@@ -195,5 +196,5 @@ def _shared(quotes: list[Quote], text: str) -> tuple[Quote, ...]:
             ' \n“"'
         )
         if not quote.speaker and later.speaker and runs_on:
-            quotes[at] = replace(quote, speaker=later.speaker, speaker_span=later.speaker_span)
+            quotes[at] = replace(quote, speaker=later.speaker, speaker_span=later.speaker_span, named=later.named)
     return tuple(quotes)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.records import Span
 from factcheck.values.gazetteer import plain
 from factcheck.values.lexicon import section
+from factcheck.values.mentions import Speaker, first_from, last_named, persons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ _THAT = re.compile(r"\s+(?:\w+\s+){0,4}?that\b")
 _MENTIONED = re.compile(
     r"\b(?:words?|sentence|remark|phrase|comments?|slogan|term|sign|banner|expression|statement)\s*$"
 )
-_PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(he|she)(?:['’](?:d|s|ll))?$", re.IGNORECASE)
 _OTHER_PRONOUNS = section("naming", "other pronouns")
 _CLAUSAL = section("naming", "clausal")
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
@@ -47,14 +47,6 @@ _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\
 
 _REACH = 400
 """How far before its verb a subject may begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a name's key or a description in lower case, and where it stands."""
-
-    key: str
-    span: Span | None
 
 
 @lru_cache(maxsize=4)
@@ -132,23 +124,19 @@ def _inside(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) ->
     return before >= 0 and at < spans[before][1]
 
 
-def _index(names: Sequence[Name], at: int) -> int:
-    """Index of the first name that starts at or after this offset; names stand in the order of the article."""
-    return bisect_left(names, at, key=lambda name: name.span.start)
-
-
 def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
     """The noun phrase that starts here, as a speaker."""
     cut = _TAIL.search(text, start, end)
     stop = cut.start() if cut else end
-    for name in names[_index(names, start + shift) :][:8]:
+    for name in names[first_from(names, start + shift) :][:8]:
         if name.span.start - shift > stop:
             break
         if name.kind != "place" and name.key:
-            return Speaker(name.key, name.span)
+            return Speaker(name.key, name.span, name)
     phrase = text[start:stop].strip()
-    if _PRONOUN.match(phrase):
-        return _last_named(names, start + shift)
+    pronoun = _PRONOUN.match(phrase)
+    if pronoun:
+        return last_named(names, start + shift, pronoun[1].lower())
     return _described(text, start, stop, shift)
 
 
@@ -170,6 +158,9 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
             and re.match(r",\s*(?:who|\d|aged)", segment[opened:]) is None
         ):
             opened = segment.rfind(",", 0, opened)
+        apposed = _apposed(text, at + max(opened, 0), at + len(segment) - 1, names, shift)
+        if apposed is not None and opened > 0 and not persons(names, at + shift, at + opened + shift):
+            return apposed
         stop = at + (opened if opened > 0 else len(segment) - 1)
         segment = text[at:stop]
     comma = max(segment.rfind(", "), segment.rfind("” "), segment.rfind('" '))
@@ -180,15 +171,16 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     ):
         at += joined + 5
     phrase = text[at:stop].strip()
-    if _PRONOUN.match(phrase):
-        return _last_named(names, at + shift)
+    pronoun = _PRONOUN.match(phrase)
+    if pronoun:
+        return last_named(names, at + shift, pronoun[1].lower())
     if loose and comma < 0:
         # "the report that it hoped to see after the vote says": what stands before the verb is no subject of it.
         return None
     cut = _TAIL.search(text, at + 1, stop)
     if cut is not None and cut.group()[0].isalpha() and text[at : cut.start()].strip():
         stop = cut.start()
-    own = names[_index(names, at + shift) : _index(names, stop + shift)]
+    own = names[first_from(names, at + shift) : first_from(names, stop + shift)]
     # A body's name before a noun only narrows it: "the Republican congressmen said".
     inside = [
         name
@@ -198,16 +190,19 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     ]
     if inside:
         people = [name for name in inside if name.kind == "person" and name.full] or inside
-        return Speaker(people[0].key, people[0].span)
+        return Speaker(people[0].key, people[0].span, people[0])
     return _described(text, at, stop, shift)
 
 
-def _last_named(names: Sequence[Name], before: int) -> Speaker | None:
-    until = _index(names, before)
-    for name in reversed(names[max(0, until - 40) : until]):
-        if name.span.end <= before and name.kind == "person" and name.full:
-            return Speaker(name.key, name.span)
-    return None
+def _apposed(text: str, start: int, end: int, names: Sequence[Name], shift: int) -> Speaker | None:
+    """The person who is all that stands between two commas: "her coach, Dean Wikaira, said"; a title may lead."""
+    inside = persons(names, start + shift, end + shift)
+    if len(inside) != 1:
+        return None
+    name = inside[0]
+    lead, rest = text[start : name.span.start - shift], text[name.span.end - shift : end]
+    titled = all(word[0].isupper() or word.lower() == "the" for word in lead.strip(" ,").split())
+    return Speaker(name.key, name.span, name) if titled and not rest.strip() else None
 
 
 def _described(text: str, start: int, end: int, shift: int) -> Speaker | None:

@@ -1,0 +1,47 @@
+"""Which way a change went: "rose 2 per cent" up, "closed 2.1 per cent lower" down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.compare.content import tokens_of
+from factcheck.compare.poles import ends_of_word
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Quantity
+
+_BEFORE = 4
+"""How many tokens before a figure may name its movement: "a drop of more than two"."""
+_AMOUNT = "amount"
+
+
+def heading(claim: Claim, figure: Quantity) -> int:
+    """1 where the figure says by how much something grew, -1 by how much it shrank, 0 where the words do not tell.
+
+    The word right behind the figure counts first ("2 per cent lower"), then the nearest verb, noun or particle of movement
+    before it, then the verb that governs it.
+    """
+    if not figure.frame.change:
+        return 0
+    tokens = tokens_of(claim)
+    start, end = figure.span.start - claim.span.start, figure.span.end - claim.span.start
+    after = next((token for token in tokens if token.start >= end), None)
+    if after is not None and (after.pos in {"AJC", "AVP", "AV0", "DT0"} or after.lower in {"up", "down"}):
+        sign = _sign(after.lower)
+        if sign:
+            return sign
+    before = [token for token in tokens if token.end <= start][-_BEFORE:]
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
+        particle = token.lower in {"up", "down"} and (at + 1 == len(before) or before[at + 1].lower != "to")
+        sign = {"up": 1, "down": -1}[token.lower] if particle else 0
+        if not sign and (token.is_verb or token.is_noun):
+            sign = _sign(token.lemma)
+        if sign:
+            return sign
+    verb = figure.frame.verb
+    return _sign(verb) or _sign(verb.split()[0] if verb else "")
+
+
+def _sign(word: str) -> int:
+    return {"up": 1, "down": -1}.get(word) or ends_of_word(tuple(word.split())).get(_AMOUNT, 0)
