@@ -99,7 +99,7 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
         role *= 0.4
     if one.then != other.then or (one.pooled == "group") != (other.pooled == "group"):
         role *= 0.3
-    elif one.pooled != other.pooled:
+    elif one.pooled != other.pooled and not (one.named and other.named and _same_name(one.names, other.names)):
         # Who stands out in one text need not in the other: "the youngest, a girl of five" may be "a girl of six".
         role *= _ONE_STANDS_OUT
     elif extreme:

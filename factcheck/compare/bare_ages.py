@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.compare.content import tokens_of
 from factcheck.records import Bound, Category, Name, Quantity
 from factcheck.values.lexicon import lines, section
 
@@ -36,11 +37,24 @@ _RANKED = re.compile(
     r"(?:now |just |only )?$",
     re.IGNORECASE,
 )
+# "A guard of 29 had", "a boy of eleven from our street": who is so old goes on to do something, and nothing is counted.
+_PERSON_OF = re.compile(r"\b(?:an?|the|one|this|that|another) (?:[\w-]+ ){0,2}(?P<who>[\w-]+) of $", re.IGNORECASE)
+# "Erna Zobrist, at eighty-eight the senior", "At seventy-nine the sovereign".
+_TITLED = re.compile(r" (?:the|an?|his|her) (?:[\w-]+ ){0,2}?(?P<who>[\w-]+)")
+_HOURS = 24
+"""Up to here "at nine the man" may be a time of day."""
 _APPOSED = re.compile(r"(?P<who>[\w’'-]+), (?:now |just |only )?$")
 _GROWN = 13
 """Below, "at nine he" is rather a time of day."""
 # Trades by their endings: no list holds every organist and ferryman.
 _TRADE = re.compile(r"[a-z-]{3,}(?:[cglnrt]ist|woman|keeper|maker|worker|player|grapher|loger)")
+_PLAIN = frozenset(
+    {"man", "woman", "boy", "girl", "child", "teenager", "baby", "suspect", "lad", "gentleman", "lady", "youth"}
+)
+# Parents are "of" children, a crew is "of" six.
+_NO_OWNERS = frozenset(
+    {"father", "mother", "parent", "dad", "mum", "mom", "crew", "staff", "family", "people", "hundred"}
+)
 _PRONOUNS = frozenset({"he", "she", "i", "who"})
 
 
@@ -67,6 +81,7 @@ def bare_ages(claim: Claim) -> list[Quantity]:
             told = _is_age(before, value, people, keys)
         else:
             told = value.point >= _GROWN and bool(_AT.search(before) and _GOES_ON.match(after))
+            told = told or _is_of(claim, before, value) or _is_titled(before, after, value, people, keys)
         if told:
             # "71" is any moment from the 71st birthday to the next; hedges keep their width
             high = value.high if value.bound is not Bound.EXACT else value.point
@@ -103,12 +118,30 @@ def _is_age(before: str, value: Quantity, people: frozenset[str], keys: set[str]
     return False
 
 
+def _is_of(claim: Claim, before: str, value: Quantity) -> bool:
+    """Whether a person "of" so many is followed by what he does, not by what is counted."""
+    m = _PERSON_OF.search(before)
+    who = m["who"].lower() if m else ""
+    plain = who in section("counted", "persons") | _PLAIN
+    # A guard of 29 is so old; an owner of three has so many, a leader of twelve leads them.
+    if m is None or who in _NO_OWNERS or not (plain or (who in people_words() and value.point >= _GROWN)):
+        return False
+    end = value.span.end - claim.span.start
+    after = next((token for token in tokens_of(claim) if token.start >= end), None)
+    return after is None or after.is_verb or after.pos in {"PRP", "PNQ", "PNP", "AV0"}
+
+
+def _is_titled(before: str, after: str, value: Quantity, people: frozenset[str], keys: set[str]) -> bool:
+    """Whether "at" so many stands between a person and what he is called."""
+    m = _TITLED.match(after)
+    if m is None or value.point < _GROWN or not _AT.search(before):
+        return False
+    named = re.search(r"(?P<who>[\w’'-]+), at $", before)
+    return (named is not None and named["who"].lower() in keys) or (value.point > _HOURS and m["who"].lower() in people)
+
+
 @lru_cache(maxsize=1)
 def people_words() -> frozenset[str]:
     """Lemmas of what a person may be called: offices, trades, kin, and plain words for people."""
     offices = {word for group in lines("offices").values() for line in group for word in line.split()}
-    return (
-        section("counted", "persons")
-        | offices
-        | {"man", "woman", "boy", "girl", "child", "teenager", "baby", "suspect"}
-    )
+    return section("counted", "persons") | offices | _PLAIN

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.acts import acts_of
 from factcheck.compare.context import names_in, set_apart, shared
+from factcheck.compare.near_names import near
 from factcheck.compare.office import is_single, same_office
 from factcheck.compare.persons import is_denied, knows, lone_person
 from factcheck.records import Category, Comparison, Level, Name
@@ -16,6 +17,8 @@ from factcheck.values.name_forms import Likeness, name_words, same_name
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Match
+
+_APART = (Likeness.DIFFERENT, Likeness.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class NameComparator:
             for right in theirs:
                 if left.key in used or "›" + right.key in used:
                     continue
-                comparison = self._given(match, left, right) or self._office(match, left, right)
+                comparison = self._near(match, left, right) or self._office(match, left, right)
                 if comparison is not None:
                     used.update({left.key, "›" + right.key})
                     found.append(comparison)
@@ -98,22 +101,13 @@ class NameComparator:
         reason = f"one name in two spellings: {left.full} against {right.full}"
         return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=likeness.distance)
 
-    def _given(self, match: Match, left: Name, right: Name) -> Comparison | None:
-        """One surname in one office, with another first name: "Judge Ida Marchmont", "Judge Isobel Marchmont"."""
-        first, second = name_words(left.full), name_words(right.full)
-        if min(len(first), len(second)) < 2 or first[-1] != second[-1] or first[0] == second[0]:
+    def _near(self, match: Match, left: Name, right: Name) -> Comparison | None:
+        """One person under two names that look alike: "Judge Ida Marchmont", "Judge Isobel Marchmont"."""
+        role = near(match, left, right) if same_name(left, right).likeness in _APART else 0.0
+        if role < self.least_role:
             return None
-        if not left.role or not right.role or not same_office(left.role, right.role):
-            return None
-        if (
-            {left.full, right.full}
-            & {n.full for n in names_in(match.left, "person")}
-            & {n.full for n in names_in(match.right, "person")}
-        ):
-            return None
-        ground = min(1.0, shared(match.left, match.right, left, right, roles=True))
-        reason = f"{left.role}: {left.full} against {right.full}"
-        role = (0.4 + 0.3 * ground) * set_apart(match.left, match.right)
+        office = f"{left.role}: " if left.role and left.role == right.role else ""
+        reason = f"{office}{left.full} against {right.full}"
         return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=0.3)
 
     def _office(self, match: Match, left: Name, right: Name) -> Comparison | None:

@@ -74,7 +74,7 @@ def _age(first: int, last: int, value: float, unit: float = 1.0, owner: int | No
 
 
 def _old(tokens: Sequence[Token], number: Number) -> Age | None:
-    """58-year-old, 58 years old, 58 years of age, 18-month-old."""
+    """58-year-old, 58 years old, 71 years young, 58 years of age, 18-month-old."""
     at = number.last
     hyphen = at < len(tokens) and tokens[at].text in {"-", "‑"}
     at += hyphen
@@ -86,7 +86,7 @@ def _old(tokens: Sequence[Token], number: Number) -> Age | None:
     at += 1
     if at < len(tokens) and tokens[at].text in {"-", "‑"}:
         at += 1
-    if at < len(tokens) and tokens[at].lower in {"old", "olds"}:
+    if at < len(tokens) and tokens[at].lower in {"old", "olds", "young"}:
         return _age(number.first, at + 1, number.value, unit, _noun_from(tokens, at + 1))
     if at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at + 1].lower == "age":
         return _age(number.first, at + 2, number.value, unit)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LINKS = section("naming", "name forms links")
+_NUMBER = re.compile(r"(?<=\s)(?:[IVX]{2,5}|[VX]|\d{1,4})$")
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?=$|\s)")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|az|ash|at)-")
 # Spellings that one sound takes in Latin letters; read in this order. After Gaddafi, Qadhafi, Kadafi.
@@ -133,6 +134,12 @@ def name_words(text: str) -> tuple[str, ...]:
     return found or (plain(text),)
 
 
+def numbers_differ(left: str, right: str) -> bool:
+    """Whether both names end in a number, and not in the same one: "Umoja II", "Umoja III"."""
+    ours, theirs = _NUMBER.search(left), _NUMBER.search(right)
+    return ours is not None and theirs is not None and ours.group() != theirs.group()
+
+
 def same_name(left: Name, right: Name) -> Resemblance:
     """What the fullest forms of two names from two articles are to one another."""
     return _same(left.full or left.text, right.full or right.text, left.kind, right.kind)
@@ -142,6 +149,8 @@ def same_name(left: Name, right: Name) -> Resemblance:
 def _same(left: str, right: str, left_kind: str, right_kind: str) -> Resemblance:
     ours, theirs = name_words(left), name_words(right)
     kinds = {left_kind, right_kind} - {"other"}
+    if numbers_differ(left, right):
+        return Resemblance(Likeness.DIFFERENT, 0.3)
     if ours == theirs:
         return Resemblance(Likeness.SAME, 0.0)
     if len(kinds) == 2:
@@ -168,6 +177,8 @@ def _same_person(ours: tuple[str, ...], theirs: tuple[str, ...], *, kinds_known:
     given_near = given or near_given(ours[0], theirs[0])
     ours_tail, theirs_tail = _surnames(ours), _surnames(theirs)
     if ours_tail & theirs_tail:
+        if given and _half_compound(ours[-1], theirs[-1]):
+            return Resemblance(Likeness.VARIANT, 0.3)
         if given or same_given(ours[0], theirs[1]) or same_given(ours[1], theirs[0]):
             return Resemblance(Likeness.SAME, 0.0)
         if given_near:
@@ -176,6 +187,12 @@ def _same_person(ours: tuple[str, ...], theirs: tuple[str, ...], *, kinds_known:
     if near_spelling(ours[-1], theirs[-1]) and given_near:
         return Resemblance(Likeness.VARIANT, 0.2 if given else 0.3)
     return Resemblance(Likeness.DIFFERENT, 0.6 if given else 1.0)
+
+
+def _half_compound(left: str, right: str) -> bool:
+    """Whether two compound surnames share one half and differ in the other: "Warsame-Dir", "Farah-Dir"."""
+    ours, theirs = left.split("-"), right.split("-")
+    return len(ours) == len(theirs) == 2 and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
 
 
 def _surnames(words: tuple[str, ...]) -> set[str]:
