@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from factcheck.compare.blame import Party, parties_of
 from factcheck.compare.content import same_word
 from factcheck.compare.context import set_apart, shared
-from factcheck.compare.quotation import Words, likeness, quoted, turns
+from factcheck.compare.quotation import Words, likeness, quoted
 from factcheck.compare.speaker import same_speaker
+from factcheck.compare.turns import turns
 from factcheck.compare.voices import apart, offices_differ, voices_of
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain

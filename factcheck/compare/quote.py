@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.quotation import Words, likeness, quoted, turns
+from factcheck.compare.quotation import Words, likeness, quoted
 from factcheck.compare.speaker import same_speaker
+from factcheck.compare.turns import turns
 from factcheck.records import Category, Comparison, Level
 from factcheck.values.name_forms import Likeness
 
