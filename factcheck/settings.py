@@ -40,6 +40,8 @@ class Settings:
     sources: tuple[Source, ...] = ()
     baseline: str | None = None
     suppressions: str | None = None
+    against: str | None = None
+    """The archive whose articles on the same stories are compared with, too: a file, or a postgresql:// address."""
     encoder: str = ENCODER
     precision: str = "full"
     judge: str = DEFAULT
@@ -111,7 +113,7 @@ _SCALARS = {
     for f in fields(Settings)
     if f.name not in {"categories", "severity", "sources", "cache", "origins"}
 }
-_PATHS = ("baseline", "suppressions")
+_PATHS = ("against", "baseline", "suppressions")
 
 
 def load(*, config: Path | None = None, flags: Mapping[str, Any] | None = None, folder: Path | None = None) -> Settings:
@@ -197,5 +199,5 @@ def _read_table(table: Mapping[str, Any], path: Path, values: dict[str, Any], or
 
 
 def _beside(path: Path, value: str | None) -> str | None:
-    """A path in a settings file counts from that file."""
-    return None if value is None else shown(path.parent / value)
+    """A path in a settings file counts from that file; an address is one wherever it stands."""
+    return value if value is None or "://" in value else shown(path.parent / value)

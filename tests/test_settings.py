@@ -55,6 +55,16 @@ def test_paths_in_a_settings_file_count_from_that_file(folder: Path, monkeypatch
     assert load().baseline == str(folder / "known.jsonl")
 
 
+def test_an_archive_is_a_file_beside_the_settings_or_an_address(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "factcheck.toml").write_text('against = "news.db"\n')
+    (folder / "desk").mkdir()
+    monkeypatch.chdir(folder / "desk")
+    assert load().against == str(folder / "news.db")
+    assert load(flags={"against": "other.db"}).against == "other.db"
+    (folder / "factcheck.toml").write_text('against = "postgresql://localhost/news"\n')
+    assert load().against == "postgresql://localhost/news"
+
+
 def test_both_spellings_of_a_key_are_one_key(folder: Path) -> None:
     (folder / "factcheck.toml").write_text("min_confidence = 0.5\nallow-skips = true\n")
     settings = load()

@@ -124,7 +124,7 @@ def _once(
     from factcheck.cli.run import examine
 
     batch, paths = _batch(given, paths)
-    done = examine(paths, settings, console, batch=batch, cached=not given["no_cache"], against=given["against"])
+    done = examine(paths, settings, console, batch=batch, cached=not given["no_cache"], against=settings.against)
     report = done.report
     if not given["no_cache"]:
         remember(report)
@@ -136,7 +136,7 @@ def _once(
     for remark in done.remarks:
         console.warn(remark)
     verdict = gate.decide(
-        report, fail_on=settings.fail_on, allow_skips=settings.allow_skips, archive=given["against"] is not None
+        report, fail_on=settings.fail_on, allow_skips=settings.allow_skips, archive=settings.against is not None
     )
     console.last(verdict.line)
     return verdict.exit_status

@@ -86,6 +86,7 @@ _SETTINGS = (
     "operating_point",
     "window",
     "suppressions",
+    "against",
     "encoder",
     "judge",
     "precision",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
-from factcheck.compare.doubts import doubt, of_several
+from factcheck.compare.doubts import doubt, exempt, of_several
 from factcheck.compare.headings import heading
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
@@ -80,7 +80,7 @@ def ends(quantity: Quantity) -> tuple[float, float, float, Bound]:
 
 def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     """How sure it is that both quantities measure one thing, 0 to 1: their parts, and whether their sizes are alike."""
-    left_over = doubt(left.frame, right.frame)
+    left_over = doubt(left.frame, right.frame) * exempt(match, left, right)
     if left_over == 0.0:
         return 0.0
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category
@@ -10,7 +11,7 @@ from factcheck.values.lexicon import section
 from factcheck.values.opposites import interchangeable
 
 if TYPE_CHECKING:
-    from factcheck.records import Frame, Quantity
+    from factcheck.records import Frame, Match, Quantity
 
 STATES = (
     "death",
@@ -24,6 +25,10 @@ STATES = (
     "infection",
     "charge",
 )
+_ALL_BUT = re.compile(
+    r"\b(?:all|everyone|everybody|every one|nobody|no one|none) (?:but|except|save)(?: for)? (?:the )?$", re.IGNORECASE
+)
+_EXEMPT = 0.15
 _CHANGE_AND_LEVEL, _OLD_VALUE, _RATE_UNTOLD = 0.12, 0.1, 0.3
 """What these leave of a common part. The frames may misread: "lost 9 per cent" is a change whose verb need not be known."""
 
@@ -54,6 +59,15 @@ def doubt(left: Frame, right: Frame) -> float:
         # "41 euros for each share" is a rate that its words hide; two rates that are both told are two measures.
         left_over *= 0.0 if ours and theirs else _RATE_UNTOLD
     return left_over
+
+
+def exempt(match: Match, left: Quantity, right: Quantity) -> float:
+    """What is left where one figure alone counts those of whom the sentence does not hold: "all but six"."""
+    ours, theirs = (
+        _ALL_BUT.search(claim.article.text[max(claim.span.start, value.span.start - 24) : value.span.start]) is None
+        for claim, value in ((match.left, left), (match.right, right))
+    )
+    return 1.0 if ours == theirs else _EXEMPT
 
 
 def states(frame: Frame) -> frozenset[str]:
