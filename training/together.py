@@ -12,8 +12,9 @@ from figures import three
 from forests import Size, chance, curve, fit
 from pairs import CONFLICT, UNRELATED
 
+from factcheck.judge.basis import judgement_of
 from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, company
-from factcheck.judge.fused import copied, judgement_of
+from factcheck.judge.fused import copied
 from factcheck.pipeline import UNRELATED as DROPPED
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from factcheck.errors import UsageError
+from factcheck.judge.basis import judgement_of
 from factcheck.judge.chat import PREFIX, Endpoint
-from factcheck.judge.fused import OPEN, judgement_of
+from factcheck.judge.fused import OPEN
 from factcheck.work import HERE
 
 if TYPE_CHECKING:

@@ -20,11 +20,19 @@ _CUES = section("figures", "results cues")
 
 _BEHIND = section("figures", "results behind")
 
+# "7-1 outsiders", "priced at 9-2": odds.
+_BETTING = frozenset(
+    ["outsider", "favourite", "favorite", "underdog", "longshot", "shot", "odds", "rate", "price", "quote"]
+)
+
 _VOTES = section("figures", "results votes")
 
 _MOST = 999
 """No result of a match or a division that is told as "20 to 13" has more."""
 _MOVES = section("figures", "figures never range") | {"outnumber", "outsell", "outspend", "ratio", "odds"}
+_LINED, _NAME = 199, 4
+_NUMBERED = section("naming", "numbered") | section("naming", "calendar") | {"article", "section", "chapter", "verse", "phase", "group",
+             "page", "figure", "table", "level", "tier", "part", "act", "scene", "no", "number", "division", "league", "channel", "radio"}  # fmt: skip
 _TALLIES = section("figures", "results tallies")
 _FOR = frozenset({"back", "support", "approve", "endorse", "uphold", "favour", "favor", "concur"})
 _AGAINST = frozenset({"oppose", "reject", "object", "dissent", "refuse", "disagree"})
@@ -55,7 +63,27 @@ def pair_of(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[st
     glued = dashed(tokens, left, right)
     if glued is not None:
         return glued if _is_result(tokens, left, right, lemmas) else None
-    return _voted(tokens, left, right, lemmas) or _for_and_against(tokens, left, right)
+    return _lined(tokens, left, right) or _voted(tokens, left, right, lemmas) or _for_and_against(tokens, left, right)
+
+
+def _lined(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, int] | None:
+    """A line of results: "Port Orlen 3 Brenn Rovers 2", "Orlen 3, Brenn 2", each side a name of four words at most."""
+    if left.scaled or right.scaled or max(left.value, right.value) > _LINED:
+        return None
+    between = [token for token in tokens[left.last : right.first] if token.text != ","]
+    start = left.first
+    while start > 0 and tokens[start - 1].text[0].isupper():
+        start -= 1
+    opens = start == 0 or tokens[start - 1].text in {":", ";", "•", "–", "—", "("}
+    after = tokens[right.last] if right.last < len(tokens) else None
+    if not opens or (after is not None and after.text not in {".", ",", ";", "(", ")"}):
+        return None
+    for name in (tokens[start : left.first], between):
+        if not 1 <= len(name) <= _NAME or not all(token.text[0].isupper() for token in name):
+            return None
+        if name[-1].lower in _NUMBERED:
+            return None
+    return int(left.value), int(right.value)
 
 
 def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> bool:
@@ -66,6 +94,10 @@ def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set
         return False
     at = right.last
     after = tokens[at] if at < len(tokens) else None
+    if (after is not None and after.lemma in _BETTING) or any(
+        token.lemma in _BETTING for token in tokens[max(0, left.first - 3) : left.first]
+    ):
+        return False
     if after is not None and (after.lemma in _BEHIND or after.lower in _BEHIND):
         return True
     if after is not None and unit_at(tokens, at, glued=False) is not None:

@@ -1,0 +1,124 @@
+"""What the verdict on a pair rests on: the comparison of a comparator, or the words at which a model points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.judge.features import NUMERIC
+from factcheck.records import SHOWN, SPEAKS, Category, Comparison, Judgement, Level, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.records import Claim, Match
+
+_HINTS = 0.02
+"""Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
+CATEGORIES = tuple(Category)
+"""In the order in which the cross-encoder numbers them."""
+_MARKS = " ,.;:!?'\"“”‘’()–—-"
+_SURER = 0.6
+"""Least role of a comparison that holds against a model which points at other words of the two statements."""
+COPY_COSINE = 0.75
+"""Copies are near by cosine, too, so that only few pairs need their shingles compared."""
+
+
+def read(match: Match, answer: Sequence[float]) -> Comparison:
+    """What the model that read both statements points at: category and words of each side, as CrossEncoder's COLUMNS say."""
+    category, *ends = (int(number) for number in answer)
+    left, right = _pointed(match.left, *ends[:2]), _pointed(match.right, *ends[2:])
+    texts = left.of(match.left.article.text), right.of(match.right.article.text)
+    return Comparison(
+        CATEGORIES[category],
+        Level.CONFLICT,
+        left,
+        right,
+        f"read together, “{texts[0]}” stands against “{texts[1]}”",
+        left_value=texts[0].casefold(),
+        right_value=texts[1].casefold(),
+        read=True,
+    )
+
+
+def _pointed(claim: Claim, start: int, end: int) -> Span:
+    """Words of a claim in its article's text; the whole claim where the model saw another text than stands there."""
+    words = claim.text[start:end]
+    start += len(words) - len(words.lstrip(_MARKS))
+    end -= len(words) - len(words.rstrip(_MARKS))
+    span = Span(claim.span.start + start, claim.span.start + end)
+    alike = claim.span.of(claim.article.text) == claim.text
+    return span if alike and span.start < span.end and span.within(claim.span) else claim.span
+
+
+def judgement_of(
+    match: Match, compared: tuple[Comparison, ...], chance: NDArray[np.float64], seen: Comparison | None = None
+) -> Judgement:
+    """The judgement that these probabilities make.
+
+    ``seen``: what a model points at that read both statements; a conflict rests on it where no comparator is sure of one.
+    """
+    agree, conflict, unrelated = (round(float(p), 4) for p in chance)
+    decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
+    if conflict > agree and seen is not None and (decided is None or not _holds(decided, seen)):
+        told = _tellable(match, seen)
+        decided = seen if told else decided if decided and decided.sure else None
+        compared = (*compared, seen)
+    return Judgement(
+        match=match,
+        agree=agree,
+        conflict=conflict,
+        unrelated=unrelated,
+        category=decided.category if decided else Category.OTHER,
+        comparisons=compared,
+        decided=decided,
+        update=bool(decided and decided.update and conflict > agree),
+        pointed=seen,
+    )
+
+
+def _holds(decided: Comparison, seen: Comparison) -> bool:
+    """Whether a comparison stands beside what the model points at: surer than its words, or about the same."""
+    return (decided.sure and decided.role >= _SURER) or _alike(decided, seen)
+
+
+def _tellable(match: Match, seen: Comparison) -> bool:
+    """Whether what a model points at may be told where no comparator is sure.
+
+    Not of values and quotations, whose comparators would have seen them; nor of sentences that are nearly one, where
+    what differs is seen as well. On real copy such words were false alarms throughout. Nor of words that are the same on both
+    sides.
+    """
+    alike = set(seen.left_value.split()) == set(seen.right_value.split())
+    return seen.category not in SHOWN and match.score < COPY_COSINE and not alike
+
+
+def _alike(hint: Comparison, seen: Comparison) -> bool:
+    """Whether a hint is about what the model points at: of one category, or in the same words of both sides."""
+    return hint.category is seen.category or (hint.left.overlaps(seen.left) and hint.right.overlaps(seen.right))
+
+
+def _leaves_open(compared: Comparison) -> bool:
+    """Whether nothing is told alike, only nothing against one another: another result, of an earlier stage; perhaps one speaker."""
+    if compared.level is not Level.COMPATIBLE:
+        return False
+    if compared.category is Category.SCORE:
+        return "-" in compared.left_value and "-" in compared.right_value
+    return compared.category is Category.ATTRIBUTION
+
+
+def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
+    """The comparison that a verdict of this level rests on: the surest part, then the widest gap, numbers first.
+
+    What has a category of its own says more than that two things are of one kind.
+    """
+    levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
+    least = _HINTS if level is Level.CONFLICT else SPEAKS
+    able = [c for c in compared if c.level in levels and c.role >= least and not _leaves_open(c)]
+    return max(
+        able,
+        key=lambda c: (c.category is not Category.OTHER, c.role, c.margin, c.category in NUMERIC, -c.left.start),
+        default=None,
+    )
