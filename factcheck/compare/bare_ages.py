@@ -23,7 +23,7 @@ _GOES_ON = re.compile(
     r"\s(?:is|was|has|had|he|she|they|still|already|an? (?:year|decade|month)s? (?:short|older|younger|shy))\b"
 )
 _IS = re.compile(
-    r"(?P<who>[\w’'-]+),? ?(?:is|was|are|were|be|been|am|[’']s|[’']m|turns|turned|becomes) (?:now |just |still |already |not yet )?$",
+    r"(?P<who>[\w’'-]+),? ?(?:is|was|are|were|be|been|am|[’']s|[’']m|turns|turned|becomes) (?:now |just |only |still |already |not yet )?$",
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(

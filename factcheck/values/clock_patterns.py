@@ -41,7 +41,7 @@ SPOKEN = re.compile(
     ANY_CASE,
 )
 DOTTED = re.compile(
-    r"\b(?:at|by|until|till|from|since|before|after|around|about|to|between) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
+    r"\b(?:at|by|until|till|from|since|before|after|around|about|to|between|it was) (?P<at>(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d))(?![\d%]|\.\d)"
     r"(?! ?(?:[ap]\.? ?m\b|%|million|billion|per|percent|euros?|dollars?|pounds?|m\b|km|metres?|kg|degrees|points?|seconds|minutes|inches))",
     ANY_CASE,
 )

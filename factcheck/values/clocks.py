@@ -171,6 +171,8 @@ def _says_time(lead: str, text: str, m: re.Match[str], *, forward: bool) -> bool
     number = cardinal(m["n"])
     if number is None or number % 5 or not 0 < number < 30 or (m["n"].isdecimal() and not forward):
         return False
+    if forward and not m["n"].isdecimal():
+        return True
     led = re.search(
         r"\b(?:at|until|till|since|before|after|was|is|only|around|about|shortly|just|almost|nearly)\s$", lead
     )
