@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
 from factcheck.compare.doubts import doubt, exempt, of_several
-from factcheck.compare.headings import heading
+from factcheck.compare.headings import turned
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
@@ -178,7 +178,7 @@ def paired(
             if not admitted or one.ordinal != other.ordinal:
                 continue
             role = round(admitted * same_amount(match, one, other), 4)
-            equal = math.isclose(one.point, other.point, rel_tol=1e-6)
+            equal = math.isclose(one.point, other.point, rel_tol=1e-6) and not turned(match, one, other)
             rank = role + (_EQUAL_PAIR if equal else 0.05 if one.touches(other) else 0.0)
             found.append((rank, one.span, other.span, one, other, role, equal))
     found.sort(key=lambda item: (-item[0], item[1], item[2]))
@@ -225,13 +225,13 @@ def compare_quantities(
             says = Level.CONFLICT
         if says is Level.CONFLICT and _part_of_class(one, other):
             says = Level.COMPATIBLE
-        turned = heading(match.left, one) * heading(match.right, other) < 0
-        says = Level.CONFLICT if turned else says
+        opposite = turned(match, one, other)
+        says = Level.CONFLICT if opposite else says
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         noun = one.frame.noun if one.frame.noun == other.frame.noun else ""
-        of = (f" ({noun})" if noun else "") + (", one up, one down" if turned else "")
+        of = (f" ({noun})" if noun else "") + (", one up, one down" if opposite else "")
         apart = margin(one.low, one.high, other.low, other.high) if says is Level.CONFLICT else 0.0
-        apart = 1.0 if turned else apart
+        apart = 1.0 if opposite else apart
         made.append(
             Comparison(
                 category,

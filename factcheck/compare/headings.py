@@ -8,11 +8,16 @@ from factcheck.compare.content import tokens_of
 from factcheck.compare.poles import ends_of_word
 
 if TYPE_CHECKING:
-    from factcheck.records import Claim, Quantity
+    from factcheck.records import Claim, Match, Quantity
 
 _BEFORE = 4
 """How many tokens before a figure may name its movement: "a drop of more than two"."""
 _AMOUNT = "amount"
+
+
+def turned(match: Match, left: Quantity, right: Quantity) -> bool:
+    """Whether one figure says by how much something grew, and the other by how much it shrank."""
+    return heading(match.left, left) * heading(match.right, right) < 0
 
 
 def heading(claim: Claim, figure: Quantity) -> int:
