@@ -155,10 +155,7 @@ def pairs_of(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[int, int
         open_left, open_right = unmet, sorted(j for places in index.values() for j in places)
     index = _places(right, open_right, _lemma)
     for i in open_left:
-        known = companions(left[i].lemma)
-        if known.isdisjoint(index):
-            continue
-        twins = [places for lemma, places in index.items() if places and lemma in known]
+        twins = [index[lemma] for lemma in companions(left[i].lemma) & index.keys() if index[lemma]]
         if twins:
             found.append((i, min(twins).pop(0), 0.7))
     return found

@@ -66,13 +66,15 @@ def spelling(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=4096)
 def quoted(claim: Claim) -> tuple[Words, ...]:
     """The quotations of a claim; parts that one speaker says around "he said" count as one."""
+    quotes = [value for value in claim.values if isinstance(value, Quote)]
+    if not quotes:
+        return ()
     lemmas = {token.start + claim.span.start: token.lemma for token in tokens_of(claim)}
     found: list[Words] = []
-    for value in claim.values:
-        if not isinstance(value, Quote):
-            continue
+    for value in quotes:
         own = _words(value, lemmas)
         last = found[-1] if found else None
         gap = claim.article.text[last.reach.end : value.span.start] if last else ""
