@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--claims", type=int, nargs="+", default=[100_000, 300_000, 1_000_000])
     parser.add_argument("--precision", choices=["full", "fast"], default="full", help="As the command's.")
+    parser.add_argument("--engine", choices=["local", "pool"], default="local", help="As the command's.")
     parser.add_argument("--keep", type=Path, help="Build here, and leave it; default: a temporary folder.")
     parser.add_argument("--child", choices=["command", "search"], help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -73,12 +74,12 @@ def main() -> None:
         folder = options.keep or Path(temporary)
         folder.mkdir(exist_ok=True)
         runs = [
-            measured(folder, claims, options.precision)
+            measured(folder, claims, options.precision, options.engine)
             for claims in grown(folder, options.stories, options.claims, options.precision)
         ]
     kept = {
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
-        "command": f"python bench/archive.py STORIES... --claims {' '.join(map(str, options.claims))} --precision {options.precision}",
+        "command": f"python bench/archive.py STORIES... --claims {' '.join(map(str, options.claims))} --precision {options.precision} --engine {options.engine}",
         "processors": os.cpu_count(),
         "load": round(os.getloadavg()[0], 1),
         "vectors": "real of the articles that are archived as they are; their copies' moved at random to a cosine of 0.8",
@@ -86,6 +87,7 @@ def main() -> None:
     }
     _RESULT.parent.mkdir(exist_ok=True)
     name = "sqlite" if options.precision == "full" else f"sqlite_{options.precision}"
+    name += "" if options.engine == "local" else f"_{options.engine}"
     _RESULT.write_text(json.dumps({**_kept(), name: kept}, indent=2) + "\n", "utf-8")
 
 
@@ -165,14 +167,14 @@ def moved(entry: Entry, copy: int, at: int) -> Entry:
     ).sealed()
 
 
-def measured(folder: Path, claims: int, precision: str) -> dict[str, object]:
+def measured(folder: Path, claims: int, precision: str, engine: str) -> dict[str, object]:
     """The command against the archive, on a new batch and on one that is known, and the search beside the bare products."""
     found: dict[str, object] = {"claims": claims, "bytes": (folder / "news.db").stat().st_size}
     # New: no claim, vector or comparison of the batch is in the cache yet.
     for window, state in ((_WINDOWS[0], "new"), *((window, "known") for window in _WINDOWS)):
         environment = {**os.environ, "FACTCHECK_CACHE_DIR": str(folder / f"cache_{claims}")}
         begun = time.perf_counter()
-        said, used = _in_child("command", folder, str(window), precision, environment=environment)
+        said, used = _in_child("command", folder, str(window), precision, engine, environment=environment)
         found[f"window_{window}_batch_{state}"] = {
             "seconds": round(time.perf_counter() - begun, 1),
             "processor_seconds": round(used.ru_utime + used.ru_stime, 1),
@@ -195,7 +197,7 @@ def _in_child(kind: str, *arguments: object, environment: dict[str, str]) -> tup
     return json.loads(said), used
 
 
-def _command(folder: str, window: str, precision: str) -> None:
+def _command(folder: str, window: str, precision: str, engine: str) -> None:
     """The command itself, with the search of the archive timed on the way."""
     from factcheck import pipeline
     from factcheck.cli import main as command
@@ -214,7 +216,7 @@ def _command(folder: str, window: str, precision: str) -> None:
     status = command(
         [
             *(f"{folder}/new", "--against", against, "--window", window, "--precision", precision),
-            *("-o", str(report), "-q", "--allow-skips"),
+            *("--engine", engine, "-o", str(report), "-q", "--allow-skips"),
         ]
     )
     if status:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_TURNS = 3
+_TURNS = 9
 """Turns of which the quickest counts."""
 _SAMPLE = 256
 """Pairs on which the peer's cross-encoder is timed."""
