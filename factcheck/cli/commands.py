@@ -107,7 +107,7 @@ def _shown(field: Any) -> Any:
     from datetime import datetime
     from math import isfinite
 
-    from factcheck.records import Span
+    from factcheck.records import Name, Span
 
     if isinstance(field, bool | str) or field is None:
         return field or None
@@ -115,6 +115,8 @@ def _shown(field: Any) -> Any:
         return field if isfinite(field) else str(field)
     if isinstance(field, datetime):
         return field.isoformat()
+    if isinstance(field, Name):
+        return field.full or field.role or None
     if isinstance(field, Span):
         return [field.start, field.end] if field.end else None
     if isinstance(field, tuple):

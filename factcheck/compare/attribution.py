@@ -71,7 +71,7 @@ class AttributionComparator:
         ):
             level, role = Level.CONFLICT, 0.6 * role  # one person may hold two offices
         said = {Level.AGREE: "said by one speaker", Level.CONFLICT: "one quotation, two speakers"}
-        reason = f"{said.get(level, 'one quotation, perhaps one speaker')}: {left.speaker}, {right.speaker}"
+        reason = f"{said.get(level, 'one quotation, perhaps one speaker')}: {_called(left)}, {_called(right)}"
         same = level is Level.AGREE
         value = max(left.speaker, right.speaker, key=len)
         return Comparison(
@@ -135,6 +135,11 @@ class AttributionComparator:
             left_value=plain(value if same else left.text),
             right_value=plain(value if same else right.text),
         )
+
+
+def _called(said: Words) -> str:
+    """The speaker of a quotation as a reader is told of him."""
+    return (said.named.full if said.named else "") or said.speaker
 
 
 def _level(left: Party, right: Party) -> Level:
