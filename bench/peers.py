@@ -1,9 +1,10 @@
-"""The encoder and the judge beside the libraries that they replace: python bench/peers.py encoder|judge|run|peer ARTICLES...
+"""The encoder and the judge beside the libraries that they replace: python bench/peers.py encoder|int8|judge|run|peer ARTICLES...
 
 Called by bench/speed.py, each part in a process of its own, so that memory is that part's. Prints JSON.
 
 encoder: sentences a second of SentenceTransformer.encode with its defaults and of both precisions, turn by turn, and how many
-of the sentences have the same nearest neighbour. judge: pairs that reach the cross-encoder, and seconds a pair. run: the whole
+of the sentences have the same nearest neighbour. int8: the same for the library with torch's dynamic quantisation, and how much a row
+differs that is encoded alone. judge: pairs that reach the cross-encoder, and seconds a pair. run: the whole
 of a run that asks the cross-encoder, nothing known beforehand but two short articles that load code and weights, from the first file
 read to the report. peer: the same encoder and cross-encoder as the libraries run them (float32, padded batches of 32) over all pairs of
 sentences of the articles that the run matched; timed on a sample.
@@ -38,7 +39,7 @@ _FIRST = {
 def main() -> None:
     """One part, as JSON on stdout."""
     part, *paths = sys.argv[1:]
-    measured = {"encoder": encoder, "judge": judge, "run": run, "peer": peer}[part](paths)
+    measured = {"encoder": encoder, "int8": int8, "judge": judge, "run": run, "peer": peer}[part](paths)
     peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     print(json.dumps({**measured, "peak_mb": peak, "load": round(os.getloadavg()[0], 1)}))
 
@@ -78,6 +79,41 @@ def encoder(paths: Sequence[str]) -> dict[str, Any]:
             way: round(best["library"][1] / best[way][1], 2) for way in ("full", "fast")
         },
         "same_nearest": {way: round(float((nearest[way] == nearest["library"]).mean()), 4) for way in ("full", "fast")},
+    }
+
+
+def int8(paths: Sequence[str]) -> dict[str, Any]:
+    """What torch's dynamic quantisation of all linear layers makes of the library's encoder, by the processor's clock."""
+    import numpy as np
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from torch.ao import quantization
+
+    from factcheck.embed import packaged_model
+
+    texts = sorted({claim.text for claim in claims_of(paths)})
+    plain, small = (SentenceTransformer(str(packaged_model()), device="cpu") for _ in range(2))
+    name, module = next(small[0].named_children())
+    quantised: Any = quantization
+    setattr(small[0], name, quantised.quantize_dynamic(module, {torch.nn.Linear}, dtype=torch.qint8))
+    best: list[float] = []
+    rows = []
+    for model in (plain, small):
+        spent = []
+        for _ in range(_TURNS // 2):
+            used = time.process_time()
+            made = np.asarray(model.encode(texts, show_progress_bar=False, normalize_embeddings=True))
+            spent.append(time.process_time() - used)
+        best.append(min(spent))
+        rows.append(made)
+    own = 9 * np.eye(len(texts))
+    nearest = [(made @ made.T - own).argmax(axis=1) for made in rows]
+    alone = np.asarray(small.encode(texts[:1], show_progress_bar=False, normalize_embeddings=True))
+    return {
+        "sentences": len(texts),
+        "times_the_library_by_processor": round(best[0] / best[1], 2),
+        "same_nearest": round(float((nearest[0] == nearest[1]).mean()), 4),
+        "alone_differs": round(float(np.abs(alone[0] - rows[1][0]).max()), 4),
     }
 
 

@@ -101,12 +101,12 @@ def test_speakers_are_resolved(text: str, wanted: list[str]) -> None:
 
 
 def test_a_pronoun_shows_the_name_and_knows_its_calling() -> None:
-    text = 'Voss, the goalkeeper, has been here since she was nine. "It is over," she said.'
+    text = 'Voss, the harbour pilot, had been up all night. "It is over," she said.'
     (quote,), _ = _read(text)
     assert quote.speaker_span is not None
     assert quote.speaker_span.of(text) == "Voss"
     assert quote.named is not None
-    assert (quote.named.full, quote.named.role) == ("Voss", "goalkeeper")
+    assert (quote.named.full, quote.named.role) == ("Voss", "harbour pilot")
 
 
 REPORTED = [

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
+from factcheck.compare.changes import turned
 from factcheck.compare.doubts import doubt, exempt, of_several
-from factcheck.compare.headings import turned
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names

@@ -102,7 +102,7 @@ class NameComparator:
         return _comparison(Level.CONFLICT, left, right, reason, role=role, margin=likeness.distance)
 
     def _near(self, match: Match, left: Name, right: Name) -> Comparison | None:
-        """One person under two names that look alike: "Judge Ida Marchmont", "Judge Isobel Marchmont"."""
+        """One person under two names that look alike: "Judge Ann Tell", "Judge Agnes Tell"."""
         role = near(match, left, right) if same_name(left, right).likeness in _APART else 0.0
         if role < self.least_role:
             return None

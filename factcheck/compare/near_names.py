@@ -1,4 +1,4 @@
-"""Two names that look like one told wrong: "Walter Dunleavy" and "Walt Dunaway", "Judge Ida Marchmont" and "Judge Isobel Marchmont"."""
+"""Two names that look like one told wrong: "Walter Dunleavy" and "Walt Dunaway", "Judge Ann Tell" and "Judge Agnes Tell"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Match, Name
 
 _SURNAMES, _GIVEN = 0.8, 0.65
-"""Least likeness (Jaro-Winkler) of surnames and of given names: of 22 such pairs in 266 invented events, neither known to the
-other's article, 20 were one person named in two ways."""
+"""Least likeness (Jaro-Winkler) of surnames and of given names."""
 _SHORT_FORM = 3
 """Letters at the start by which one given name may be short for another: "Percy" and "Percival"."""
 _ALIKE, _IN_OFFICE, _INITIAL = 0.6, 0.4, 0.35

@@ -45,7 +45,7 @@ def last_named(names: Sequence[Name], before: int, pronoun: str) -> Speaker | No
     near = [name for name in reversed(names[max(0, until - _NEAR) : until]) if name.span.end <= before]
     for name in near:
         if name.kind == "person" and name.full and _may_be(pronoun, name):
-            # "Marsh, the goalkeeper, … he said": the name itself is what is shown, not what stands beside it.
+            # "Okoro, the pilot, … he said": the name itself is what is shown, not what stands beside it.
             shown = next((one for one in near if one.key == name.key and one.text[:1].isupper()), name)
             return Speaker(name.key, shown.span, name)
     return None

@@ -42,7 +42,7 @@ class Likeness(StrEnum):
     SAME = "same"
     """Two forms of one name: "Tony Blinken", "Antony Blinken"; "IRC", "International Relief Committee"."""
     VARIANT = "variant"
-    """One name in two spellings of which a copy desk would keep one: "Munroe", "Monroe"."""
+    """One name in two spellings of which a copy desk would keep one: "Philips", "Phillips"."""
     WITHIN = "within"
     """One place lies in the other, or stands for it: "Paris", "France"."""
     UNKNOWN = "unknown"

@@ -20,7 +20,7 @@ _CUES = section("figures", "results cues")
 
 _BEHIND = section("figures", "results behind")
 
-# "7-1 outsiders", "priced at 9-2": odds.
+# "the 5-2 favourite", "priced at 9-2": odds.
 _BETTING = frozenset(
     ["outsider", "favourite", "favorite", "underdog", "longshot", "shot", "odds", "rate", "price", "quote"]
 )

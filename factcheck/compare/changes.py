@@ -1,4 +1,4 @@
-"""Which way a change went: "rose 2 per cent" up, "closed 2.1 per cent lower" down."""
+"""Which way a change went: "grew by 40" up, "sold 40 fewer" down."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 _BEFORE = 4
 """How many tokens before a figure may name its movement: "a drop of more than two"."""
 _AMOUNT = "amount"
+_PARTICLES = {"up": 1, "down": -1}
 
 
 def turned(match: Match, left: Quantity, right: Quantity) -> bool:
     """Whether one figure says by how much something grew, and the other by how much it shrank."""
-    return heading(match.left, left) * heading(match.right, right) < 0
+    return way(match.left, left) * way(match.right, right) < 0
 
 
-def heading(claim: Claim, figure: Quantity) -> int:
+def way(claim: Claim, figure: Quantity) -> int:
     """1 where the figure says by how much something grew, -1 by how much it shrank, 0 where the words do not tell.
 
     The word right behind the figure counts first ("2 per cent lower"), then the nearest verb, noun or particle of movement
@@ -31,22 +32,20 @@ def heading(claim: Claim, figure: Quantity) -> int:
     tokens = tokens_of(claim)
     start, end = figure.span.start - claim.span.start, figure.span.end - claim.span.start
     after = next((token for token in tokens if token.start >= end), None)
-    if after is not None and (after.pos in {"AJC", "AVP", "AV0", "DT0"} or after.lower in {"up", "down"}):
+    if after is not None and (after.pos in {"AJC", "AVP", "AV0", "DT0"} or after.lower in _PARTICLES):
         sign = _sign(after.lower)
         if sign:
             return sign
-    before = [token for token in tokens if token.end <= start][-_BEFORE:]
-    for at in range(len(before) - 1, -1, -1):
-        token = before[at]
-        particle = token.lower in {"up", "down"} and (at + 1 == len(before) or before[at + 1].lower != "to")
-        sign = {"up": 1, "down": -1}[token.lower] if particle else 0
-        if not sign and (token.is_verb or token.is_noun):
-            sign = _sign(token.lemma)
+    following = ""
+    for token in reversed([token for token in tokens if token.end <= start][-_BEFORE:]):
+        particle = token.lower in _PARTICLES and following != "to"  # "up to 40" is a hedge
+        sign = _sign(token.lemma) if particle or token.is_verb or token.is_noun else 0
         if sign:
             return sign
+        following = token.lower
     verb = figure.frame.verb
     return _sign(verb) or _sign(verb.split()[0] if verb else "")
 
 
 def _sign(word: str) -> int:
-    return {"up": 1, "down": -1}.get(word) or ends_of_word(tuple(word.split())).get(_AMOUNT, 0)
+    return _PARTICLES.get(word) or ends_of_word(tuple(word.split())).get(_AMOUNT, 0)
