@@ -114,10 +114,15 @@ def explanation(best: Judgement, category: Category, verdict: Verdict) -> str:
     matched = f"Both speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
     decided = best.decided
     if verdict is Verdict.AGREEMENT:
-        return f"{matched}; {decided.reason}." if decided and decided.reason else f"{matched} and say the same."
+        return _ended(f"{matched}; {decided.reason}" if decided and decided.reason else f"{matched} and say the same")
     told = decided.reason if decided and decided.reason else f"they differ on {_QUESTION[category]}"
     later = " The texts' own times explain the difference." if verdict is Verdict.UPDATE else ""
-    return f"{matched}; {told}.{later}"
+    return f"{_ended(f'{matched}; {told}')}{later}"
+
+
+def _ended(sentence: str) -> str:
+    """With one full stop at its end, whatever ends it: "6.47 p.m."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def value_of(node: Node, category: Category) -> Span:
