@@ -53,6 +53,8 @@ The quake struck at midnight. | midnight | 00:00
 The quake struck at twelve noon. | twelve noon | 12:00
 The quake struck at half past three. | half past three | 03:30 ?
 The quake struck at half past three in the afternoon. | half past three in the afternoon | 15:30
+The quake struck at half nine on Friday. | half nine | 09:30 ?
+The quake struck by half four in the afternoon. | half four in the afternoon | 16:30
 The quake struck at a quarter past seven. | a quarter past seven | 07:15 ?
 The quake struck at a quarter to eight in the morning. | a quarter to eight in the morning | 07:45
 The quake struck at eight minutes to eight. | eight minutes to eight | 07:52 ?
@@ -103,6 +105,7 @@ The town lies 1430 km away.
 The committee voted ten to one.
 At 38 he became the youngest judge.
 Half of the crew was ill.
+The quake cut output by half two weeks ago.
 After four and a half hours the crew gave up.
 The law was passed shortly after six members had walked out.
 He was the 12th man to leave.

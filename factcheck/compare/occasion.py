@@ -65,6 +65,7 @@ class Occasion:
     frame: Frame
 
 
+@lru_cache(maxsize=4096)
 def occasion_of(claim: Claim, value: Timed) -> Occasion:
     """What this value of the claim is said of."""
     frame, offset = value.frame, claim.span.start

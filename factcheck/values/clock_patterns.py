@@ -61,6 +61,13 @@ BARE = re.compile(
     r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and(?! (?:a |an )?(?:half|quarter))|until|to \S{1,8} ?(?:[ap]\.? ?m|o['’]clock|in the|at night)|local time|sharp|he|she|they|it|the next|the following|every)\b))",
     ANY_CASE,
 )
+HALF = re.compile(
+    rf"\b(?:at|by|until|till|before|after|around|about|since|from) (?P<at>(?P<min>half) (?P<h>{HOUR_WORD}))\b"
+    r"(?= ?(?:[,;?!)]|\.(?:\s|$)|$|(?:on|in the (?:morning|afternoon|evening)|this|that|at night|when|as|tonight|tomorrow|yesterday|and|until"
+    r"|local time|sharp|he|she|they|it)\b))",
+    ANY_CASE,
+)
+"""British for half past the hour: "at half nine"."""
 MARGIN = re.compile(
     r"\b(?:lead|leads|led|heads?|headed|ahead|behind|up|down|won|wins?|beat|lost|trail\w*|rose|rises?|f[ae]ll|falls|cut|reduced?|increased?|grew"
     r"|outnumber\w*|divided?|multipl\w+)\b[^.;:,]{0,40}\bby $",
@@ -93,7 +100,10 @@ PART_ALONE = re.compile(
     ANY_CASE,
 )
 BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
+MINUTES = {"oh five": 5, "half": 30}
+"""What stands for minutes in these patterns and is no number."""
 PLAIN = (
+    HALF,
     TWELVE,
     WORD_TWELVE,
     COLON,

@@ -108,7 +108,7 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         return None
     hour = hour_of(m["h"])
     written = m["min"] if "min" in groups else None
-    minute = (5 if written.lower().startswith("oh") else cardinal(written) or 0) if written else 0
+    minute = (forms.MINUTES.get(written.lower().replace("-", " ")) or cardinal(written) or 0) if written else 0
     width = minute_width(minute, hour_only=written is None)
     meridiem = m["m"].lower() if "m" in groups and m["m"] else ""
     if meridiem:

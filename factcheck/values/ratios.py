@@ -29,6 +29,7 @@ _TIMES = {
     "thrice": 3.0,
 }
 _NOBODY = frozenset({"nobody", "none"})
+_NOT = frozenset({"not", "n't", "n’t"})
 _SAVE = frozenset({"besides", "except", "but", "bar", "other", "apart", "save", "else", "beyond"})
 _COUNTED_NONE = section("figures", "ratios counted none")
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
@@ -136,6 +137,10 @@ def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | Non
         # "No one besides the accused" is somebody.
         save = last < len(tokens) and tokens[last].lower in _SAVE
         return None if save else ("count", 0.0, last)
+    if word in _NOT and after is not None:
+        return _not_one(tokens, at + 1)
+    if word == "neither" and after is not None and after.lower == "of":
+        return "count", 0.0, at + 1
     if word == "no" and after is not None:
         head = after if after.is_noun or at + 2 >= len(tokens) else tokens[at + 2]
         return ("count", 0.0, at + 1) if head.lemma in _COUNTED_NONE and head.is_noun else None
@@ -158,3 +163,15 @@ def word_value(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | Non
     if token.is_verb and token.lemma in _MULTIPLES:
         return "change", _MULTIPLES[token.lemma], at + 1
     return None
+
+
+def _not_one(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | None:
+    """None counted by "not one", "not a single": of what follows, or of what was named before."""
+    single = [token.lower for token in tokens[at : at + 2]] == ["a", "single"]
+    last = at + 2 if single else at + 1
+    if not single and tokens[at].lower != "one":
+        return None
+    after = tokens[last] if last < len(tokens) else None
+    if after is None or after.lower == "of" or (after.is_verb and not single):
+        return "count", 0.0, last
+    return ("count", 0.0, last) if after.is_noun and after.lemma in _COUNTED_NONE else None

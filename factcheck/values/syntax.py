@@ -15,6 +15,7 @@ from factcheck.values.chunks import noun_chunks, verb_chunks
 from factcheck.values.clauses import Clause, clauses
 from factcheck.values.lexicon import section
 from factcheck.values.phrases import Attachment, NounPhrase, VerbChunk, VerbGroup
+from factcheck.values.sentence import tokens_of
 from factcheck.values.tagging import corrected
 
 if TYPE_CHECKING:
@@ -62,9 +63,14 @@ def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple((parse.words[c.first].start, parse.words[c.last - 1].end) for c in parse.clauses if c.last > c.first)
 
 
-@lru_cache(maxsize=1024)
 def _parse(sentence: Sentence) -> _Parse:
-    words = corrected(sentence.tokens)
+    return _parsed(sentence.text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> _Parse:
+    # Wherever the sentence stands, and from whatever day it counts.
+    words = corrected(tokens_of(text))
     phrases = noun_chunks(words)
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
     chunks = tuple(chunk for chunk in verb_chunks(words) if chunk.main not in inside)
