@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scale import Piece, stories_of
 
+from factcheck.anchors import anchors
 from factcheck.archive import open_archive
 from factcheck.archive.entries import Entry, Key
 from factcheck.archive.recall import recall
@@ -132,12 +133,15 @@ def published(folder: Path, paths: list[Path], precision: str) -> list[Entry]:
         file.rename(folder / "new" / f"{file.parent.name}-{file.name}")
     encoder = CachedEncoder(default_encoder(precision=precision), Cache(folder / "cache"))
     entries = []
-    for article in read_paths([str(folder / "old")])[0]:
-        claims = extract(article)
+    articles, _ = read_paths([str(folder / "old")])
+    moments = anchors(articles)
+    for article in articles:
+        anchor = moments.get(article.path)
+        claims = extract(article, anchor)
         vectors = encoder.encode([claim.text for claim in claims])
         if claims:
             key = key_of(article)
-            entries.append(entry_of(article, claims, vectors, anchor=None, encoder=encoder.name, key=key))
+            entries.append(entry_of(article, claims, vectors, anchor=anchor, encoder=encoder.name, key=key))
     return entries
 
 

@@ -164,7 +164,7 @@ def main() -> None:
             with gzip.GzipFile(options.scores, "wb", mtime=0) as file:
                 file.write("".join(json.dumps(row) + "\n" for _, rows, _ in done for row in rows).encode())
         if options.out is not None:
-            trainer = Trainer(plan)
+            trainer = Trainer(alone)
             state = trainer.whole([state for state, _, _ in done])
             facts = {
                 "categories": list(CATEGORIES),
