@@ -44,31 +44,27 @@ class _Parse:
 
 def words_of(sentence: Sentence) -> tuple[Token, ...]:
     """The tokens with the tags that their neighbours ask for."""
-    return _parse(sentence).words
+    return _parse(sentence.text).words
 
 
 def noun_phrases(sentence: Sentence) -> tuple[NounPhrase, ...]:
     """The noun phrases of a sentence from left to right, none inside another."""
-    return _parse(sentence).phrases
+    return _parse(sentence.text).phrases
 
 
 def verb_groups(sentence: Sentence) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence from left to right with subject, object, agent and prepositional phrases."""
-    return tuple(_parse(sentence).groups)
+    return tuple(_parse(sentence.text).groups)
 
 
 def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence as half-open offsets in it, from left to right, none inside another."""
-    parse = _parse(sentence)
+    parse = _parse(sentence.text)
     return tuple((parse.words[c.first].start, parse.words[c.last - 1].end) for c in parse.clauses if c.last > c.first)
 
 
-def _parse(sentence: Sentence) -> _Parse:
-    return _parsed(sentence.text)
-
-
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> _Parse:
+def _parse(text: str) -> _Parse:
     # Wherever the sentence stands, and from whatever day it counts.
     words = corrected(tokens_of(text))
     phrases = noun_chunks(words)
