@@ -94,12 +94,11 @@ class Sentence:
 
 def analyse(text: str, *, offset: int = 0, anchor: datetime | None = None) -> Sentence:
     """Split one sentence into tokens with lemma and part of speech."""
-    return Sentence(text, tokens_of(text), offset, anchor)
+    return Sentence(text, _tokens(text), offset, anchor)
 
 
 @lru_cache(maxsize=4096)
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words of a sentence, wherever it stands."""
+def _tokens(text: str) -> tuple[Token, ...]:
     found = list(_TOKEN.finditer(text))
     words = [m.group() for m in found]
     # A long run without a full stop is no sentence; the tagger's time is linear, but its memory is not free.

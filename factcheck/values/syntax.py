@@ -15,7 +15,7 @@ from factcheck.values.chunks import noun_chunks, verb_chunks
 from factcheck.values.clauses import Clause, clauses
 from factcheck.values.lexicon import section
 from factcheck.values.phrases import Attachment, NounPhrase, VerbChunk, VerbGroup
-from factcheck.values.sentence import tokens_of
+from factcheck.values.sentence import analyse
 from factcheck.values.tagging import corrected
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> _Parse:
     # Wherever the sentence stands, and from whatever day it counts.
-    words = corrected(tokens_of(text))
+    words = corrected(analyse(text).tokens)
     phrases = noun_chunks(words)
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
     chunks = tuple(chunk for chunk in verb_chunks(words) if chunk.main not in inside)

@@ -17,24 +17,8 @@ if TYPE_CHECKING:
 HYPHENS = frozenset({"-", "‐", "‑"})
 # "No one", "the one who", "one another": here "one" is somebody; "not one" is none.
 _NOT_COUNTED_AFTER = frozenset(
-    {
-        "no",
-        "not",
-        "n't",
-        "n’t",
-        "any",
-        "every",
-        "each",
-        "some",
-        "the",
-        "this",
-        "that",
-        "which",
-        "another",
-        "only",
-        "number",
-    }
-)
+    ["no", "not", "n't", "n’t", "any", "every", "each", "some", "the", "this", "that", "which", "another", "only", "number"]
+)  # fmt: skip
 _WHICH = frozenset({"first", "last", "next", "other", "right", "wrong", "same", "former", "latter", "second", "third"})
 """Before "one", these tell which of several."""
 _NOT_COUNTED_BEFORE = frozenset(
