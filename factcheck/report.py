@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from factcheck.heading import fact
 from factcheck.ids import finding_id
 from factcheck.origins import independent
 from factcheck.records import (
@@ -24,7 +25,7 @@ from factcheck.records import (
     When,
 )
 from factcheck.severity import severity_of
-from factcheck.wording import explanation, fact, value_of
+from factcheck.wording import explanation, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The words of a finding: what is at issue, why two statements were compared, and which words carry the difference.
+"""The words of a finding: why two statements were compared, and which words carry the difference.
 
 Sources disagree; which one is right is not for this program to say, so no sentence here says so.
 """
@@ -6,20 +6,18 @@ Sources disagree; which one is right is not for this program to say, so no sente
 from __future__ import annotations
 
 import re
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Clock, Predicate, Quantity, Score, Span, Verdict, When
-from factcheck.sides import sides
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.records import Claim, Frame, Judgement, Value
-    from factcheck.sides import Group, Node
+    from factcheck.records import Claim, Judgement, Value
+    from factcheck.sides import Node
 
-_QUESTION = {
+QUESTION = {
     Category.QUANTITY: "how many",
     Category.DURATION: "how long",
     Category.MONEY: "how much",
@@ -41,81 +39,19 @@ _QUESTION = {
     Category.SCORE: "with what result",
     Category.OTHER: "of which kind",
 }
+"""What a finding of each category answers."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _LONGEST_VALUE = 90
-_MEASURED = frozenset(
-    {
-        *(Category.QUANTITY, Category.DURATION, Category.MONEY, Category.PERCENT, Category.MEASUREMENT),
-        *(Category.DATE, Category.TIME, Category.AGE, Category.SCORE),
-    }
-)
-"""What a value answers by itself, so that the words around it ask for it."""
-_PART = re.compile(r"[;:—–()]|, |\. ")
-_WORDS_BEFORE, _WORDS_AFTER, _FEWEST = 7, 5, 3
-_STATEMENT_LENGTH = 80
-_GAP_LENGTH = 50
-"""Letters of a question that says what is at issue and can be read at a glance."""
-
-
-def fact(group: Group, best: Judgement) -> str:
-    """Short words for what is at issue: "how long: extended the truce by …"."""
-    question = _QUESTION[group.category]
-    around = _around(best) if group.category in _MEASURED else ""
-    if around:
-        return f"{question}: {around}"
-    if len(group.positions) < 2:
-        return _shorter(best)
-    about = ", ".join(_shared_words(best)) or _subject(best)
-    return f"{question}: {about or _shorter(best)}"
-
-
-def _shorter(best: Judgement) -> str:
-    """The shorter of two statements, or of the words that both rest on, as far as can be read at a glance."""
-    texts = [
-        node.claim.text if best.category in _MEASURED else node.span.of(node.claim.article.text) for node in sides(best)
-    ]
-    text = min(texts, key=lambda told: (len(told), told))
-    return shorten(text, _STATEMENT_LENGTH, placeholder=" …")
-
-
-def _around(best: Judgement) -> str:
-    """The statement with a gap where the value stands, as an editor would ask for it: the side that says most in few words."""
-    if best.decided is None:
-        return ""
-    gaps = [gap for node in sides(best) if (gap := _gapped(node.claim, node.span))]
-    # "He weighed …" asks of whom the other side may name.
-    return min(
-        gaps,
-        key=lambda gap: (gap.split()[0].casefold() in section("words", "pronouns"), abs(len(gap) - _GAP_LENGTH), gap),
-        default="",
-    )
-
-
-def _gapped(claim: Claim, span: Span) -> str:
-    """A few words before and after the value of a claim, "…" in its place; empty where the value is the whole claim."""
-    if span == claim.span or not span.within(claim.span):
-        return ""
-    text = claim.article.text
-    before = _PART.split(text[claim.span.start : span.start])[-1].split()
-    after = _PART.split(text[span.end : claim.span.end])[0].split()
-    before, after = before[-_WORDS_BEFORE:], after[:_WORDS_AFTER]
-    # As written: "may" is an auxiliary, "May" a month.
-    while after and after[-1] in section("words", "open"):
-        after.pop()
-    while before and before[0].casefold() in section("words", "joining"):
-        before.pop(0)
-    words = [*before, "…", *after]
-    return " ".join(words).strip(" ,.“”\"'") if len(words) > _FEWEST else ""
 
 
 def explanation(best: Judgement, category: Category, verdict: Verdict) -> str:
     """Why the statements were matched and what sets them apart, in one or two sentences."""
-    shared = _shared_words(best)
+    shared = shared_words(best)
     matched = f"Both speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
     decided = best.decided
     if verdict is Verdict.AGREEMENT:
         return _ended(f"{matched}; {decided.reason}" if decided and decided.reason else f"{matched} and say the same")
-    told = decided.reason if decided and decided.reason else f"they differ on {_QUESTION[category]}"
+    told = decided.reason if decided and decided.reason else f"they differ on {QUESTION[category]}"
     later = " The texts' own times explain the difference." if verdict is Verdict.UPDATE else ""
     return f"{_ended(f'{matched}; {told}')}{later}"
 
@@ -150,21 +86,7 @@ def _carries(value: Value, category: Category) -> bool:
     return isinstance(value, {Category.DATE: When, Category.TIME: Clock, Category.SCORE: Score}.get(category, ()))
 
 
-def _subject(judgement: Judgement) -> str:
-    """What the compared values belong to, else the words that both sides share."""
-    frame = _frame(judgement.match.left, judgement.decided.left if judgement.decided else None)
-    if frame and frame.noun:
-        words = [*frame.modifiers[:2], frame.noun]
-        return " ".join(words) + (f", {frame.verb}" if frame.verb and frame.verb != "be" else "")
-    return ", ".join(_shared_words(judgement))
-
-
-def _frame(claim: Claim, span: Span | None) -> Frame | None:
-    found = (getattr(v, "frame", None) for v in claim.values if v.span == span)
-    return next((frame for frame in found if frame is not None), None)
-
-
-def _shared_words(best: Judgement, most: int = 4) -> list[str]:
+def shared_words(best: Judgement, most: int = 4) -> list[str]:
     """Content words that both sides use, in the order of the left one, as it writes them; not those that are compared."""
     left, right = best.match.left, best.match.right
     compared = (best.decided.left, best.decided.right) if best.decided and best.decided.left != left.span else ()

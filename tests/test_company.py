@@ -11,9 +11,10 @@ import pytest
 from builders import claim, match
 
 from factcheck.judge import default_judge
-from factcheck.judge.basis import CATEGORIES, judgement_of, read
+from factcheck.judge.basis import judgement_of
 from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, company
 from factcheck.judge.decision import load
+from factcheck.judge.pointing import CATEGORIES, read
 from factcheck.records import Category, Claim, Judgement, Match
 from factcheck.settings import Settings
 

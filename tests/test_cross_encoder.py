@@ -13,8 +13,8 @@ import pytest
 
 import factcheck
 from factcheck.errors import ModelError
-from factcheck.judge.basis import CATEGORIES
 from factcheck.judge.cross_encoder import COLUMNS, CONFIG, WEIGHTS, CrossEncoder, encoder_files, read_config, swapped
+from factcheck.judge.pointing import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -91,6 +91,14 @@ SPEAKERS = [
     ('"It is over," the firm, led by Ana Ruiz, said.', ["firm"]),
     ('Mary Holt was hurt. Peter Lund held the wheel. "It is over," she said. "We stopped," he said.', ["holt", "lund"]),
     ('Voss, the spokeswoman, met Lund. "It is over," she said.', ["voss"]),
+    # The full stop of a title or an initial ends nothing.
+    ('"It is over," said Prof. Ana Ruiz of the port council, "and we are going home."', ["ruiz", "ruiz"]),
+    ('"It is over," Sgt. Ana Ruiz said.', ["ruiz"]),
+    ('"It is over," said Ana B. Ruiz.', ["ruiz"]),
+    # Who is named beside a description is who speaks.
+    ('"It is over," said its deputy head, Dr. Carlos Prieto, who is from Oran.', ["prieto"]),
+    ('"It is over," said a spokeswoman, Lena Brandt.', ["brandt"]),
+    ('"It is over," said the ministry, which Ana Ruiz leads.', ["ministry"]),
     ('The lights went out. He\'d called it "a long night".', [""]),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import claim
 
+from factcheck.heading import fact
 from factcheck.records import (
     ArticleSummary,
     Category,
@@ -19,7 +20,7 @@ from factcheck.records import (
 )
 from factcheck.report import uncorroborated
 from factcheck.sides import Group, sides
-from factcheck.wording import explanation, fact
+from factcheck.wording import explanation
 from factcheck.writers.summary import unpaired
 
 
@@ -61,6 +62,40 @@ QUESTIONS = [
         ("Police came to the square (just after 5pm on Monday).", "5pm"),
         Category.TIME,
         "at what time: just after … on Monday",
+    ),
+    # Where commas leave too little, the question goes on beyond them.
+    (
+        ("Ida Lund, 43, was carried out.", "43"),
+        ("Ida Lund, 34, was carried out.", "34"),
+        Category.AGE,
+        "how old: Ida Lund, …, was carried out",
+    ),
+    (
+        ("The ferry turned because a chain had snapped.", "a chain had snapped"),
+        ("The ferry turned because the helmsman slept.", "the helmsman slept"),
+        Category.CAUSE,
+        "for what reason: The ferry turned because …",
+    ),
+    # What no gap can ask for is told in the words of the shorter clause.
+    (
+        ("No life jackets were handed out, he said, and the crew wore none.", "No life jackets"),
+        ("Jackets came round before the order was given to leave the ferry.", "came round"),
+        Category.POLARITY,
+        "whether it happened: No life jackets were handed out",
+    ),
+    # One spelling against another, with nothing about them to ask by.
+    (
+        ("At the wheel that night: Tom Lunt.", "Tom Lunt"),
+        ("At the wheel that night: Tom Lund.", "Tom Lund"),
+        Category.NAME,
+        "who: Tom Lund or Tom Lunt",
+    ),
+    # Who speaks is asked by what was said.
+    (
+        ("“We are going home,” said Ida Lund.", "Ida Lund"),
+        ("“We are going home,” said Tom Roe.", "Tom Roe"),
+        Category.NAME,
+        "who said it: “We are going home”",
     ),
 ]
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from pairs import AGREE, CONFLICT
 
 from factcheck.group import Grouper
-from factcheck.judge.basis import CATEGORIES, judgement_of, read
+from factcheck.judge.basis import judgement_of
 from factcheck.judge.decision import Point
+from factcheck.judge.pointing import CATEGORIES, read
 from factcheck.records import Category
 
 if TYPE_CHECKING:

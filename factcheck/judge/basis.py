@@ -1,11 +1,12 @@
-"""What the verdict on a pair rests on: the comparison of a comparator, or the words at which a model points."""
+"""What the verdict on a pair rests on: the comparison of a comparator, or the words at which a model points (``pointing``)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from factcheck.judge.features import NUMERIC
-from factcheck.records import SHOWN, SPEAKS, Category, Comparison, Judgement, Level, Span
+from factcheck.judge.pointing import in_whole_phrases
+from factcheck.records import SHOWN, SPEAKS, Category, Judgement, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,44 +14,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.records import Claim, Match
+    from factcheck.records import Comparison, Match
 
 _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
-CATEGORIES = tuple(Category)
-"""In the order in which the cross-encoder numbers them."""
-_MARKS = " ,.;:!?'\"“”‘’()–—-"
 _SURER = 0.6
 """Least role of a comparison that holds against a model which points at other words of the two statements."""
 COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
-
-
-def read(match: Match, answer: Sequence[float]) -> Comparison:
-    """What the model that read both statements points at: category and words of each side, as CrossEncoder's COLUMNS say."""
-    category, *ends = (int(number) for number in answer)
-    left, right = _pointed(match.left, *ends[:2]), _pointed(match.right, *ends[2:])
-    texts = left.of(match.left.article.text), right.of(match.right.article.text)
-    return Comparison(
-        CATEGORIES[category],
-        Level.CONFLICT,
-        left,
-        right,
-        f"read together, “{texts[0]}” stands against “{texts[1]}”",
-        left_value=texts[0].casefold(),
-        right_value=texts[1].casefold(),
-        read=True,
-    )
-
-
-def _pointed(claim: Claim, start: int, end: int) -> Span:
-    """Words of a claim in its article's text; the whole claim where the model saw another text than stands there."""
-    words = claim.text[start:end]
-    start += len(words) - len(words.lstrip(_MARKS))
-    end -= len(words) - len(words.rstrip(_MARKS))
-    span = Span(claim.span.start + start, claim.span.start + end)
-    alike = claim.span.of(claim.article.text) == claim.text
-    return span if alike and span.start < span.end and span.within(claim.span) else claim.span
 
 
 def judgement_of(
@@ -64,7 +35,7 @@ def judgement_of(
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     if conflict > agree and seen is not None and (decided is None or not _holds(decided, seen)):
         told = _tellable(match, seen)
-        decided = seen if told else decided if decided and decided.sure else None
+        decided = in_whole_phrases(match, seen) if told else decided if decided and decided.sure else None
         compared = (*compared, seen)
     return Judgement(
         match=match,

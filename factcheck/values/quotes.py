@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Quote, Span
 from factcheck.values.mentions import Speaker
-from factcheck.values.speakers import speaker_after, speaker_before, speaker_of
+from factcheck.values.speakers import FULL_STOP, speaker_after, speaker_before, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _REACH = 600
 """How far before a quotation its sentence may begin."""
 _FURTHEST = 60
 """How many marks ahead the end of a quotation in single marks is looked for, apostrophes counted."""
-_SENTENCE_END = re.compile(r"[.!?][\"”’»']*\s+(?=[“\"‘«A-Z0-9])")
+_SENTENCE_END = re.compile(rf"(?:{FULL_STOP}|[!?])[\"”’»']*\s+(?=[“\"‘«A-Z0-9])")
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 _SOURCE = re.compile(r"\b(?:according to|in the words of|in the view of|as told by|quoting|citing)\s+", re.IGNORECASE)
 _BREAK = re.compile(r"[;:—–()]|\b(?:that|but|while|when|because|although|though|if|whether|after|before|where)\b")
+FULL_STOP = (
+    "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(section("naming", "abbreviated"))) + r"(?<!\b[A-Z])\."
+)
+"""One that ends something: not that of "Prof. Ruiz" or "Ana B. Ruiz"."""
 _TAIL = re.compile(
-    r"\b(?:in|at|on|from|with|about|near|during|after|before|as|by|to|when|while|who|last|this|late|early)\b|[,.;:(—–]"
+    r"\b(?:in|at|on|from|with|about|near|during|after|before|as|by|to|when|while|who|last|this|late|early)\b"
+    rf"|[,;:(—–]|{FULL_STOP}"
 )
 _ADVERBS = re.compile(
     r"(?:\s+(?:also|later|then|had|has|have|still|earlier|even|only|would|will|reportedly|recently|\w+ly))+$"
@@ -125,9 +130,14 @@ def _inside(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) ->
 
 
 def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
-    """The noun phrase that starts here, as a speaker."""
+    """The noun phrase that starts here, as a speaker, or the person named beside it: "its leader, Ana Ruiz"."""
     cut = _TAIL.search(text, start, end)
     stop = cut.start() if cut else end
+    if cut is not None and cut.group() == ",":
+        closing = _TAIL.search(text, cut.end(), end)
+        apposed = _apposed(text, cut.end(), closing.start() if closing else end, names, shift)
+        if apposed is not None and not persons(names, start + shift, stop + shift):
+            return apposed
     for name in names[first_from(names, start + shift) :][:8]:
         if name.span.start - shift > stop:
             break

@@ -1,0 +1,51 @@
+"""Words that a model points at, in whole noun phrases."""
+
+from __future__ import annotations
+
+import pytest
+from builders import claim, match
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.judge.pointing import CATEGORIES, in_whole_phrases, read
+from factcheck.records import Category
+
+OTHER = "The crew had been told to wait for a second boat."
+WHOLE = [
+    # What is cut short goes on to the end of its phrase.
+    ("No life jackets were handed out at any stage, he said.", "No life", "No life jackets"),
+    ("The crew used two hospital helicopters, she said.", "two hospital", "two hospital helicopters"),
+    ("The firm will close its main assembly plant in Oran.", "close its main", "close its main assembly plant"),
+    # It begins where its phrase begins.
+    ("The foreign minister resigned on Monday.", "minister resigned", "foreign minister resigned"),
+    ("Both cities joined the rescue.", "cities", "cities"),
+    # Whole words are left as they are.
+    ("No life jackets were handed out at any stage, he said.", "handed out", "handed out"),
+    ("The rescue crew, police said, found boats.", "crew, police", "rescue crew, police"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "whole"), WHOLE)
+def test_words_are_told_in_whole_phrases(text: str, words: str, whole: str) -> None:
+    pair = match(claim(text), claim(OTHER, source="Right Post"))
+    start = text.index(words)
+    at = CATEGORIES.index(Category.POLARITY)
+    seen = read(pair, (at, start, start + len(words), 0, 8))
+    told = in_whole_phrases(pair, seen)
+    assert seen.left.of(text) == words
+    assert told.left.of(text) == whole
+    assert told.reason == f"read together, “{whole}” stands against “The crew”"
+    assert told.left_value == whole.casefold()
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+@settings(max_examples=60, deadline=None)
+def test_words_only_grow_and_by_whole_words(start: int, length: int) -> None:
+    text = WHOLE[0][0]
+    pair = match(claim(text), claim(OTHER, source="Right Post"))
+    seen = read(pair, (0, start, start + length, 0, 8))
+    told = in_whole_phrases(pair, seen)
+    assert seen.left.within(told.left)
+    assert told.left.within(pair.left.span)
+    grown = text[told.left.start : seen.left.start], text[seen.left.end : told.left.end]
+    assert all(part == "" or " " in part or part.isalpha() for part in grown)
