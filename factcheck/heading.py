@@ -6,8 +6,8 @@ import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Predicate, Quote
-from factcheck.sides import sides
+from factcheck.records import Category, Predicate
+from factcheck.sides import of_speakers, said_by, sides
 from factcheck.values.lexicon import section
 from factcheck.wording import QUESTION, shared_words
 
@@ -87,7 +87,8 @@ def _gapped(node: Node, mark: re.Pattern[str]) -> str:
     if span == claim.span or not span.within(claim.span):
         return ""
     text = claim.article.text
-    before = mark.split(text[claim.span.start : span.start])[-1].split()
+    # "…, and Walter Lund, 71, was": what stands before the comma before is of something else.
+    before = mark.split(text[claim.span.start : span.start])[-1].rstrip().rpartition(", ")[2].split()
     after = mark.split(text[span.end : claim.span.end])[0].split()
     before, after = before[-_WORDS_BEFORE:], after[:_WORDS_AFTER]
     # As written: "may" is an auxiliary, "May" a month.
@@ -126,13 +127,8 @@ def _clause_of(node: Node) -> str:
 
 def _said(best: Judgement) -> str:
     """The words that one side gives to the speaker whom it names, and the other side to another."""
-    quotes = [
-        quote.text
-        for node in sides(best)
-        for quote in node.claim.values
-        if isinstance(quote, Quote) and quote.speaker_span is not None and quote.speaker_span.overlaps(node.span)
-    ]
-    return f"“{_clearest(quotes)}”" if quotes else ""
+    quotes = [quote.text for node in sides(best) for quote in said_by(node)]
+    return f"“{_clearest(quotes)}”" if quotes and of_speakers(best) else ""
 
 
 def _clearest(told: Iterable[str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Severity
+from factcheck.sides import of_speakers
 
 if TYPE_CHECKING:
+    from factcheck.records import Judgement
     from factcheck.sides import Group
 
 BY_CATEGORY: dict[Category, Severity] = {
@@ -43,14 +45,16 @@ def severity_of(group: Group) -> Severity:
     what another party says.
     """
     severity = BY_CATEGORY[group.category]
-    margins = [j.decided.margin for j in group.judgements if j.decided]
+    # A model that points at words measures no difference.
+    margins = [j.decided.margin for j in group.judgements if j.decided and not j.decided.read]
     if margins and max(margins) <= _SLIGHT:
         severity = _LOWER[severity]
-    if all(_reported(j.match.left.speaker, j.match.right.speaker) for j in group.judgements):
+    if all(_reported(j) for j in group.judgements):
         severity = _LOWER[severity]
     return severity
 
 
-def _reported(left: str | None, right: str | None) -> bool:
-    """Two different parties speak, one on each side."""
-    return bool(left and right and left.casefold() != right.casefold())
+def _reported(judgement: Judgement) -> bool:
+    """Two different parties speak, one on each side, and who speaks is not itself what the sides differ on."""
+    left, right = judgement.match.left.speaker, judgement.match.right.speaker
+    return bool(left and right and left.casefold() != right.casefold()) and not of_speakers(judgement)

@@ -6,10 +6,12 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factcheck.records import Category, Quote
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from factcheck.records import Category, Claim, Judgement, Span
+    from factcheck.records import Claim, Judgement, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,20 @@ def sides(judgement: Judgement) -> tuple[Node, Node]:
         Node(match.left, decided.left, decided.left_value),
         Node(match.right, decided.right, decided.right_value),
     )
+
+
+def said_by(node: Node) -> list[Quote]:
+    """The quotations of a claim whose speaker is the value compared."""
+    return [
+        quote
+        for quote in node.claim.values
+        if isinstance(quote, Quote) and quote.speaker_span is not None and quote.speaker_span.overlaps(node.span)
+    ]
+
+
+def of_speakers(judgement: Judgement) -> bool:
+    """Whether a pair is about who said something: each side's value is the speaker of its own words."""
+    return judgement.category is Category.ATTRIBUTION or all(said_by(node) for node in sides(judgement))
 
 
 def best_partners(

@@ -65,8 +65,8 @@ QUESTIONS = [
     ),
     # Where commas leave too little, the question goes on beyond them.
     (
-        ("Ida Lund, 43, was carried out.", "43"),
-        ("Ida Lund, 34, was carried out.", "34"),
+        ("The mate swam ashore, and Ida Lund, 43, was carried out.", "43"),
+        ("The mate swam ashore, and Ida Lund, 34, was carried out.", "34"),
         Category.AGE,
         "how old: Ida Lund, …, was carried out",
     ),
