@@ -116,4 +116,4 @@ def test_what_a_model_alone_points_at_is_told_where_it_differs(
     seen = read(pair, (at, 7, 7 + len(left), 7, 7 + len(right)))
     assert (seen.left_value, seen.right_value) == (left.casefold(), right.casefold())
     found = judgement_of(pair, (), np.array([0.1, 0.8, 0.1]), seen=seen)
-    assert (found.decided is seen) is told
+    assert (found.decided == seen) is told

@@ -24,18 +24,23 @@ from typing import TYPE_CHECKING, Any
 from articles import told_matches
 from events import fold_of
 from figures import figures, shown
-from fitting import CATEGORIES, Recipe, score
+from fitting import CATEGORIES, Recipe
 from pairs import FOLDS, LABELS, Draw, Pair, Sentence
 from rows import event_rows
 from stages import Plan, State, Trainer, fresh, held_out_pairs
 
 from factcheck.cache import Cache
-from factcheck.judge.cross_encoder import save
+from factcheck.judge.cross_encoder import CrossEncoder, save
 from factcheck.judge.decision import load
 from factcheck.judge.fused import OPEN, copied
+from factcheck.processor import quick_in_bfloat16
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from fitting import Kit
+    from numpy.typing import NDArray
 
 
 def fold_scores(
@@ -49,19 +54,17 @@ def fold_scores(
     cells = [cell for cell in trainer.cells if cell.domain in domains]
     held = held_out_pairs(cells, trainer.cross, plan.held, plan.recipe.seed)
     told = matched_pairs(plan, number)
-    trainer.kit.read([sentence for pair in told for sentence in (pair.left, pair.right)])
     held += told
     kept = plan.keep / f"fold{number}-scores{plan.cycles}.json"
     if not kept.exists():
-        kept.write_text(
-            json.dumps(score(fresh(trainer.kit, state), held, trainer.kit).round(5).tolist()), encoding="utf-8"
-        )
+        kept.write_text(json.dumps(answers(trainer.kit, state, held).round(5).tolist()), encoding="utf-8")
     found = np.array(json.loads(kept.read_text(encoding="utf-8")))
+    chances = found[:, :2]
     if told:
-        print(f"fold {number}, events: {shown(figures(told, found[-len(told) :]))}", flush=True)
+        print(f"fold {number}, events: {shown(figures(told, chances[-len(told) :]))}", flush=True)
     for domain in domains:
         at = [row for row, pair in enumerate(held) if pair.left.id.split("-")[0] == domain]
-        print(f"fold {number}, {domain}: {shown(figures([held[row] for row in at], found[at]))}", flush=True)
+        print(f"fold {number}, {domain}: {shown(figures([held[row] for row in at], chances[at]))}", flush=True)
     rows = [
         {
             "left": pair.left.id,
@@ -70,12 +73,22 @@ def fold_scores(
             "p_same": same,
             "p_conflict": conflict,
             "fold": number,
+            # Where it points is what a finding is told by; in cells nothing is told.
+            **({"points": [int(number) for number in points]} if at >= len(held) - len(told) else {}),
         }
-        for pair, (same, conflict) in zip(held, found.tolist(), strict=True)
+        for at, (pair, (same, conflict, *points)) in enumerate(zip(held, found.tolist(), strict=True))
     ]
-    measured = figures(held[: len(held) - len(told)], found[: len(held) - len(told)])
+    measured = figures(held[: len(held) - len(told)], chances[: len(held) - len(told)])
     print(f"fold {number}: {shown(measured)}", flush=True)
     return state, rows, measured
+
+
+def answers(kit: Kit, state: State, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """What these weights say of each pair once they are packed and read as a run reads them; columns as ``CrossEncoder.scores``."""
+    with TemporaryDirectory() as folder:
+        save(fresh(kit, state), Path(folder), {"categories": list(CATEGORIES)})
+        packed = CrossEncoder(Path(folder), bfloat16=quick_in_bfloat16())
+        return packed.scores([(pair.left.text, pair.right.text) for pair in pairs])
 
 
 def matched_pairs(plan: Plan, number: int) -> list[Pair]:

@@ -22,7 +22,7 @@ from forests import SEED, Size, chance, curve, export, fit
 from pairs import AGREE, CONFLICT, UNRELATED, read_cells
 from points import BALANCED_PRECISION, RULES_PRECISION, as_json, chosen
 from rows import Rows, cell_rows, event_rows
-from scores import read_scores
+from scores import read_pointed, read_scores
 from sklearn.metrics import average_precision_score, roc_auc_score
 from together import Together, together
 
@@ -166,6 +166,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     scores = read_scores(options.scores) if options.scores else None
+    pointed = read_pointed(options.scores) if options.scores else {}
     # A pair without a score would teach the decision to do without one.
     everything = list(told_matches(options.events, Cache(options.cache) if options.cache else None))
     facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT})
@@ -182,7 +183,7 @@ def main() -> None:
     alike, alike_told = beside(told, trainer.events, probability).learned()
     again = together(told, probability, COPIED)
     probability[again.kept], curves_again = again.held_out()
-    points, came_to = chosen(told, probability, facts, BALANCED_PRECISION if scores else RULES_PRECISION)
+    points, came_to = chosen(told, probability, facts, pointed, BALANCED_PRECISION if scores else RULES_PRECISION)
     found = measured(trainer, raw, curves) | {
         "together": measured_again(trainer.events.labels, probability),
         "beside": alike_told,

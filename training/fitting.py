@@ -1,4 +1,4 @@
-"""How a cross-encoder network is trained on labelled pairs, and what it says of others."""
+"""How a cross-encoder network is trained on labelled pairs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from pairs import CONFLICT, UNRELATED, Draw, Pair, Sentence
 
 from factcheck.judge.cross_encoder import encoder_files
 from factcheck.judge.network import Answer, Batch, Network, Tokens, lay_out, tokenise
-from factcheck.processor import quick_in_bfloat16
 from factcheck.records import Category
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    import numpy as np
-    from numpy.typing import NDArray
 
 CATEGORIES = tuple(category.value for category in Category)
 SIDE_LIMIT = 60
@@ -219,26 +215,3 @@ def train(network: Network, epochs: Sequence[Sequence[Pair]], kit: Kit, recipe: 
             )
             total = 0.0
     network.modules.eval()
-
-
-def score(network: Network, pairs: Sequence[Pair], kit: Kit, size: int = 128) -> NDArray[np.float64]:
-    """What the network, no longer trained, says of each pair over both orders: p(same fact), p(conflict | same fact)."""
-    import numpy as np
-    import torch
-
-    both = [*pairs, *(pair.swapped() for pair in pairs)]
-    order = sorted(
-        range(len(both)),
-        key=lambda at: len(kit.tokens[both[at].left.id].pieces) + len(kit.tokens[both[at].right.id].pieces),
-    )
-    found = np.zeros((len(both), 2))
-    network.settle()
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=quick_in_bfloat16()):
-        for start in range(0, len(order), size):
-            rows = order[start : start + size]
-            answer = network.answer(
-                lay_out([(kit.tokens[both[at].left.id], kit.tokens[both[at].right.id]) for at in rows])
-            )
-            found[rows, 0] = torch.sigmoid(answer.same).numpy()
-            found[rows, 1] = torch.sigmoid(answer.conflict).numpy()
-    return (found[: len(pairs)] + found[len(pairs) :]) / 2

@@ -17,7 +17,7 @@ from factcheck.judge.pointing import CATEGORIES, read
 from factcheck.records import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from articles import Told
@@ -32,6 +32,8 @@ RULES_PRECISION = 0.6
 STRICT_SLACK = 0.015
 """Recall that ``strict`` gives up for the more precise of points that tell about as much."""
 STRICT_AGREEMENT = 0.75
+WHOLE = (float(CATEGORIES.index(Category.OTHER)), 0.0, 0.0, 0.0, 0.0)
+"""Of no kind in particular, and no words of it."""
 _UNRELATED = 0.95
 _TOLD = 30
 """Contested facts that a point must tell for its precision to mean anything."""
@@ -66,20 +68,25 @@ class Counts:
 
 
 def chosen(
-    told: Sequence[Told], probability: NDArray[np.float64], facts: int, precision: float = BALANCED_PRECISION
+    told: Sequence[Told],
+    probability: NDArray[np.float64],
+    facts: int,
+    pointed: Mapping[tuple[str, str], Sequence[float]],
+    precision: float = BALANCED_PRECISION,
 ) -> tuple[dict[str, Point], dict[str, dict[str, float]]]:
     """The points by name, and what each came to.
 
     ``probability``: of agree, conflict and unrelated, held out, one row a match; ``facts``: how many contested ones there are;
+    ``pointed``: where the cross-encoder points, held out, by ids. Without it, whole statements stand against each other, and more
+    is counted as told than a run tells, which speaks of values only where a comparator sees them.
     ``precision``: what ``balanced`` must hold.
     """
     labels = {id(t.match): t for t in told}
     events: dict[str, list[Judgement]] = defaultdict(list)
     for one, chance in zip(told, probability, strict=True):
         if chance[2] < _UNRELATED:
-            # Of what category it is, and where it points, was not kept out of fold: the whole statements stand for it.
-            whole = read(one.match, (CATEGORIES.index(Category.OTHER), 0, 0, 0, 0))
-            events[one.event].append(judgement_of(one.match, one.compared, chance, seen=whole))
+            seen = read(one.match, pointed.get(one.ids, WHOLE))
+            events[one.event].append(judgement_of(one.match, one.compared, chance, seen=seen))
     agree = _agreement(told, probability, AGREEMENT_PRECISION)
     strict_agree = _agreement(told, probability, STRICT_AGREEMENT)
     found: list[tuple[Point, Counts]] = []

@@ -10,8 +10,6 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from factcheck.processor import quick_in_bfloat16
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -143,14 +141,6 @@ class Network:
                 "category": nn.Linear(shape.head, shape.categories),
             }
         )
-
-    def settle(self) -> None:
-        """Ends training: no gradients, no dropout, and the encoder in bfloat16 where that is quick."""
-        import torch
-
-        self.modules.eval().requires_grad_(requires_grad=False)
-        if quick_in_bfloat16():
-            self.modules["encoder"].to(torch.bfloat16)
 
     def answer(self, batch: Batch, *, dropout: float = 0.0) -> Answer:
         """What the network says of each pair of the batch."""
