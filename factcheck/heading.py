@@ -31,6 +31,9 @@ _ASKED = _MEASURED | {Category.NAME, Category.PLACE, Category.CAUSE}
 _PART = re.compile(r"[;:—–()]|, |\. ")
 _PERIOD = re.compile(r"[;:—–()“”]|\. ")
 """Marks between parts of a sentence; those that part more than a comma does."""
+_JOINED = re.compile(r", (?=(?:and|but|or)\b)")
+_OWNING = frozenset({"’s", "'s", "’", "'"})
+_TIGHT = re.compile(r"… (?=[,’'])")
 _WORDS_BEFORE, _WORDS_AFTER, _FEWEST = 7, 5, 3
 _LONGEST = 80
 _GLANCE = 50
@@ -88,16 +91,18 @@ def _gapped(node: Node, mark: re.Pattern[str]) -> str:
         return ""
     text = claim.article.text
     # "…, and Walter Lund, 71, was": what stands before the comma before is of something else.
-    before = mark.split(text[claim.span.start : span.start])[-1].rstrip().rpartition(", ")[2].split()
+    before = _JOINED.split(mark.split(text[claim.span.start : span.start])[-1])[-1].split()
     after = mark.split(text[span.end : claim.span.end])[0].split()
     before, after = before[-_WORDS_BEFORE:], after[:_WORDS_AFTER]
+    while len(" ".join([*before, "…", *after])) > _LONGEST:
+        (after or before).pop(-1 if after else 0)
     # As written: "may" is an auxiliary, "May" a month.
-    while after and after[-1] in section("words", "open"):
+    while after and (after[-1] in section("words", "open") or after[-1] in _OWNING):
         after.pop()
     while before and before[0].casefold() in section("words", "joining"):
         before.pop(0)
     words = [*before, "…", *after]
-    return " ".join(words).replace("… ,", "…,") if len(words) > _FEWEST else ""
+    return _TIGHT.sub("…", " ".join(words)) if len(words) > _FEWEST else ""
 
 
 def _clause(best: Judgement) -> str:

@@ -76,6 +76,22 @@ QUESTIONS = [
         Category.CAUSE,
         "for what reason: The ferry turned because …",
     ),
+    (
+        ("The mate, named as Ida Lund, swam.", "Ida Lund"),
+        ("The mate, named as Ada Lund, swam.", "Ada Lund"),
+        Category.NAME,
+        "who: The mate, named as …, swam",
+    ),
+    # A gap is never cut away, and nothing is torn off it.
+    (
+        (
+            "Internationally recognised hydrogeological experts recommended Karl Odde’s comprehensive reorganisation.",
+            "Karl Odde",
+        ),
+        ("It was Elin Marsk’s plan that they had recommended to the council on that day, she said then.", "Elin Marsk"),
+        Category.NAME,
+        "who: Internationally recognised hydrogeological experts recommended …",
+    ),
     # What no gap can ask for is told in the words of the shorter clause.
     (
         ("No life jackets were handed out, he said, and the crew wore none.", "No life jackets"),
