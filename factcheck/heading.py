@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.records import Category, Predicate
 from factcheck.sides import of_speakers, said_by, sides
 from factcheck.values.lexicon import section
+from factcheck.values.speakers import FULL_STOP
 from factcheck.wording import QUESTION, shared_words
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _NAMING = frozenset({Category.NAME, Category.PLACE, Category.ATTRIBUTION})
 """What is answered by a name."""
 _ASKED = _MEASURED | {Category.NAME, Category.PLACE, Category.CAUSE}
 """What the words around ask for where statements differ on it."""
-_PART = re.compile(r"[;:—–()]|, |\. ")
-_PERIOD = re.compile(r"[;:—–()“”]|\. ")
+_PART = re.compile(rf"[;:—–()]|, |{FULL_STOP} ")
+_PERIOD = re.compile(rf"[;:—–()“”]|{FULL_STOP} ")
 """Marks between parts of a sentence; those that part more than a comma does."""
 _JOINED = re.compile(r", (?=(?:and|but|or)\b)")
 _OWNING = frozenset({"’s", "'s", "’", "'"})

@@ -82,6 +82,13 @@ QUESTIONS = [
         Category.NAME,
         "who: The mate, named as …, swam",
     ),
+    # The full stop of a title ends nothing.
+    (
+        ("St. Olaf's Hospital admitted 23 of the injured.", "23"),
+        ("St. Olaf's Hospital admitted 32 of the injured.", "32"),
+        Category.QUANTITY,
+        "how many: St. Olaf's Hospital admitted … of the injured",
+    ),
     # A gap is never cut away, and nothing is torn off it.
     (
         (
