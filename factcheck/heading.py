@@ -6,7 +6,7 @@ import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Predicate
+from factcheck.records import NUMERIC, Category, Predicate
 from factcheck.sides import of_speakers, said_by, sides
 from factcheck.values.lexicon import section
 from factcheck.values.speakers import FULL_STOP
@@ -18,16 +18,9 @@ if TYPE_CHECKING:
     from factcheck.records import Judgement
     from factcheck.sides import Group, Node
 
-_MEASURED = frozenset(
-    {
-        *(Category.QUANTITY, Category.DURATION, Category.MONEY, Category.PERCENT, Category.MEASUREMENT),
-        *(Category.DATE, Category.TIME, Category.AGE, Category.SCORE),
-    }
-)
-"""What a value answers by itself, so that the words around it ask for it, in one statement as in several."""
 _NAMING = frozenset({Category.NAME, Category.PLACE, Category.ATTRIBUTION})
 """What is answered by a name."""
-_ASKED = _MEASURED | {Category.NAME, Category.PLACE, Category.CAUSE}
+_ASKED = NUMERIC | {Category.NAME, Category.PLACE, Category.CAUSE}
 """What the words around ask for where statements differ on it."""
 _PART = re.compile(rf"[;:—–()]|, |{FULL_STOP} ")
 _PERIOD = re.compile(rf"[;:—–()“”]|{FULL_STOP} ")
@@ -48,7 +41,7 @@ def fact(group: Group, best: Judgement) -> str:
     """
     question = QUESTION[group.category]
     if len(group.positions) < 2:
-        around = _around(best) if group.category in _MEASURED else ""
+        around = _around(best) if group.category in NUMERIC else ""
         return f"{question}: {around}" if around else _shorter(best)
     if group.category is Category.QUOTE:
         return f"{question}: {_shorter(best)}"
@@ -66,7 +59,7 @@ def _shorter(best: Judgement) -> str:
     return _short(
         min(
             (
-                node.claim.text if best.category in _MEASURED else node.span.of(node.claim.article.text)
+                node.claim.text if best.category in NUMERIC else node.span.of(node.claim.article.text)
                 for node in sides(best)
             ),
             key=lambda told: (len(told), told),

@@ -344,12 +344,14 @@ SPEAKS = 0.3
 """Least role of a comparison that says something by itself; below, it is a hint to the judge."""
 
 
-SHOWN = frozenset(
+NUMERIC = frozenset(
     {
-        *(Category.QUANTITY, Category.DURATION, Category.MONEY, Category.PERCENT, Category.MEASUREMENT, Category.DATE),
-        *(Category.TIME, Category.AGE, Category.SCORE, Category.NAME, Category.QUOTE, Category.ATTRIBUTION),
+        *(Category.QUANTITY, Category.DURATION, Category.MONEY, Category.PERCENT, Category.MEASUREMENT),
+        *(Category.DATE, Category.TIME, Category.AGE, Category.SCORE),
     }
 )
+"""Categories whose values are numbers, dates or times."""
+SHOWN = NUMERIC | {Category.NAME, Category.QUOTE, Category.ATTRIBUTION}
 """Categories whose values stand in the text: where they differ, their comparator sees it."""
 
 

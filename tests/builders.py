@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.extract import extract
-from factcheck.records import Article, Claim, Match
+from factcheck.records import Article, Claim, Match, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,12 @@ class Hashing:
                 row[hashlib.sha256(word.encode()).digest()[0] % 64] += 1
         unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
+
+
+def span_of(one: Claim, words: str) -> Span:
+    """Where these words of a claim stand in its article."""
+    at = one.article.text.index(words)
+    return Span(at, at + len(words))
 
 
 def match(left: Claim, right: Claim, *, score: float = 0.7) -> Match:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import claim, match
+from builders import claim, match, span_of
 
-from factcheck.records import Category, Claim, Comparison, Judgement, Level, Severity, Span
+from factcheck.records import Category, Comparison, Judgement, Level, Severity
 from factcheck.severity import BY_CATEGORY, severity_of
 from factcheck.sides import Group, sides
 
 HIGH, MEDIUM, LOW = Severity.HIGH, Severity.MEDIUM, Severity.LOW
-
-
-def span_of(one: Claim, words: str) -> Span:
-    at = one.article.text.index(words)
-    return Span(at, at + len(words))
 
 
 def group_of(

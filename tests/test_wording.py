@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from builders import claim
+from builders import claim, span_of
 
 from factcheck.heading import fact
 from factcheck.records import (
     ArticleSummary,
     Category,
-    Claim,
     Comparison,
     Judgement,
     Level,
     Match,
     Report,
-    Span,
     Verdict,
 )
 from factcheck.report import uncorroborated
 from factcheck.sides import Group, sides
 from factcheck.wording import explanation
 from factcheck.writers.summary import unpaired
-
-
-def span_of(one: Claim, words: str) -> Span:
-    at = one.article.text.index(words)
-    return Span(at, at + len(words))
 
 
 def judged(left: tuple[str, str], right: tuple[str, str], category: Category, level: Level) -> Judgement:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.judge.features import NUMERIC
 from factcheck.judge.pointing import in_whole_phrases
-from factcheck.records import SHOWN, SPEAKS, Category, Judgement, Level
+from factcheck.records import NUMERIC, SHOWN, SPEAKS, Category, Judgement, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

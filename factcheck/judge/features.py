@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Level
+from factcheck.records import NUMERIC, Category, Level
 from factcheck.standing import ALONE
 from factcheck.standing import NAMES as STANDING
 
@@ -13,19 +13,6 @@ if TYPE_CHECKING:
 
     from factcheck.records import Comparison, Match
 
-NUMERIC = frozenset(
-    {
-        Category.QUANTITY,
-        Category.DURATION,
-        Category.MONEY,
-        Category.PERCENT,
-        Category.MEASUREMENT,
-        Category.DATE,
-        Category.TIME,
-        Category.AGE,
-        Category.SCORE,
-    }
-)
 _COMPARED = tuple(Category)
 _FIGURES = tuple(category for category in _COMPARED if category in NUMERIC)
 _WORDS = tuple(category for category in _COMPARED if category not in NUMERIC)

@@ -9,11 +9,11 @@ import numpy as np
 
 from factcheck.judge.basis import COPY_COSINE, judgement_of
 from factcheck.judge.company import ALONE, company
-from factcheck.judge.features import NUMERIC, features
+from factcheck.judge.features import features
 from factcheck.judge.pointing import read
 from factcheck.judge.word_features import WordFeatures
 from factcheck.origins import containment, shingles
-from factcheck.records import SPEAKS, Comparison, Judgement, Level
+from factcheck.records import NUMERIC, SPEAKS, Comparison, Judgement, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
