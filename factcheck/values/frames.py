@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Frame, Span
 from factcheck.values.lexicon import section
+from factcheck.values.moving import Moving
 from factcheck.values.occasions import CALENDAR
-from factcheck.values.sight import Sight
 
 if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
@@ -42,7 +42,7 @@ def frame_of(
     return _Frame(sentence, first, last, core[0] if core else first).frame(owner, measured=measured)
 
 
-class _Frame(Sight):
+class _Frame(Moving):
     """The sentence as seen from one value."""
 
     def frame(self, owner: int | None, *, measured: bool) -> Frame:
@@ -55,7 +55,7 @@ class _Frame(Sight):
             noun = self.words[owner].lemma
         else:
             noun = self._measured(relation, at, group) if measured else self._counted(relation, at, group)
-        self.read_change(relation, group, measured=measured)
+        self.read_change(noun, relation, group, measured=measured)
         self.read_part(measured=measured)
         if self.whole():
             self.modifiers.append("whole")

@@ -22,7 +22,6 @@ _OF_WHOLES = frozenset(
     {"%", "cent", "half", "quarter", "third", "quarters", "thirds", "most", "many", "one", "percent", "none"}
 )
 _EXTENTS = frozenset({"long", "strong", "old", "high", "deep", "wide", "tall", "plus"})
-_COMPARATIVES = frozenset({"longer", "higher", "lower", "less", "fewer", "later", "earlier"})
 
 
 class Sight:
@@ -180,59 +179,3 @@ class Sight:
             or self.pos(self.last - 1) in {"CRD", "NN0"}
             else None
         )
-
-    def read_change(self, relation: str, group: VerbGroup | None, *, measured: bool) -> None:
-        """Find out whether the value says by how much something moved."""
-        before = [self.word(i) for i in range(max(0, self.number - 3), self.number)]
-        verb = group.lemma.split()[0] if group else ""
-        # "Drove up the cost by 22 per cent": the particle says that something moved.
-        moves = verb in section("counted", "moving") or (
-            group is not None and group.lemma.split()[1:] in (["up"], ["down"])
-        )
-        noun_before = self.words[self.number - 2].lemma if self.number > 1 else ""
-        if (relation == "by" and moves) or (
-            relation == "for" and measured and verb in section("counted", "prolonging")
-        ):
-            self.change = True
-        elif (
-            measured
-            and relation == ""
-            and verb in section("counted", "sliding")
-            and group is not None
-            and group.last <= self.first
-        ):
-            direct = group.object is None or group.object is self.own or group.object.first >= self.number - 1
-            self.change = self.change or direct
-        elif relation in {"of", "by"} and (
-            noun_before in section("counted", "movement")
-            or any(
-                self.words[i].lemma in section("counted", "movement") for i in range(max(0, self.first - 4), self.first)
-            )
-            or (measured and self._movement_in())
-        ):
-            self.change = True
-        if not measured and self.word(self.last) in {"fewer", "more", "less"}:
-            self.change = True
-        if {"further", "additional", "extra", "another"} & set(before) or self.word(self.last) in {"more", "extra"}:
-            self.change = self.change or measured
-            if not measured:
-                self.modifiers.append("other")
-        inner = {self.word(i) for i in range(self.number, self.last)}
-        # "Three hours later they were out" says when; "three hours later than planned" by how much.
-        moved = self.word(self.last) in _COMPARATIVES and (
-            self.word(self.last) not in {"later", "earlier"} or self.word(self.last + 1) == "than"
-        )
-        if inner & {"further", "more", "additional", "extra"} or moved:
-            self.change = self.change or measured
-        head = self.attributive() if measured else None
-        if head is not None and self.words[head].lemma in section("counted", "movement"):
-            self.change = True
-
-    def _movement_in(self) -> bool:
-        """Whether "an increase in the price of milk of" leads to the value: a movement, what moved, and the value."""
-        for i in range(self.first - 1, max(0, self.first - 12), -1):
-            if self.words[i].is_verb or self.words[i].text in {",", ";", ":"}:
-                return False
-            if self.words[i].lemma in section("counted", "movement"):
-                return self.word(i + 1) in {"in", "to", "on"}
-        return False
