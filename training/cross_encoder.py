@@ -14,7 +14,7 @@ import gzip
 import json
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,10 +24,11 @@ from typing import TYPE_CHECKING, Any
 from articles import told_matches
 from events import fold_of
 from figures import figures, shown
-from fitting import CATEGORIES, Recipe
+from fitting import Recipe
+from laying import CATEGORIES
 from pairs import FOLDS, LABELS, Draw, Pair, Sentence
 from rows import event_rows
-from stages import Plan, State, Trainer, fresh, held_out_pairs
+from stages import HELD, Plan, State, Trainer, fresh, held_out_pairs
 
 from factcheck.cache import Cache
 from factcheck.judge.cross_encoder import CrossEncoder, save
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
-    from fitting import Kit
+    from laying import Kit
     from numpy.typing import NDArray
 
 
@@ -128,6 +129,7 @@ def arguments() -> argparse.Namespace:
     )
     add("--scores", type=Path, default=Path("training/data/oof_scores.jsonl.gz"), help="where out-of-fold scores go")
     add("--nli", type=Path, help="public sentence pairs to warm up on, *.jsonl.gz")
+    add("--taught", type=Path, help="what a teacher says of the pairs, as teach.py keeps it; for two folds")
     add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
     add("--cycles", type=int, default=1, help="cycles over the cells and events for each fold, each from a fresh rate")
     add("--epochs", type=int, default=1, help="passes of a cycle, each with a draw of its own")
@@ -140,7 +142,7 @@ def arguments() -> argparse.Namespace:
     )
     add("--ends", type=int, default=1, help="how many times the last cycles are made, for the mean of their weights")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
-    add("--held", type=int, nargs=4, default=(3, 3, 3, 1), help="pairs of each held-out cell that are scored")
+    add("--held", type=int, nargs=4, default=astuple(HELD), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
     add("--threads", type=int, default=2, help="threads of each process")
     return parser.parse_args()
@@ -167,6 +169,7 @@ def main() -> None:
             options.folds,
             options.late,
             options.ends,
+            options.taught,
         )
         alone = replace(plan, threads=options.threads * max(1, options.jobs))  # no other process works meanwhile
         plan.stage("public", lambda: Trainer(alone).warmed())
@@ -188,6 +191,7 @@ def main() -> None:
                 "last_cycles": plan.last,
                 "late_cycles": plan.late,
                 "ends": plan.ends,
+                "taught": plan.taught is not None,
                 "recipe": asdict(recipe),
                 "out_of_fold": [{key: round(value, 4) for key, value in found.items()} for _, _, found in done],
                 "made_with": {name: version(name) for name in ("torch", "transformers", "tokenizers", "safetensors")},

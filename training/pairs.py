@@ -63,6 +63,11 @@ class Pair:
     label: int
     category: str = ""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of both sentences, in order of the alphabet."""
+        return (self.left.id, self.right.id) if self.left.id <= self.right.id else (self.right.id, self.left.id)
+
     def swapped(self) -> Pair:
         """The same pair seen from the other side."""
         return Pair(self.right, self.left, self.label, self.category)
@@ -168,15 +173,18 @@ NEAREST_SOURCES = {
 }
 
 
-def public_pairs(path: Path, seed: int) -> list[Pair]:
-    """Which public sentence pairs warm the network up: entailment as agree, contradiction as conflict, neutral as unrelated."""
+def public_pairs(path: Path, seed: int, *, whole: bool = False) -> list[Pair]:
+    """Which public sentence pairs warm the network up: entailment as agree, contradiction as conflict, neutral as unrelated.
+
+    Of the sources that lie nearest to news, each its share, or the ``whole`` file.
+    """
     labels = {"entailment": AGREE, "contradiction": CONFLICT, "neutral": UNRELATED}
     generator = random.Random(seed)
     found: list[Pair] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             row = json.loads(line)
-            if generator.random() >= NEAREST_SOURCES.get(row["source"], 0.0):
+            if not whole and generator.random() >= NEAREST_SOURCES.get(row["source"], 0.0):
                 continue
             if len(row["premise"]) + len(row["hypothesis"]) > 360:
                 continue

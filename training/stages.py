@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from events import Event, drawn, event_pairs, fold_of, read_events
-from fitting import CATEGORIES, Kit, Recipe, open_kit, train
+from fitting import Recipe, train
+from laying import CATEGORIES, Kit, open_kit
 from pairs import (
     UNRELATED,
     Cell,
@@ -21,6 +22,7 @@ from pairs import (
     read_cells,
     vectors_of,
 )
+from taught import Taught, read_taught
 
 from factcheck.cache import Cache
 from factcheck.judge.network import Network, Shape, load_pretrained
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 State: TypeAlias = "dict[str, Any]"
 LIGHT = Draw(agree=1, conflict=2, near=1, cross=0)
 """What a late cycle draws of a cell: enough to keep what was learned."""
+HELD = Draw(3, 3, 3, 1)
+"""Pairs of each held-out cell that are scored."""
 
 
 def within(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]]) -> dict[str, list[Pair]]:
@@ -65,16 +69,18 @@ class Plan:
     public: Path | None
     keep: Path
     recipe: Recipe
-    cycles: int
-    last: int
-    held: Draw
-    threads: int
+    cycles: int = 1
+    last: int = 0
+    held: Draw = HELD
+    threads: int = 2
     events: Path | None = None
     folds: int = 2
     late: int = 0
     """How many of the cycles, the last ones, draw few pairs of the cells: events alone still teach when cells no longer do."""
     ends: int = 1
     """How many times the last cycles are made, with draws of their own; the mean of the weights is what is used."""
+    taught: Path | None = None
+    """What a teacher says of the pairs, for two folds."""
 
     def stage(self, name: str, make: Callable[[], State]) -> State:
         """The weights that this stage made, now or in an earlier run."""
@@ -102,6 +108,8 @@ class Trainer:
         self.kit.read([sentence for cell in self.cells for sentence in cell.sentences])
         self.cross = self._crossed()
         self.events = self._told()
+        self.taught = read_taught(plan.taught) if plan.taught else Taught({}, {})
+        self.kit.taught.update(self.taught.own)
 
     def _told(self) -> list[tuple[Event, list[Pair]]]:
         """Events with their pairs; none where no folder of bundles was given."""
@@ -156,13 +164,18 @@ class Trainer:
         made: State = network.modules.state_dict()
         return made
 
-    def fold(self, number: int, domains: Sequence[str]) -> State:
-        """Weights that never saw these domains."""
-        state = self.plan.stage("public", self.warmed)
+    def learned_from(self, number: int, domains: Sequence[str]) -> tuple[list[Cell], list[list[Pair]]]:
+        """The cells and the pairs of each event that a fold without these domains learns from; all where there are none."""
         cells = [cell for cell in self.cells if cell.domain not in domains]
         events = [
             pairs for event, pairs in self.events if not domains or fold_of(event.name, self.plan.folds) != number
         ]
+        return cells, events
+
+    def fold(self, number: int, domains: Sequence[str]) -> State:
+        """Weights that never saw these domains."""
+        state = self.plan.stage("public", self.warmed)
+        cells, events = self.learned_from(number, domains)
         for cycle in range(self.plan.cycles):
             name = f"fold{number}-cycle{cycle}"
             state = self.plan.stage(name, partial(self.cycle, cells, events, state, cycle, name))
@@ -179,6 +192,8 @@ class Trainer:
 
     def _end(self, end: int, state: State) -> State:
         events = [pairs for _, pairs in self.events]
+        # Where a teacher never saw a pair it tells more of it than one that learned its label.
+        self.kit.taught.update(self.taught.held)
         for cycle in range(self.plan.last):
             name, number = f"whole{end}-cycle{cycle}", self.plan.cycles + cycle + 2 * end
             state = self.plan.stage(name, partial(self.cycle, self.cells, events, state, number, name))

@@ -45,6 +45,7 @@ _DOUBTS = {
     "beside": 0.4,
     "background": 0.6,
     "narrower": 0.8,
+    "unreal": 0.2,
 }
 """What is left of the role of unequal figures where a trait stands on one side alone: these the fit on cells holds too cheap."""
 _JOINED, _UNJOINED = 0.4, 0.6
@@ -140,9 +141,8 @@ def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, fl
         found["ratio"] = min(3.0, abs(math.log(left.point / right.point)))
     else:
         found["zero"] = float(left.point != right.point)
-    found["contrast"] = (
-        0.0 if left.ordinal else float(min(2, contrasted(match.left, left.frame, match.right, right.frame)))
-    )
+    contrasts = 0 if left.ordinal else min(2, contrasted(match.left, left.frame, match.right, right.frame))
+    found["contrast"] = float(contrasts)
     found["hedges"] = float((left.bound is Bound.EXACT) != (right.bound is Bound.EXACT))
     found["ordinal"] = float(left.ordinal or right.ordinal)
     if left.kind is Category.QUANTITY:

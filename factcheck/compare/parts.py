@@ -92,6 +92,7 @@ def traits(left: Frame, right: Frame, left_claim: Claim, right_claim: Claim) -> 
     found["beside"] = float(_beside(left, left_claim) != _beside(right, right_claim))
     modes = _mode(left, left_claim), _mode(right, right_claim)
     found["modality"] = float(modes[0][0] != modes[1][0])
+    found["unreal"] = float((modes[0][0] is Modality.UNREAL) != (modes[1][0] is Modality.UNREAL))
     found["tense"] = float(modes[0][1] != modes[1][1])
     found["negation"] = float(modes[0][2] != modes[1][2])
     found["words"] = overlap(left_claim.text, right_claim.text)

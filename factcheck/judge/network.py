@@ -90,14 +90,15 @@ def ids_and_marks(left: Tokens, right: Tokens) -> tuple[list[int], list[int], li
 
 def lay_out(pairs: Sequence[tuple[Tokens, Tokens]]) -> Batch:
     """Which tensors stand for these pairs: [CLS] left [SEP] right [SEP], padded to the longest."""
+    import numpy as np
     import torch
 
     length = max(len(left.pieces) + len(right.pieces) + 3 for left, right in pairs)
-    pieces, attention, marks, side = (torch.zeros((len(pairs), length), dtype=torch.long) for _ in range(4))
+    laid = np.zeros((4, len(pairs), length), dtype=np.int64)
     for row, (left, right) in enumerate(pairs):
-        ids, mark, of = (torch.tensor(part) for part in ids_and_marks(left, right))
-        pieces[row, : len(ids)], attention[row, : len(ids)] = ids, 1
-        marks[row, : len(ids)], side[row, : len(ids)] = mark, of
+        ids, mark, of = ids_and_marks(left, right)
+        laid[:, row, : len(ids)] = ids, [1] * len(ids), mark, of
+    pieces, attention, marks, side = torch.from_numpy(laid)
     return Batch(pieces, attention, marks, side)
 
 
@@ -142,15 +143,19 @@ class Network:
             }
         )
 
+    def hidden(self, batch: Batch) -> Tensor:
+        """What the encoder makes of each token, shape (pairs, tokens, width)."""
+        read: Tensor = self.modules["encoder"](
+            input_ids=batch.pieces, attention_mask=batch.attention, token_type_ids=batch.marks
+        ).last_hidden_state
+        return read
+
     def answer(self, batch: Batch, *, dropout: float = 0.0) -> Answer:
         """What the network says of each pair of the batch."""
         import torch
         from torch.nn import functional
 
-        modules = self.modules
-        hidden = modules["encoder"](
-            input_ids=batch.pieces, attention_mask=batch.attention, token_type_ids=batch.marks
-        ).last_hidden_state
+        modules, hidden = self.modules, self.hidden(batch)
         value = modules["value"](hidden).squeeze(-1).float()
         pooled = []
         for side in (1, 2):

@@ -17,6 +17,8 @@ _ORDER = (Modality.FACT, Modality.PLANNED, Modality.LIKELY, Modality.POSSIBLE, M
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _NOT_YET = frozenset({"before", "until", "till", "once", "when", "after"})
 _NOT_DOING = frozenset({"without", "of", "than"})
+_SUBJECTS = frozenset({"NN", "NP", "AT", "DT", "DP", "PN", "CR"})
+_ASKING = frozenset({"ask", "wonder", "know", "see", "tell", "say", "sure", "certain", "clear"})
 _NOUN_REFUSALS = frozenset({"failure", "refusal", "inability", "unwillingness", "reluctance"})
 _NOUN_WISHES = frozenset(
     {"attempt", "effort", "call", "request", "chance", "threat", "offer", "demand", "permission", "hope", "right"}
@@ -35,6 +37,9 @@ def of_its_own(words: Sequence[Token], group: VerbGroup, opener: str) -> tuple[b
     opening = words[group.first].lower
     if "have" in group.auxiliaries and opening in {"would", "could", "should"}:
         level = Modality.UNREAL
+    unmet = _unmet(words)
+    if unmet and (unmet[0] <= group.first < unmet[1] or ("have" in group.auxiliaries and opening in {"might", "may"})):
+        level = Modality.UNREAL
     around = [word.lower for word in words[max(group.first - 1, 0) : group.last + 1]]
     for name, firmness in (
         ("doubtful-adverbs", Modality.POSSIBLE),
@@ -51,6 +56,18 @@ def of_its_own(words: Sequence[Token], group: VerbGroup, opener: str) -> tuple[b
     elif opener == "whether":
         level = weaker(level, Modality.POSSIBLE)
     return negated, level
+
+
+def _unmet(words: Sequence[Token]) -> tuple[int, int] | None:
+    """Where a condition stands that was not met, "had the roof held", "if it had not rained", as half-open token indices."""
+    for at, word in enumerate(words[:-2]):
+        opens = at == 0 or not words[at - 1].lower.isalnum()
+        inverted = word.lower == "had" and opens and words[at + 1].pos[:2] in _SUBJECTS
+        end = next((i for i in range(at + 1, len(words)) if words[i].lower == ","), len(words))
+        asked = at > 0 and words[at - 1].lemma in _ASKING
+        if inverted or (word.lower == "if" and not asked and any(one.lower == "had" for one in words[at + 1 : end])):
+            return at, end
+    return None
 
 
 def under_ruler(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> tuple[bool, Modality]:

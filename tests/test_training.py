@@ -1,0 +1,142 @@
+"""What makes the weights: pairs laid out, a teacher's word beside the label, a teacher of another family."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+pytest.importorskip("torch")
+pytest.MonkeyPatch().syspath_prepend(str(ROOT / "training"))
+
+import torch  # noqa: E402
+from events import read_events  # noqa: E402
+from fitting import Recipe, loss_of, probabilities, train  # noqa: E402
+from laying import CATEGORIES, Kit, batches, lay, open_kit  # noqa: E402
+from pairs import AGREE, CONFLICT, UNRELATED, Draw, Pair, Sentence, epoch_pairs, read_cells  # noqa: E402
+from stages import fresh  # noqa: E402
+from taught import TAUGHT, read_taught, write_taught  # noqa: E402
+from teacher import Teacher  # noqa: E402
+from transformers import MPNetConfig, MPNetModel  # noqa: E402
+
+from factcheck.judge.network import Answer  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return open_kit()
+
+
+@pytest.fixture(scope="module")
+def pairs(kit: Kit) -> list[Pair]:
+    cells = read_cells(ROOT / "training" / "data")[:4]
+    kit.read([sentence for cell in cells for sentence in cell.sentences])
+    return epoch_pairs(cells, {}, Draw(3, 3, 3, 0), random.Random(1))
+
+
+def answers(count: int, tokens: int) -> Answer:
+    torch.manual_seed(3)
+    return Answer(
+        torch.randn(count), torch.randn(count), torch.randn(count, len(CATEGORIES)), torch.randn(count, tokens)
+    )
+
+
+def told(kit: Kit, batch: Sequence[Pair], *, right: bool) -> Kit:
+    """The kit with a teacher who knows every label, or takes each for its opposite."""
+    says = {AGREE: (1.0, 0.0), CONFLICT: (1.0, 1.0), UNRELATED: (0.0, 0.5)}
+    other = {AGREE: CONFLICT, CONFLICT: AGREE, UNRELATED: AGREE}
+    return replace(kit, taught={pair.key: says[pair.label if right else other[pair.label]] for pair in batch})
+
+
+def test_every_pair_stands_in_one_batch_of_its_size(kit: Kit, pairs: list[Pair]) -> None:
+    made = batches(pairs, kit, 8, random.Random(2))
+    assert sorted(pair.key for batch in made for pair in batch) == sorted(pair.key for pair in pairs)
+    assert {len(batch) for batch in made} <= {8, len(pairs) % 8}
+
+
+def test_the_marked_tokens_spell_the_value() -> None:
+    left, right = (
+        Sentence("x/same/0", "The truce was extended by two days.", "two days"),
+        Sentence("x/same/1", "For another 48 hours the guns stay silent.", "48 hours"),
+    )
+    kit = open_kit()
+    kit.read([left, right])
+    laid = lay([Pair(left, right, AGREE, "duration"), Pair(left, right, UNRELATED)], kit)
+    marked = laid.pieces[0][laid.value[0] == 1].tolist()
+    assert kit.tokenizer.decode(marked) == "two days 48 hours"
+    assert (laid.value[1] == -1).all(), "a pair on two facts has no value in common"
+    assert laid.label.tolist() == [AGREE, UNRELATED]
+    assert laid.category.tolist() == [CATEGORIES.index("duration"), -1]
+    assert laid.taught.tolist() == [[-1.0, -1.0]] * 2
+
+
+def test_a_teacher_who_knows_the_labels_changes_no_loss_and_another_does(kit: Kit, pairs: list[Pair]) -> None:
+    batch = pairs[:16]
+    laid = lay(batch, kit)
+    answer = answers(*laid.pieces.shape)
+    recipe = Recipe(taught=0.9)
+    alone = float(loss_of(answer, laid, recipe))
+    assert float(loss_of(answer, lay(batch, told(kit, batch, right=True)), recipe)) == pytest.approx(alone, abs=1e-5)
+    wrong = lay(batch, told(kit, batch, right=False))
+    assert float(loss_of(answer, wrong, recipe)) != pytest.approx(alone, abs=1e-2)
+    assert float(loss_of(answer, wrong, replace(recipe, taught=0.0))) == pytest.approx(alone, abs=1e-5)
+
+
+def test_training_learns_what_it_is_shown(kit: Kit, pairs: list[Pair]) -> None:
+    network = fresh(kit, None)
+    before = network.modules["encoder"].embeddings.word_embeddings.weight.clone()
+    shown = [pair for pair in pairs if pair.label != UNRELATED][:8]
+    train(network, [shown * 2] * 6, kit, Recipe(batch=8, dropout=0.0), "test")
+    found = probabilities(network, shown, kit)
+    assert found.shape == (8, 2)
+    conflict = [pair.label == CONFLICT for pair in shown]
+    assert min(found[conflict, 1]) > max(found[[not one for one in conflict], 1])
+    assert torch.equal(network.modules["encoder"].embeddings.word_embeddings.weight, before), (
+        "the embeddings are frozen"
+    )
+
+
+def test_a_teacher_of_the_family_of_mpnet_reads_the_same_batches(kit: Kit, pairs: list[Pair], tmp_path: Path) -> None:
+    special = {"<s>": 0, "<pad>": 1, "</s>": 2, "[UNK]": 3}
+    pieces = kit.tokenizer.get_vocab()
+    vocabulary = special | {piece: at for at, piece in enumerate(sorted(pieces.keys() - {"[UNK]"}), start=4)}
+    config = MPNetConfig(
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64
+    )
+    MPNetModel(config, add_pooling_layer=False).save_pretrained(tmp_path)
+    (tmp_path / "tokenizer.json").write_text(json.dumps({"model": {"vocab": vocabulary}}), "utf-8")
+    teacher = Teacher(tmp_path, pieces, len(CATEGORIES))
+    read = teacher._numbers[lay(pairs[:1], kit).pieces][0].tolist()
+    names = {number: piece for piece, number in vocabulary.items()}
+    words = [names[number] for number in read]
+    assert words[0] == "<s>"
+    assert words.count("</s>") == 2
+    assert words[1] == kit.tokenizer.id_to_token(int(lay(pairs[:1], kit).pieces[0, 1]))
+    train(teacher, [pairs[:8]], kit, Recipe(batch=4, taught=0.0), "test")
+    found = probabilities(teacher, pairs[:5], kit)
+    swapped = probabilities(teacher, [pair.swapped() for pair in pairs[:5]], kit)
+    assert found == pytest.approx(swapped, abs=0.01)
+
+
+def test_what_a_teacher_says_is_kept(tmp_path: Path) -> None:
+    own = {("a/0/1", "a/1/2"): (0.75, 0.5)}
+    held = {("a/0/1", "a/1/2"): (0.5, 0.25), ("b/0/1", "b/1/2"): (0.125, 0.0)}
+    write_taught(tmp_path / "taught.jsonl.gz", own, held)
+    assert read_taught(tmp_path / "taught.jsonl.gz") == (own, held)
+
+
+def test_the_kept_answers_are_about_pairs_that_there_are() -> None:
+    taught = read_taught(ROOT / TAUGHT)
+    known = {sentence.id for event in read_events(ROOT / "training" / "bundles") for sentence in event.sentences}
+    known |= {sentence.id for cell in read_cells(ROOT / "training" / "data") for sentence in cell.sentences}
+    assert {name for key in taught.own.keys() | taught.held.keys() for name in key} <= known
+    assert all(left <= right for left, right in taught.own.keys() | taught.held.keys())
+    assert all(0 <= chance <= 1 for said in taught.own.values() for chance in said)

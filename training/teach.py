@@ -1,0 +1,84 @@
+"""A larger reader answers the pairs that the cross-encoder learns from.
+
+python training/teach.py --model FOLDER --nli pairs.jsonl.gz
+
+FOLDER holds all-mpnet-base-v2 as the hub keeps it. For each fold a ``teacher.Teacher`` reads the public pairs, then the cells and
+events that the fold's cross-encoder learns from, several times, and says of every pair what it holds likely. Some minutes of a GPU,
+days without one: what was said is kept in training/data/taught.jsonl.gz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from dataclasses import replace
+from pathlib import Path
+
+from events import drawn
+from figures import figures, shown
+from fitting import Recipe, probabilities, train
+from laying import CATEGORIES
+from pairs import FOLDS, Draw, epoch_pairs, inner_pairs, public_pairs
+from stages import Plan, Trainer, within
+from taught import TAUGHT, Taught, by_key, write_taught
+from teacher import Teacher
+
+PUBLIC = Recipe(rate=6e-5, head_rate=4e-4, taught=0.0)
+RECIPE = replace(PUBLIC, epochs=4, draw=Draw(6, 8, 6, 3), seed=11)
+SIZE = 1024
+"""Pairs that are answered at a time."""
+
+
+def main() -> None:
+    """Trains a teacher for each fold and keeps what both say."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("--model", type=Path, required=True, help="folder of all-mpnet-base-v2")
+    add("--nli", type=Path, required=True, help="public sentence pairs, *.jsonl.gz: all of them")
+    add("--data", type=Path, default=Path("training/data"), help="folder of cells, *.jsonl")
+    add("--events", type=Path, default=Path("training/bundles"), help="folder of bundles, *.txt")
+    add("--keep", type=Path, default=Path("build/cross_encoder"), help="folder for what stages made")
+    add("--out", type=Path, default=TAUGHT, help="where the answers go")
+    options = parser.parse_args()
+    options.keep.mkdir(parents=True, exist_ok=True)
+    trainer = Trainer(Plan(options.data, None, options.keep, RECIPE, events=options.events))
+    kit, pairs = trainer.kit, public_pairs(options.nli, PUBLIC.seed, whole=True)
+    kit.read([sentence for pair in pairs for sentence in (pair.left, pair.right)])
+
+    def reader() -> Teacher:
+        return Teacher(options.model, kit.tokenizer.get_vocab(), len(CATEGORIES))
+
+    public = reader()
+    train(public, [pairs], kit, PUBLIC, "teacher, public pairs")
+    taught = Taught({}, {})
+    for number, domains in enumerate(FOLDS[2]):
+        teacher = reader()
+        teacher.modules.load_state_dict(public.modules.state_dict())
+        one_fold(trainer, teacher, number, domains, taught)
+    write_taught(options.out, taught.own, taught.held)
+
+
+def one_fold(trainer: Trainer, teacher: Teacher, number: int, domains: tuple[str, ...], taught: Taught) -> None:
+    """What the teacher of one fold says of every pair, put into ``taught``."""
+    kit = trainer.kit
+    cells, events = trainer.learned_from(number, domains)
+    inside, generator = within(cells, trainer.cross), random.Random(RECIPE.seed + number)
+    epochs = [
+        epoch_pairs(cells, inside, RECIPE.draw, generator)
+        + [pair for told in events for pair in drawn(told, generator)]
+        for _ in range(RECIPE.epochs)
+    ]
+    train(teacher, epochs, kit, replace(RECIPE, seed=RECIPE.seed + number), f"teacher {number}")
+    own = [pair for cell in cells for pair in inner_pairs(cell)]
+    own += [pair for cell in inside.values() for pair in cell] + [pair for told in events for pair in told]
+    taught.own.update(by_key([pair.key for pair in own], probabilities(teacher, own, kit, SIZE)))
+    learned = {id(told) for told in events}
+    held = [pair for cell in trainer.cells if cell.domain in domains for pair in inner_pairs(cell)]
+    held += [pair for _, told in trainer.events if id(told) not in learned for pair in told]
+    answers = probabilities(teacher, held, kit, SIZE)
+    taught.held.update(by_key([pair.key for pair in held], answers))
+    print(f"teacher {number}, held out: {shown(figures(held, answers))}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
