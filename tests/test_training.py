@@ -20,7 +20,7 @@ from fitting import Recipe, loss_of, probabilities, train  # noqa: E402
 from laying import CATEGORIES, Kit, batches, lay, open_kit  # noqa: E402
 from pairs import AGREE, CONFLICT, UNRELATED, Draw, Pair, Sentence, epoch_pairs, read_cells  # noqa: E402
 from stages import fresh  # noqa: E402
-from taught import TAUGHT, read_taught, write_taught  # noqa: E402
+from taught import TAUGHT, Taught, read_taught, write_taught  # noqa: E402
 from teacher import Teacher  # noqa: E402
 from transformers import MPNetConfig, MPNetModel  # noqa: E402
 
@@ -127,16 +127,18 @@ def test_a_teacher_of_the_family_of_mpnet_reads_the_same_batches(kit: Kit, pairs
 
 
 def test_what_a_teacher_says_is_kept(tmp_path: Path) -> None:
-    own = {("a/0/1", "a/1/2"): (0.75, 0.5)}
-    held = {("a/0/1", "a/1/2"): (0.5, 0.25), ("b/0/1", "b/1/2"): (0.125, 0.0)}
-    write_taught(tmp_path / "taught.jsonl.gz", own, held)
-    assert read_taught(tmp_path / "taught.jsonl.gz") == (own, held)
+    taught = Taught(
+        {("a/0/1", "a/1/2"): (0.75, 0.5)}, {("a/0/1", "a/1/2"): (0.5, 0.25), ("b/0/1", "b/1/2"): (0.125, 0.0)}
+    )
+    write_taught(tmp_path / "taught.jsonl.gz", taught)
+    assert read_taught(tmp_path / "taught.jsonl.gz") == taught
 
 
 def test_the_kept_answers_are_about_pairs_that_there_are() -> None:
     taught = read_taught(ROOT / TAUGHT)
     known = {sentence.id for event in read_events(ROOT / "training" / "bundles") for sentence in event.sentences}
     known |= {sentence.id for cell in read_cells(ROOT / "training" / "data") for sentence in cell.sentences}
-    assert {name for key in taught.own.keys() | taught.held.keys() for name in key} <= known
-    assert all(left <= right for left, right in taught.own.keys() | taught.held.keys())
-    assert all(0 <= chance <= 1 for said in taught.own.values() for chance in said)
+    assert {name for key in taught.fold.keys() | taught.whole.keys() for name in key} <= known
+    assert all(left <= right for left, right in taught.fold.keys() | taught.whole.keys())
+    assert all(0 <= chance <= 1 for said in taught.whole.values() for chance in said)
+    assert taught.fold.keys() <= taught.whole.keys()

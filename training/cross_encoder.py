@@ -134,18 +134,16 @@ def arguments() -> argparse.Namespace:
     add("--cycles", type=int, default=1, help="cycles over the cells and events for each fold, each from a fresh rate")
     add("--epochs", type=int, default=1, help="passes of a cycle, each with a draw of its own")
     add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
-    add(
-        "--late",
-        type=int,
-        default=0,
-        help="how many of the cycles, the last ones, and all after them, draw few pairs of a cell",
-    )
-    add("--ends", type=int, default=1, help="how many times the last cycles are made, for the mean of their weights")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
     add("--held", type=int, nargs=4, default=astuple(HELD), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
     add("--threads", type=int, default=2, help="threads of each process")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.taught and options.folds != 2:
+        parser.error(
+            "--taught holds what the teachers of two folds say: with other folds their pupils would know what they are to be asked"
+        )
+    return options
 
 
 def main() -> None:
@@ -167,8 +165,6 @@ def main() -> None:
             options.threads,
             options.events,
             options.folds,
-            options.late,
-            options.ends,
             options.taught,
         )
         alone = replace(plan, threads=options.threads * max(1, options.jobs))  # no other process works meanwhile
@@ -189,8 +185,6 @@ def main() -> None:
                 "public_pairs": options.nli is not None,
                 "cycles": plan.cycles,
                 "last_cycles": plan.last,
-                "late_cycles": plan.late,
-                "ends": plan.ends,
                 "taught": plan.taught is not None,
                 "recipe": asdict(recipe),
                 "out_of_fold": [{key: round(value, 4) for key, value in found.items()} for _, _, found in done],

@@ -33,7 +33,7 @@ class Recipe:
     dropout: float = 0.1
     value_weight: float = 0.4
     category_weight: float = 0.1
-    taught: float = 0.9
+    taught: float = 0.5
     """What a teacher's word weighs beside the label, of 1 together, where a teacher has spoken."""
     seed: int = 7
     draw: Draw = field(default_factory=Draw)

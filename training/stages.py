@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 State: TypeAlias = "dict[str, Any]"
-LIGHT = Draw(agree=1, conflict=2, near=1, cross=0)
-"""What a late cycle draws of a cell: enough to keep what was learned."""
+WARM: dict[str, Any] = {"batch": 32, "rate": 1.2e-4, "head_rate": 6e-4}
+"""How the public pairs are read: by fewer at a time."""
 HELD = Draw(3, 3, 3, 1)
 """Pairs of each held-out cell that are scored."""
 
@@ -75,10 +75,6 @@ class Plan:
     threads: int = 2
     events: Path | None = None
     folds: int = 2
-    late: int = 0
-    """How many of the cycles, the last ones, draw few pairs of the cells: events alone still teach when cells no longer do."""
-    ends: int = 1
-    """How many times the last cycles are made, with draws of their own; the mean of the weights is what is used."""
     taught: Path | None = None
     """What a teacher says of the pairs, for two folds."""
 
@@ -109,7 +105,7 @@ class Trainer:
         self.cross = self._crossed()
         self.events = self._told()
         self.taught = read_taught(plan.taught) if plan.taught else Taught({}, {})
-        self.kit.taught.update(self.taught.own)
+        self.kit.taught.update(self.taught.fold)
 
     def _told(self) -> list[tuple[Event, list[Pair]]]:
         """Events with their pairs; none where no folder of bundles was given."""
@@ -142,7 +138,7 @@ class Trainer:
         pairs = public_pairs(self.plan.public, self.plan.recipe.seed)
         self.kit.read([sentence for pair in pairs for sentence in (pair.left, pair.right)])
         network = fresh(self.kit, None)
-        train(network, [pairs], self.kit, self.plan.recipe, "public pairs")
+        train(network, [pairs], self.kit, replace(self.plan.recipe, **WARM), "public pairs")
         made: State = network.modules.state_dict()
         return made
 
@@ -151,8 +147,6 @@ class Trainer:
     ) -> State:
         """Weights after one more cycle over these cells and events, with fresh draws."""
         recipe = replace(self.plan.recipe, seed=self.plan.recipe.seed + number)
-        if self.plan.late and number >= self.plan.cycles - self.plan.late:
-            recipe = replace(recipe, draw=LIGHT)
         inside, generator = within(cells, self.cross), random.Random(recipe.seed)
         epochs = [
             epoch_pairs(cells, inside, recipe.draw, generator)
@@ -184,19 +178,17 @@ class Trainer:
     def whole(self, states: Sequence[State]) -> State:
         """Weights for use: the mean of the folds', or all cycles over all cells where there are no folds.
 
-        Then the last cycles over everything, if any are asked for, and the mean of their ends.
+        Then the last cycles over everything, if any are asked for.
         """
         if not states:
             return self.fold(0, ())
-        return _mean([self._end(end, _mean(states)) for end in range(self.plan.ends)])
-
-    def _end(self, end: int, state: State) -> State:
+        state = _mean(states)
         events = [pairs for _, pairs in self.events]
-        # Where a teacher never saw a pair it tells more of it than one that learned its label.
-        self.kit.taught.update(self.taught.held)
+        self.kit.taught.update(self.taught.whole)
         for cycle in range(self.plan.last):
-            name, number = f"whole{end}-cycle{cycle}", self.plan.cycles + cycle + 2 * end
-            state = self.plan.stage(name, partial(self.cycle, self.cells, events, state, number, name))
+            name = f"whole-cycle{cycle}"
+            make = partial(self.cycle, self.cells, events, state, self.plan.cycles + cycle, name)
+            state = self.plan.stage(name, make)
         return state
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 TAUGHT = Path("training/data/taught.jsonl.gz")
 Key: TypeAlias = tuple[str, str]
@@ -18,10 +18,10 @@ Said: TypeAlias = tuple[float, float]
 
 
 class Taught(NamedTuple):
-    """What teachers say of pairs: of those that they learned from, and of those that they never saw."""
+    """What teachers say of pairs: that of the fold which learns from a pair, and that of everything."""
 
-    own: dict[Key, Said]
-    held: dict[Key, Said]
+    fold: dict[Key, Said]
+    whole: dict[Key, Said]
 
 
 def read_taught(path: Path) -> Taught:
@@ -30,17 +30,17 @@ def read_taught(path: Path) -> Taught:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             left, right, *said = json.loads(line)
-            for kept, at in ((taught.own, 0), (taught.held, 2)):
+            for kept, at in ((taught.fold, 0), (taught.whole, 2)):
                 if len(said) > at and said[at] is not None:
                     kept[left, right] = (said[at], said[at + 1])
     return taught
 
 
-def write_taught(path: Path, own: Mapping[Key, Said], held: Mapping[Key, Said]) -> None:
-    """One line a pair: both ids, what the teacher says that learned from it and, where asked, the one that never saw it."""
+def write_taught(path: Path, taught: Taught) -> None:
+    """One line a pair: both ids, what the teacher of its fold says, and what that of everything."""
     with gzip.GzipFile(path, "wb", mtime=0) as file:
-        for key in sorted(own.keys() | held.keys()):
-            said = [*own.get(key, (None, None)), *held.get(key, ())]
+        for key in sorted(taught.fold.keys() | taught.whole.keys()):
+            said = [*taught.fold.get(key, (None, None)), *taught.whole.get(key, ())]
             rounded = [None if one is None else round(one, 3) for one in said]
             file.write((json.dumps([*key, *rounded], separators=(",", ":")) + "\n").encode())
 

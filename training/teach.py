@@ -2,9 +2,9 @@
 
 python training/teach.py --model FOLDER --nli pairs.jsonl.gz
 
-FOLDER holds all-mpnet-base-v2 as the hub keeps it. For each fold a ``teacher.Teacher`` reads the public pairs, then the cells and
-events that the fold's cross-encoder learns from, several times, and says of every pair what it holds likely. Some minutes of a GPU,
-days without one: what was said is kept in training/data/taught.jsonl.gz.
+FOLDER holds all-mpnet-base-v2 as the hub keeps it. For each fold, and for everything, a ``teacher.Teacher`` reads the public pairs,
+then the cells and events that the cross-encoder learns from, several times, and says of every pair what it holds likely. Some minutes
+of a GPU, days without one: what was said is kept in training/data/taught.jsonl.gz.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from taught import TAUGHT, Taught, by_key, write_taught
 from teacher import Teacher
 
 PUBLIC = Recipe(rate=6e-5, head_rate=4e-4, taught=0.0)
-RECIPE = replace(PUBLIC, epochs=4, draw=Draw(6, 8, 6, 3), seed=11)
+RECIPE = replace(PUBLIC, draw=Draw(6, 8, 6, 3), seed=11)
+FOLD_PASSES, WHOLE_PASSES = 4, 3
 SIZE = 1024
 """Pairs that are answered at a time."""
 
 
 def main() -> None:
-    """Trains a teacher for each fold and keeps what both say."""
+    """Trains a teacher for each fold and one on everything, and keeps what they say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--model", type=Path, required=True, help="folder of all-mpnet-base-v2")
@@ -51,33 +52,37 @@ def main() -> None:
     public = reader()
     train(public, [pairs], kit, PUBLIC, "teacher, public pairs")
     taught = Taught({}, {})
-    for number, domains in enumerate(FOLDS[2]):
+    for number, domains in enumerate((*FOLDS[2], ())):
         teacher = reader()
         teacher.modules.load_state_dict(public.modules.state_dict())
-        one_fold(trainer, teacher, number, domains, taught)
-    write_taught(options.out, taught.own, taught.held)
+        one_teacher(trainer, teacher, number, domains, taught)
+    write_taught(options.out, taught)
 
 
-def one_fold(trainer: Trainer, teacher: Teacher, number: int, domains: tuple[str, ...], taught: Taught) -> None:
-    """What the teacher of one fold says of every pair, put into ``taught``."""
-    kit = trainer.kit
+def one_teacher(trainer: Trainer, teacher: Teacher, number: int, domains: tuple[str, ...], taught: Taught) -> None:
+    """What the teacher of one fold, or without ``domains`` that of everything, says of the pairs that it learned from."""
+    kit, recipe = (
+        trainer.kit,
+        replace(RECIPE, epochs=FOLD_PASSES if domains else WHOLE_PASSES, seed=RECIPE.seed + number),
+    )
     cells, events = trainer.learned_from(number, domains)
-    inside, generator = within(cells, trainer.cross), random.Random(RECIPE.seed + number)
+    inside, generator = within(cells, trainer.cross), random.Random(recipe.seed)
     epochs = [
-        epoch_pairs(cells, inside, RECIPE.draw, generator)
+        epoch_pairs(cells, inside, recipe.draw, generator)
         + [pair for told in events for pair in drawn(told, generator)]
-        for _ in range(RECIPE.epochs)
+        for _ in range(recipe.epochs)
     ]
-    train(teacher, epochs, kit, replace(RECIPE, seed=RECIPE.seed + number), f"teacher {number}")
-    own = [pair for cell in cells for pair in inner_pairs(cell)]
-    own += [pair for cell in inside.values() for pair in cell] + [pair for told in events for pair in told]
-    taught.own.update(by_key([pair.key for pair in own], probabilities(teacher, own, kit, SIZE)))
+    train(teacher, epochs, kit, recipe, f"teacher {number}")
+    pairs = [pair for cell in cells for pair in inner_pairs(cell)]
+    pairs += [pair for near in inside.values() for pair in near] + [pair for told in events for pair in told]
+    said = by_key([pair.key for pair in pairs], probabilities(teacher, pairs, kit, SIZE))
+    (taught.fold if domains else taught.whole).update(said)
     learned = {id(told) for told in events}
-    held = [pair for cell in trainer.cells if cell.domain in domains for pair in inner_pairs(cell)]
-    held += [pair for _, told in trainer.events if id(told) not in learned for pair in told]
-    answers = probabilities(teacher, held, kit, SIZE)
-    taught.held.update(by_key([pair.key for pair in held], answers))
-    print(f"teacher {number}, held out: {shown(figures(held, answers))}", flush=True)
+    held = [pair for _, told in trainer.events if id(told) not in learned for pair in told]
+    if held:
+        print(
+            f"teacher {number}, held out: {shown(figures(held, probabilities(teacher, held, kit, SIZE)))}", flush=True
+        )
 
 
 if __name__ == "__main__":
