@@ -32,6 +32,8 @@ RULES_PRECISION = 0.6
 STRICT_SLACK = 0.015
 """Recall that ``strict`` gives up for the more precise of points that tell about as much."""
 STRICT_AGREEMENT = 0.75
+LEAST_AGREEMENT = 0.3
+"""No agreement is told that is less likely, however right those are that are likelier."""
 WHOLE = (float(CATEGORIES.index(Category.OTHER)), 0.0, 0.0, 0.0, 0.0)
 """Of no kind in particular, and no words of it."""
 _UNRELATED = 0.95
@@ -105,7 +107,8 @@ def chosen(
     ]
     most = max(f[1].recall for f in precise)
     strict = max((f for f in precise if f[1].recall >= most - STRICT_SLACK), key=lambda f: f[1].precision)
-    points = {"balanced": balanced[0], "strict": replace(strict[0], agree=strict_agree)}
+    open_agree = max(agree, LEAST_AGREEMENT)
+    points = {"balanced": replace(balanced[0], agree=open_agree), "strict": replace(strict[0], agree=strict_agree)}
     return points, {"balanced": balanced[1].told(), "strict": strict[1].told()}
 
 

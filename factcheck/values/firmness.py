@@ -30,15 +30,21 @@ def weaker(*levels: Modality) -> Modality:
     return max(levels, key=_ORDER.index)
 
 
-def of_its_own(words: Sequence[Token], group: VerbGroup, opener: str) -> tuple[bool, Modality]:
-    """Negation and modality from the group's own words, its noun phrases, adverbs and the conjunction before it."""
+def of_its_own(
+    words: Sequence[Token], group: VerbGroup, opener: str, condition: tuple[int, int] | None
+) -> tuple[bool, Modality]:
+    """Negation and modality from the group's own words, its noun phrases, adverbs and the conjunction before it.
+
+    ``condition``: the unmet one of the sentence.
+    """
     negated = group.negated ^ bool(group.object is not None and group.object.negated)
     level = group.modality
     opening = words[group.first].lower
     if "have" in group.auxiliaries and opening in {"would", "could", "should"}:
         level = Modality.UNREAL
-    unmet = _unmet(words)
-    if unmet and (unmet[0] <= group.first < unmet[1] or ("have" in group.auxiliaries and opening in {"might", "may"})):
+    if condition and (
+        condition[0] <= group.first < condition[1] or ("have" in group.auxiliaries and opening in {"might", "may"})
+    ):
         level = Modality.UNREAL
     around = [word.lower for word in words[max(group.first - 1, 0) : group.last + 1]]
     for name, firmness in (
@@ -58,15 +64,19 @@ def of_its_own(words: Sequence[Token], group: VerbGroup, opener: str) -> tuple[b
     return negated, level
 
 
-def _unmet(words: Sequence[Token]) -> tuple[int, int] | None:
+def unmet(words: Sequence[Token]) -> tuple[int, int] | None:
     """Where a condition stands that was not met, "had the roof held", "if it had not rained", as half-open token indices."""
-    for at, word in enumerate(words[:-2]):
-        opens = at == 0 or not words[at - 1].lower.isalnum()
-        inverted = word.lower == "had" and opens and words[at + 1].pos[:2] in _SUBJECTS
-        end = next((i for i in range(at + 1, len(words)) if words[i].lower == ","), len(words))
-        asked = at > 0 and words[at - 1].lemma in _ASKING
-        if inverted or (word.lower == "if" and not asked and any(one.lower == "had" for one in words[at + 1 : end])):
-            return at, end
+    opened: int | None = None
+    for at, word in enumerate(words):
+        if word.lower == ",":
+            opened = None
+        elif word.lower == "if" and (at == 0 or words[at - 1].lemma not in _ASKING):
+            opened = at
+        elif word.lower == "had" and at + 2 < len(words):
+            inverted = (at == 0 or not words[at - 1].lower.isalnum()) and words[at + 1].pos[:2] in _SUBJECTS
+            if inverted or opened is not None:
+                end = next((i for i in range(at + 1, len(words)) if words[i].lower == ","), len(words))
+                return (at if inverted else opened or 0), end
     return None
 
 
