@@ -65,7 +65,8 @@ def fold_scores(
         print(f"fold {number}, events: {shown(figures(told, chances[-len(told) :]))}", flush=True)
     for domain in domains:
         at = [row for row, pair in enumerate(held) if pair.left.id.split("-")[0] == domain]
-        print(f"fold {number}, {domain}: {shown(figures([held[row] for row in at], chances[at]))}", flush=True)
+        if at:
+            print(f"fold {number}, {domain}: {shown(figures([held[row] for row in at], chances[at]))}", flush=True)
     rows = [
         {
             "left": pair.left.id,
