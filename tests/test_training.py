@@ -9,25 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import torch
+from events import read_events
+from fitting import Recipe, loss_of, probabilities, train
+from laying import CATEGORIES, Kit, batches, lay, open_kit
+from pairs import AGREE, CONFLICT, UNRELATED, Draw, Pair, Sentence, epoch_pairs, read_cells
+from stages import fresh
+from taught import TAUGHT, Taught, read_taught, write_taught
+from teacher import Teacher
+from transformers import MPNetConfig, MPNetModel
 
-ROOT = Path(__file__).parent.parent
-pytest.importorskip("torch")
-pytest.MonkeyPatch().syspath_prepend(str(ROOT / "training"))
-
-import torch  # noqa: E402
-from events import read_events  # noqa: E402
-from fitting import Recipe, loss_of, probabilities, train  # noqa: E402
-from laying import CATEGORIES, Kit, batches, lay, open_kit  # noqa: E402
-from pairs import AGREE, CONFLICT, UNRELATED, Draw, Pair, Sentence, epoch_pairs, read_cells  # noqa: E402
-from stages import fresh  # noqa: E402
-from taught import TAUGHT, Taught, read_taught, write_taught  # noqa: E402
-from teacher import Teacher  # noqa: E402
-from transformers import MPNetConfig, MPNetModel  # noqa: E402
-
-from factcheck.judge.network import Answer  # noqa: E402
+from factcheck.judge.network import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
