@@ -24,7 +24,6 @@ from pairs import CONFLICT, UNRELATED, read_cells
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
 
-from factcheck.cache import Cache
 from factcheck.judge.features import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
 from factcheck.standing import NAMES as STANDING
 
@@ -162,7 +161,7 @@ def main() -> None:
     options = parser.parse_args()
     decision.FOLDS = options.folds
     scores = read_scores(options.scores)
-    told = [t for t in told_matches(options.events, Cache(options.cache) if options.cache else None) if t.ids in scores]
+    told = [t for t in told_matches(options.events, options.cache) if t.ids in scores]
     events, cells = event_rows(told, scores), cell_rows(read_cells(options.data), scores)
     kept: dict[str, Any] = {
         "date": dt.datetime.now(dt.UTC).date().isoformat(),

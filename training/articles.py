@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache as once
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,6 +16,7 @@ from events import label
 from pairs import UNRELATED
 
 from factcheck.anchors import anchors
+from factcheck.cache import Cache
 from factcheck.embed import CachedEncoder, default_encoder
 from factcheck.kept import Kept
 from factcheck.match import Matcher
@@ -24,7 +29,6 @@ if TYPE_CHECKING:
 
     from bundles import Bundle, Line
 
-    from factcheck.cache import Cache
     from factcheck.records import Article, Claim, Comparison, Match
 
 
@@ -54,24 +58,49 @@ class Told:
 
 
 def told_matches(
-    folder: Path, cache: Cache | None = None, wanted: Callable[[str], bool] = lambda _: True
+    folder: Path, cache: Path | None = None, wanted: Callable[[str], bool] = lambda _: True, jobs: int = 1
 ) -> Iterator[Told]:
-    """The labelled matches of the events of a folder of bundles whose name is wanted; ValueError where one breaks the format."""
-    for path in sorted(path for path in folder.glob("*.txt") if wanted(path.stem)):
-        bundle = read_bundle(path)
-        if bundle.errors:
-            message = f"{path}: {bundle.errors[0]}"
-            raise ValueError(message)
-        with TemporaryDirectory() as temporary:
-            write_gold(bundle, Path(temporary))
-            yield from _matches(bundle, sorted(Path(temporary, bundle.name).glob("*.md")), cache)
+    """The labelled matches of the events of a folder of bundles whose name is wanted; ValueError where one breaks the format.
+
+    ``cache``: folder for what extraction and comparison found; ``jobs``: events read at a time, each in a process.
+    """
+    paths = sorted(path for path in folder.glob("*.txt") if wanted(path.stem))
+    if jobs == 1:
+        for path in paths:
+            yield from _told(path, cache)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_alone) as pool:
+        for told in pool.map(partial(_told, cache=cache), paths, chunksize=4):
+            yield from told
+
+
+def _alone() -> None:
+    """A process beside others leaves them their processors."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+def _told(event: Path, cache: Path | None) -> list[Told]:
+    bundle = read_bundle(event)
+    if bundle.errors:
+        message = f"{event}: {bundle.errors[0]}"
+        raise ValueError(message)
+    with TemporaryDirectory() as temporary:
+        write_gold(bundle, Path(temporary))
+        paths = sorted(Path(temporary, bundle.name).glob("*.md"))
+        return list(_matches(bundle, paths, _cache(cache) if cache else None))
+
+
+_cache, _encoder = once(Cache), once(default_encoder)
+"""Opened once: there are a thousand events."""
 
 
 def _matches(bundle: Bundle, paths: Sequence[Path], cache: Cache | None) -> Iterator[Told]:
     articles, _ = read_paths([str(path) for path in paths])
     kept = Kept(cache)
     claims = [claim for found in kept.claims(articles, anchors(articles)) for claim in found]
-    vectors = CachedEncoder(default_encoder(), cache).encode([claim.text for claim in claims])
+    vectors = CachedEncoder(_encoder(), cache).encode([claim.text for claim in claims])
     stated = _stated(bundle, articles, claims)
     pairs = list(StoryGate().pairs(tellings(claims), vectors))
     matches = list(Matcher().match(pairs, claims, vectors))

@@ -2,8 +2,8 @@
 
 python training/cross_encoder.py --data training/data --out factcheck/models/cross_encoder [--folds 2] [--nli pairs.jsonl.gz]
 
-Stages: one pass over the public pairs (where given); then, for each fold, cycles over the cells of the other domains, and
-the scores of its own; last, the mean of the folds' weights. ``--keep`` holds what each stage made, so a run that was cut
+Stages: one pass over the public pairs (where given); then, for each fold, passes over the cells of the other domains, and
+the scores of its own; last, from the mean of the folds' weights, passes over everything. ``--keep`` holds what each stage made, so a run that was cut
 off goes on where it stopped.
 """
 
@@ -30,7 +30,6 @@ from pairs import FOLDS, LABELS, Draw, Pair, Sentence
 from rows import event_rows
 from stages import HELD, Plan, State, Trainer, fresh, held_out_pairs
 
-from factcheck.cache import Cache
 from factcheck.judge.cross_encoder import CrossEncoder, save
 from factcheck.judge.decision import load
 from factcheck.judge.fused import OPEN, copied
@@ -56,7 +55,7 @@ def fold_scores(
     held = held_out_pairs(cells, trainer.cross, plan.held, plan.recipe.seed)
     told = matched_pairs(plan, number)
     held += told
-    kept = plan.keep / f"fold{number}-scores{plan.cycles}.json"
+    kept = plan.keep / f"fold{number}-scores.json"
     if not kept.exists():
         kept.write_text(json.dumps(answers(trainer.kit, state, held).round(5).tolist()), encoding="utf-8")
     found = np.array(json.loads(kept.read_text(encoding="utf-8")))
@@ -97,7 +96,7 @@ def matched_pairs(plan: Plan, number: int) -> list[Pair]:
     """What a run would ask the cross-encoder about in the events that this fold never saw: what the rules leave open."""
     if plan.events is None:
         return []
-    told = list(told_matches(plan.events, Cache(plan.keep / "kept"), lambda name: fold_of(name, plan.folds) == number))
+    told = list(told_matches(plan.events, plan.keep / "kept", lambda name: fold_of(name, plan.folds) == number))
     rules = load("rules")
     copies = [copied(one.match, one.compared) for one in told]
     chances = rules.alone.probabilities(event_rows(told).table, rules.shift(copies))
@@ -132,10 +131,9 @@ def arguments() -> argparse.Namespace:
     add("--nli", type=Path, help="public sentence pairs to warm up on, *.jsonl.gz")
     add("--taught", type=Path, help="what a teacher says of the pairs, as teach.py keeps it; for two folds")
     add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
-    add("--cycles", type=int, default=1, help="cycles over the cells and events for each fold, each from a fresh rate")
-    add("--epochs", type=int, default=1, help="passes of a cycle, each with a draw of its own")
-    add("--last", type=int, default=0, help="cycles over all cells, after the mean of the folds' weights")
-    add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and cycle: agree conflict near cross")
+    add("--epochs", type=int, default=1, help="passes of each fold over what it learns from, freshly drawn")
+    add("--last", type=int, default=0, help="passes over everything, from the mean of the folds' weights")
+    add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and pass: agree conflict near cross")
     add("--held", type=int, nargs=4, default=astuple(HELD), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
     add("--threads", type=int, default=2, help="threads of each process")
@@ -160,7 +158,6 @@ def main() -> None:
             options.nli,
             keep,
             recipe,
-            options.cycles,
             options.last,
             Draw(*options.held),
             options.threads,
@@ -184,8 +181,7 @@ def main() -> None:
                 "cells": len(trainer.cells),
                 "events": len(trainer.events),
                 "public_pairs": options.nli is not None,
-                "cycles": plan.cycles,
-                "last_cycles": plan.last,
+                "last": plan.last,
                 "taught": plan.taught is not None,
                 "recipe": asdict(recipe),
                 "out_of_fold": [{key: round(value, 4) for key, value in found.items()} for _, _, found in done],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,6 @@ from scores import read_pointed, read_scores
 from sklearn.metrics import average_precision_score, roc_auc_score
 from together import Together, together
 
-from factcheck.cache import Cache
 from factcheck.judge.company import NAMES as COMPANY
 from factcheck.judge.decision import FORMAT
 from factcheck.judge.features import ABOUT_OPPOSED, MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
@@ -168,7 +168,7 @@ def main() -> None:
     scores = read_scores(options.scores) if options.scores else None
     pointed = read_pointed(options.scores) if options.scores else {}
     # A pair without a score would teach the decision to do without one.
-    everything = list(told_matches(options.events, Cache(options.cache) if options.cache else None))
+    everything = list(told_matches(options.events, options.cache, jobs=len(os.sched_getaffinity(0))))
     facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT})
     told = [one for one in everything if scores is None or one.ids in scores]
     trainer = Trainer(event_rows(told, scores), cell_rows(read_cells(options.data), scores))

@@ -89,7 +89,7 @@ def event_pairs(event: Event, vectors: Mapping[str, NDArray[np.float32]]) -> lis
 
 
 def drawn(pairs: Sequence[Pair], generator: random.Random) -> list[Pair]:
-    """What one cycle sees of an event: every pair on one fact, and as many others, sides in random order."""
+    """What one pass sees of an event: every pair on one fact, and as many others, sides in random order."""
     on_fact = [pair for pair in pairs if pair.label != UNRELATED]
     others = [pair for pair in pairs if pair.label == UNRELATED]
     chosen = on_fact + generator.sample(others, min(len(others), len(on_fact)))

@@ -25,15 +25,15 @@ class Recipe:
     """How one network is trained."""
 
     epochs: int = 1
-    batch: int = 128
-    rate: float = 2e-4
-    head_rate: float = 8e-4
+    batch: int = 32
+    rate: float = 1.2e-4
+    head_rate: float = 6e-4
     warm: float = 0.06
     decay: float = 0.01
     dropout: float = 0.1
     value_weight: float = 0.4
     category_weight: float = 0.1
-    taught: float = 0.5
+    taught: float = 0.9
     """What a teacher's word weighs beside the label, of 1 together, where a teacher has spoken."""
     seed: int = 7
     draw: Draw = field(default_factory=Draw)

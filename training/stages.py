@@ -1,4 +1,4 @@
-"""The stages of training a cross-encoder: public pairs, cycles over the cells of a fold, the mean of the folds."""
+"""The stages of training a cross-encoder: public pairs, what a fold may learn from, everything from the mean of the folds."""
 
 from __future__ import annotations
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 State: TypeAlias = "dict[str, Any]"
-WARM: dict[str, Any] = {"batch": 32, "rate": 1.2e-4, "head_rate": 6e-4}
-"""How the public pairs are read: by fewer at a time."""
 HELD = Draw(3, 3, 3, 1)
 """Pairs of each held-out cell that are scored."""
 
@@ -63,14 +61,14 @@ def fresh(kit: Kit, state: Mapping[str, Any] | None) -> Network:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One run: its data, its recipe, how many cycles, and where it keeps what is done."""
+    """One run: its data, its recipe, and where it keeps what is done."""
 
     data: Path
     public: Path | None
     keep: Path
     recipe: Recipe
-    cycles: int = 1
     last: int = 0
+    """Passes over everything after the folds'."""
     held: Draw = HELD
     threads: int = 2
     events: Path | None = None
@@ -138,15 +136,14 @@ class Trainer:
         pairs = public_pairs(self.plan.public, self.plan.recipe.seed)
         self.kit.read([sentence for pair in pairs for sentence in (pair.left, pair.right)])
         network = fresh(self.kit, None)
-        train(network, [pairs], self.kit, replace(self.plan.recipe, **WARM), "public pairs")
+        train(network, [pairs], self.kit, replace(self.plan.recipe, epochs=1), "public pairs")
         made: State = network.modules.state_dict()
         return made
 
-    def cycle(
-        self, cells: Sequence[Cell], events: Sequence[Sequence[Pair]], state: State, number: int, name: str
+    def passed(
+        self, cells: Sequence[Cell], events: Sequence[Sequence[Pair]], state: State, recipe: Recipe, name: str
     ) -> State:
-        """Weights after one more cycle over these cells and events, with fresh draws."""
-        recipe = replace(self.plan.recipe, seed=self.plan.recipe.seed + number)
+        """Weights after the recipe's passes over these cells and events, with fresh draws."""
         inside, generator = within(cells, self.cross), random.Random(recipe.seed)
         epochs = [
             epoch_pairs(cells, inside, recipe.draw, generator)
@@ -170,26 +167,24 @@ class Trainer:
         """Weights that never saw these domains."""
         state = self.plan.stage("public", self.warmed)
         cells, events = self.learned_from(number, domains)
-        for cycle in range(self.plan.cycles):
-            name = f"fold{number}-cycle{cycle}"
-            state = self.plan.stage(name, partial(self.cycle, cells, events, state, cycle, name))
-        return state
+        name = f"fold{number}"
+        return self.plan.stage(name, partial(self.passed, cells, events, state, self.plan.recipe, name))
 
     def whole(self, states: Sequence[State]) -> State:
-        """Weights for use: the mean of the folds', or all cycles over all cells where there are no folds.
+        """Weights for use: the mean of the folds', or the passes over all cells where there are no folds.
 
-        Then the last cycles over everything, if any are asked for.
+        Then the last passes over everything, if any are asked for.
         """
         if not states:
             return self.fold(0, ())
         state = _mean(states)
+        if not self.plan.last:
+            return state
         events = [pairs for _, pairs in self.events]
         self.kit.taught.update(self.taught.whole)
-        for cycle in range(self.plan.last):
-            name = f"whole-cycle{cycle}"
-            make = partial(self.cycle, self.cells, events, state, self.plan.cycles + cycle, name)
-            state = self.plan.stage(name, make)
-        return state
+        # Another seed: what comes in the same order as before teaches less.
+        recipe = replace(self.plan.recipe, epochs=self.plan.last, seed=self.plan.recipe.seed + 1)
+        return self.plan.stage("whole", partial(self.passed, self.cells, events, state, recipe, "whole"))
 
 
 def _mean(states: Sequence[State]) -> State:

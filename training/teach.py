@@ -23,7 +23,7 @@ from stages import Plan, Trainer, within
 from taught import TAUGHT, Taught, by_key, write_taught
 from teacher import Teacher
 
-PUBLIC = Recipe(rate=6e-5, head_rate=4e-4, taught=0.0)
+PUBLIC = Recipe(batch=128, rate=6e-5, head_rate=4e-4, taught=0.0)
 RECIPE = replace(PUBLIC, draw=Draw(6, 8, 6, 3), seed=11)
 FOLD_PASSES, WHOLE_PASSES = 4, 3
 SIZE = 1024
