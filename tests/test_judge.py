@@ -40,9 +40,9 @@ def judged(judge: Judge, pair: Match) -> Judgement:
     return judge.judge([pair], [compared(pair)])[0]
 
 
-@pytest.fixture(scope="module")
-def judge() -> Judge:
-    return default_judge("rules", Settings())
+@pytest.fixture(scope="module", params=["rules", "fused"])
+def judge(request: pytest.FixtureRequest) -> Judge:
+    return default_judge(request.param, Settings())
 
 
 def pair_of(left: str, right: str, score: float = 0.7) -> Match:
