@@ -16,7 +16,7 @@ from events import read_events
 from fitting import Recipe, loss_of, probabilities, train
 from laying import CATEGORIES, Kit, batches, lay, open_kit
 from pairs import AGREE, CONFLICT, UNRELATED, Draw, Pair, Sentence, epoch_pairs, read_cells
-from stages import fresh
+from stages import Plan, State, fresh
 from taught import TAUGHT, Taught, read_taught, write_taught
 from teacher import Teacher
 from transformers import MPNetConfig, MPNetModel
@@ -124,6 +124,37 @@ def test_a_teacher_of_the_family_of_mpnet_reads_the_same_batches(kit: Kit, pairs
     found = probabilities(teacher, pairs[:5], kit)
     swapped = probabilities(teacher, [pair.swapped() for pair in pairs[:5]], kit)
     assert found == pytest.approx(swapped, abs=0.01)
+
+
+def test_what_a_stage_made_is_kept_for_its_own_setting_alone(tmp_path: Path) -> None:
+    data, public = tmp_path / "data", tmp_path / "pairs.jsonl.gz"
+    data.mkdir()
+    (data / "w1.jsonl").write_text("{}\n", "utf-8")
+    public.write_bytes(b"pairs")
+    plan = Plan(data, public, tmp_path, Recipe())
+    made: list[str] = []
+
+    def stage(name: str, plan: Plan) -> bool:
+        def make() -> State:
+            made.append(name)
+            return {"weight": torch.zeros(1)}
+
+        before = len(made)
+        plan.stage(name, make)
+        return len(made) > before
+
+    names = ("public", "fold0", "whole")
+    assert [stage(name, plan) for name in names] == [True, True, True]
+    assert [stage(name, plan) for name in names] == [False, False, False]
+    longer, drawing = replace(plan, recipe=Recipe(epochs=2)), replace(plan, recipe=Recipe(draw=Draw(9, 9, 9, 9)))
+    assert [stage(name, longer) for name in names] == [False, True, True], "public pairs are read once in any case"
+    assert [stage(name, drawing) for name in names] == [False, True, True]
+    assert [stage(name, replace(plan, last=1)) for name in names] == [False, False, True]
+    assert [stage(name, replace(plan, recipe=Recipe(rate=1.0))) for name in names] == [True, True, True]
+    (data / "w1.jsonl").write_text('{"other": 1}\n', "utf-8")
+    assert [stage(name, plan) for name in names] == [False, True, True]
+    public.write_bytes(b"other pairs")
+    assert [stage(name, plan) for name in names] == [True, True, True]
 
 
 def test_what_a_teacher_says_is_kept(tmp_path: Path) -> None:

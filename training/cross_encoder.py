@@ -28,7 +28,7 @@ from fitting import Recipe
 from laying import CATEGORIES
 from pairs import FOLDS, LABELS, Draw, Pair, Sentence
 from rows import event_rows
-from stages import HELD, Plan, State, Trainer, fresh, held_out_pairs
+from stages import HELD, Plan, State, Trainer, checksum, fresh, held_out_pairs
 
 from factcheck.judge.cross_encoder import CrossEncoder, save
 from factcheck.judge.decision import load
@@ -55,7 +55,7 @@ def fold_scores(
     held = held_out_pairs(cells, trainer.cross, plan.held, plan.recipe.seed)
     told = matched_pairs(plan, number)
     held += told
-    kept = plan.keep / f"fold{number}-scores.json"
+    kept = plan.kept(f"fold{number}", f"-scores-{checksum([pair.key for pair in held])}.json")
     if not kept.exists():
         kept.write_text(json.dumps(answers(trainer.kit, state, held).round(5).tolist()), encoding="utf-8")
     found = np.array(json.loads(kept.read_text(encoding="utf-8")))
@@ -130,7 +130,7 @@ def arguments() -> argparse.Namespace:
     add("--scores", type=Path, default=Path("training/data/oof_scores.jsonl.gz"), help="where out-of-fold scores go")
     add("--nli", type=Path, help="public sentence pairs to warm up on, *.jsonl.gz")
     add("--taught", type=Path, help="what a teacher says of the pairs, as teach.py keeps it; for two folds")
-    add("--keep", type=Path, help="folder for what each stage of this setting made; a temporary one by default")
+    add("--keep", type=Path, help="folder for what each stage made, by setting; a temporary one by default")
     add("--epochs", type=int, default=1, help="passes of each fold over what it learns from, freshly drawn")
     add("--last", type=int, default=0, help="passes over everything, from the mean of the folds' weights")
     add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and pass: agree conflict near cross")

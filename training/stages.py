@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
 State: TypeAlias = "dict[str, Any]"
 HELD = Draw(3, 3, 3, 1)
 """Pairs of each held-out cell that are scored."""
+
+
+def checksum(told: object, *contents: bytes) -> str:
+    """Of what can be told as JSON, and of contents of files."""
+    known = hashlib.sha256(json.dumps(told).encode())
+    for content in contents:
+        known.update(hashlib.sha256(content).digest())
+    return known.hexdigest()[:12]
 
 
 def within(cells: Sequence[Cell], cross: Mapping[str, Sequence[Pair]]) -> dict[str, list[Pair]]:
@@ -76,11 +85,28 @@ class Plan:
     taught: Path | None = None
     """What a teacher says of the pairs, for two folds."""
 
+    def setting(self, name: str) -> str:
+        """A checksum of all that decides what this stage makes: its recipe, and the contents of what it reads."""
+        recipe, read = self.recipe, [self.public]
+        if name == "public":
+            recipe = replace(recipe, epochs=1, draw=Draw())
+        else:
+            read += [self.taught, *sorted(self.data.glob("*.jsonl"))]
+            read += sorted(self.events.glob("*.txt")) if self.events else []
+        return checksum(
+            [asdict(recipe), self.folds, self.last * (name == "whole")],
+            *(path.read_bytes() if path else b"" for path in read),
+        )
+
+    def kept(self, name: str, end: str) -> Path:
+        """Where what this stage makes is kept: another setting, another file."""
+        return self.keep / f"{name}-{self.setting(name)}{end}"
+
     def stage(self, name: str, make: Callable[[], State]) -> State:
         """The weights that this stage made, now or in an earlier run."""
         import torch
 
-        path = self.keep / f"{name}.pt"
+        path = self.kept(name, ".pt")
         if not path.exists():
             torch.save(make(), path)
         state: State = torch.load(path, weights_only=True)
@@ -115,7 +141,7 @@ class Trainer:
 
     def _crossed(self) -> dict[str, list[Pair]]:
         """Hard unrelated pairs of each cell, from what an earlier run kept or by the encoder's vectors."""
-        path = self.plan.keep / "cross.json"
+        path = self.plan.kept("cross", ".json")
         if not path.exists():
             found = cross_pairs(
                 self.cells, vectors_of([one for cell in self.cells for one in cell.sentences], self.cache)
@@ -143,17 +169,20 @@ class Trainer:
     def passed(
         self, cells: Sequence[Cell], events: Sequence[Sequence[Pair]], state: State, recipe: Recipe, name: str
     ) -> State:
-        """Weights after the recipe's passes over these cells and events, with fresh draws."""
+        """Weights after the recipe's passes over these cells and events."""
+        network = fresh(self.kit, state)
+        train(network, self.passes(cells, events, recipe), self.kit, recipe, name)
+        made: State = network.modules.state_dict()
+        return made
+
+    def passes(self, cells: Sequence[Cell], events: Sequence[Sequence[Pair]], recipe: Recipe) -> list[list[Pair]]:
+        """The pairs of each of the recipe's passes, freshly drawn."""
         inside, generator = within(cells, self.cross), random.Random(recipe.seed)
-        epochs = [
+        return [
             epoch_pairs(cells, inside, recipe.draw, generator)
             + [pair for pairs in events for pair in drawn(pairs, generator)]
             for _ in range(recipe.epochs)
         ]
-        network = fresh(self.kit, state)
-        train(network, epochs, self.kit, recipe, name)
-        made: State = network.modules.state_dict()
-        return made
 
     def learned_from(self, number: int, domains: Sequence[str]) -> tuple[list[Cell], list[list[Pair]]]:
         """The cells and the pairs of each event that a fold without these domains learns from; all where there are none."""

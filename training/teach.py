@@ -10,15 +10,13 @@ of a GPU, days without one: what was said is kept in training/data/taught.jsonl.
 from __future__ import annotations
 
 import argparse
-import random
 from dataclasses import replace
 from pathlib import Path
 
-from events import drawn
 from figures import figures, shown
 from fitting import Recipe, probabilities, train
 from laying import CATEGORIES
-from pairs import FOLDS, Draw, epoch_pairs, inner_pairs, public_pairs
+from pairs import FOLDS, Draw, inner_pairs, public_pairs
 from stages import Plan, Trainer, within
 from taught import TAUGHT, Taught, by_key, write_taught
 from teacher import Teacher
@@ -66,15 +64,10 @@ def one_teacher(trainer: Trainer, teacher: Teacher, number: int, domains: tuple[
         replace(RECIPE, epochs=FOLD_PASSES if domains else WHOLE_PASSES, seed=RECIPE.seed + number),
     )
     cells, events = trainer.learned_from(number, domains)
-    inside, generator = within(cells, trainer.cross), random.Random(recipe.seed)
-    epochs = [
-        epoch_pairs(cells, inside, recipe.draw, generator)
-        + [pair for told in events for pair in drawn(told, generator)]
-        for _ in range(recipe.epochs)
-    ]
-    train(teacher, epochs, kit, recipe, f"teacher {number}")
+    train(teacher, trainer.passes(cells, events, recipe), kit, recipe, f"teacher {number}")
     pairs = [pair for cell in cells for pair in inner_pairs(cell)]
-    pairs += [pair for near in inside.values() for pair in near] + [pair for told in events for pair in told]
+    pairs += [pair for near in within(cells, trainer.cross).values() for pair in near]
+    pairs += [pair for told in events for pair in told]
     said = by_key([pair.key for pair in pairs], probabilities(teacher, pairs, kit, SIZE))
     (taught.fold if domains else taught.whole).update(said)
     learned = {id(told) for told in events}
