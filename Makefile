@@ -27,7 +27,7 @@ models: $(VENV)/installed
 	$(BIN)/python training/decision.py --cache build/cross_encoder/kept
 	$(BIN)/python training/cross_encoder.py --events training/bundles --out factcheck/models/cross_encoder \
 		$(if $(NLI),--nli $(NLI)) --taught training/data/taught.jsonl.gz --keep build/cross_encoder \
-		--epochs 2 --last 1 --jobs 2 --threads 1
+		--epochs 3 --last 1 --jobs 2 --threads 1
 	$(BIN)/python training/decision.py --scores training/data/oof_scores.jsonl.gz --cache build/cross_encoder/kept
 
 clean:

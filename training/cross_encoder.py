@@ -133,7 +133,7 @@ def arguments() -> argparse.Namespace:
     add("--keep", type=Path, help="folder for what each stage made, by setting; a temporary one by default")
     add("--epochs", type=int, default=1, help="passes of each fold over what it learns from, freshly drawn")
     add("--last", type=int, default=0, help="passes over everything, from the mean of the folds' weights")
-    add("--draw", type=int, nargs=4, default=(4, 5, 4, 2), help="pairs a cell and pass: agree conflict near cross")
+    add("--draw", type=int, nargs=4, default=astuple(Draw()), help="pairs a cell and pass: agree conflict near cross")
     add("--held", type=int, nargs=4, default=astuple(HELD), help="pairs of each held-out cell that are scored")
     add("--jobs", type=int, default=1, help="folds trained at a time, each in a process")
     add("--threads", type=int, default=2, help="threads of each process")

@@ -137,9 +137,9 @@ def cross_pairs(
 class Draw:
     """How many pairs of each kind one cell gives to one epoch."""
 
-    agree: int = 5
-    conflict: int = 6
-    near: int = 5
+    agree: int = 6
+    conflict: int = 8
+    near: int = 6
     cross: int = 3
 
 

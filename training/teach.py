@@ -16,13 +16,13 @@ from pathlib import Path
 from figures import figures, shown
 from fitting import Recipe, probabilities, train
 from laying import CATEGORIES
-from pairs import FOLDS, Draw, inner_pairs, public_pairs
+from pairs import FOLDS, inner_pairs, public_pairs
 from stages import Plan, Trainer, within
 from taught import TAUGHT, Taught, by_key, write_taught
 from teacher import Teacher
 
 PUBLIC = Recipe(batch=128, rate=6e-5, head_rate=4e-4, taught=0.0)
-RECIPE = replace(PUBLIC, draw=Draw(6, 8, 6, 3), seed=11)
+RECIPE = replace(PUBLIC, seed=11)
 FOLD_PASSES, WHOLE_PASSES = 4, 3
 SIZE = 1024
 """Pairs that are answered at a time."""
