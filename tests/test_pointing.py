@@ -1,4 +1,4 @@
-"""Words that a model points at, in whole noun phrases."""
+"""Words that a model points at, in whole noun phrases; speakers and quotations where it points at what was said."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.judge.pointing import CATEGORIES, in_whole_phrases, read
+from factcheck.judge.quoting import of_quotations
 from factcheck.records import Category
 
 OTHER = "The crew had been told to wait for a second boat."
@@ -49,3 +50,53 @@ def test_words_only_grow_and_by_whole_words(start: int, length: int) -> None:
     assert told.left.within(pair.left.span)
     grown = text[told.left.start : seen.left.start], text[seen.left.end : told.left.end]
     assert all(part == "" or " " in part or part.isalpha() for part in grown)
+
+
+SAID = [
+    # One saying in other words: the speakers are looked up, wherever the model points.
+    (
+        "“A goat reads no signs,” said Ruta Behm, who keeps forty.",
+        "“Goats do not read signs,” Ivo Kast, the warden, told the council.",
+        Category.ATTRIBUTION,
+        ("Ruta Behm", "Ivo Kast"),
+    ),
+    # A pronoun is no speaker: the whole sentence stands for it, unless the model points outside the quotation.
+    (
+        "“A goat reads no signs,” said Ruta Behm, who keeps forty.",
+        "“Goats do not read signs,” she told the council.",
+        Category.ATTRIBUTION,
+        ("Ruta Behm", "“Goats do not read signs,” she told the council."),
+    ),
+    (
+        "“A goat reads no signs,” said Ruta Behm, who keeps forty.",
+        "“Goats do not read signs,” Mr Behm said.",
+        Category.ATTRIBUTION,
+        None,
+    ),
+    # What was said: the quotations themselves.
+    (
+        "“We will open in May,” said Ruta Behm.",
+        "“We will never open,” said Ruta Behm.",
+        Category.QUOTE,
+        ("We will open in May,", "We will never open,"),
+    ),
+    # Without quotation marks a comparator would have seen what differs in a quotation.
+    ("Ruta Behm will open in May.", "Ruta Behm will never open.", Category.QUOTE, None),
+    ("Ruta Behm asked for the fence.", "The warden asked for the fence.", Category.ATTRIBUTION, ("Ruta", "The")),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "category", "shown"), SAID)
+def test_what_is_said_is_shown_by_its_speakers_or_its_words(
+    left: str, right: str, category: Category, shown: tuple[str, str] | None
+) -> None:
+    pair = match(claim(left), claim(right, source="Right Post"), score=0.5)
+    seen = read(pair, (CATEGORIES.index(category), 0, 4, 0, 4))
+    told = of_quotations(pair, seen)
+    if shown is None:
+        assert told is None
+        return
+    assert told is not None
+    assert (told.left.of(left), told.right.of(right)) == shown
+    assert told.category is category
+    assert told.read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,6 +48,8 @@ _SINCE = 0.5
 """The same where one lasts and the other says how much later something came: "back 26 minutes later", "off for an hour"."""
 _OTHER_MANNER = 0.12
 """What is left of the role where one lasts and the other is added, or says how far off something is."""
+_FAR_LENGTHS = 0.35
+"""Power of the shorter over the longer that is left of the role: four weeks are likelier another telling of six than 14 months are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,14 @@ def part_of_one(match: Match, one: Quantity, other: Quantity) -> float:
     event = same_occasion(occasion_of(match.left, one), occasion_of(match.right, other))
     part = same_part(one.frame, other.frame, match.left, match.right)
     # The noun of a length is often not said ("for two days"): the frame can confirm more than it can deny.
-    return round((part + 2 * event) / 3, 4)
+    return round(_near(one, other) * (part + 2 * event) / 3, 4)
+
+
+def _near(one: Quantity, other: Quantity) -> float:
+    """What the lengths themselves say of their being of one thing: 1 where they touch, less the farther apart they are."""
+    if one.touches(other) or min(one.point, other.point) <= 0:
+        return 1.0
+    return math.exp(-_FAR_LENGTHS * abs(math.log(one.point / other.point)))
 
 
 def _manner(claim: Claim, quantity: Quantity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.judge.pointing import in_whole_phrases
+from factcheck.judge.quoting import of_quotations
 from factcheck.records import NUMERIC, SHOWN, SPEAKS, Category, Judgement, Level
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def judgement_of(
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     if conflict > agree and seen is not None and (decided is None or not _holds(decided, seen)):
-        told = _tellable(match, seen)
-        decided = in_whole_phrases(match, seen) if told else decided if decided and decided.sure else None
+        decided = _told(match, seen) or (decided if decided and decided.sure else None)
         compared = (*compared, seen)
     return Judgement(
         match=match,
@@ -54,15 +54,18 @@ def _holds(decided: Comparison, seen: Comparison) -> bool:
     return (decided.sure and decided.role >= _SURER) or _alike(decided, seen)
 
 
-def _tellable(match: Match, seen: Comparison) -> bool:
-    """Whether what a model points at may be told where no comparator is sure.
+def _told(match: Match, seen: Comparison) -> Comparison | None:
+    """What is told of words that a model points at where no comparator is sure; None where they are not told.
 
-    Not of values and quotations, whose comparators would have seen them; nor of sentences that are nearly one, where
-    what differs is seen as well. On real copy such words were false alarms throughout. Nor of words that are the same on both
-    sides.
+    Not values, whose comparators would have seen them; nor words of sentences that are nearly one, where what differs is seen as
+    well. On real copy such words were false alarms throughout. Nor words that are the same on both sides.
     """
+    if match.score >= COPY_COSINE:
+        return None
+    if seen.category in {Category.QUOTE, Category.ATTRIBUTION}:
+        return of_quotations(match, seen)
     alike = set(seen.left_value.split()) == set(seen.right_value.split())
-    return seen.category not in SHOWN and match.score < COPY_COSINE and not alike
+    return None if alike or seen.category in SHOWN else in_whole_phrases(match, seen)
 
 
 def _alike(hint: Comparison, seen: Comparison) -> bool:

@@ -21,10 +21,11 @@ _MARKS = " ,.;:!?'\"“”‘’()–—-"
 def read(match: Match, answer: Sequence[float]) -> Comparison:
     """What the model that read both statements points at: category and words of each side, as CrossEncoder's COLUMNS say."""
     category, *ends = (int(number) for number in answer)
-    return _against(match, CATEGORIES[category], _pointed(match.left, *ends[:2]), _pointed(match.right, *ends[2:]))
+    return against(match, CATEGORIES[category], _pointed(match.left, *ends[:2]), _pointed(match.right, *ends[2:]))
 
 
-def _against(match: Match, category: Category, left: Span, right: Span) -> Comparison:
+def against(match: Match, category: Category, left: Span, right: Span) -> Comparison:
+    """A conflict that rests on these words of both sides, as a model reads them."""
     texts = left.of(match.left.article.text), right.of(match.right.article.text)
     return Comparison(
         category,
@@ -50,7 +51,7 @@ def _pointed(claim: Claim, start: int, end: int) -> Span:
 
 def in_whole_phrases(match: Match, seen: Comparison) -> Comparison:
     """The same, in words that an editor reads as a unit."""
-    return _against(match, seen.category, _whole(match.left, seen.left), _whole(match.right, seen.right))
+    return against(match, seen.category, _whole(match.left, seen.left), _whole(match.right, seen.right))
 
 
 def _whole(claim: Claim, span: Span) -> Span:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _DAY = 86400.0
 _FINE, _FINE_REACH = 100, 0.02
 """So many steps in a figure make it a fine one, near which "just over" and "nearly" reach less far."""
+_PART_OF_UNIT = 0.2
+"""Share of its unit that "just over" and "just under" a length reach: "a little over a year" may be 14 months."""
 _MONTH, _YEAR = 2629746.0, 31556952.0
 # A calendar month has 28 to 31 days, a year 365 or 366: what "three months" and "a year" leave open.
 _SLACK = {_MONTH: 2.5 * _DAY, _YEAR: 1.0 * _DAY}
@@ -46,6 +48,8 @@ def interval(figure: Figure, bound: Bound, nearness: str, *, whole: bool) -> tup
     if nearness and value >= _FINE * step:
         # "Just over 4.10" is not 4.21: whoever writes three digits means the third.
         reach = min(reach, max(_FINE_REACH * abs(value), step))
+    elif nearness == "near" and figure.unit is not None and figure.unit.kind is Category.DURATION:
+        reach = max(reach, _PART_OF_UNIT * figure.unit.factor)
     floor = -math.inf if figure.unit and figure.unit.base.startswith("deg") else min(0.0, value)
     beyond, below = (
         (value + 1, value - 1) if whole else (math.nextafter(value, math.inf), math.nextafter(value, -math.inf))
