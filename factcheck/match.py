@@ -2,7 +2,7 @@
 
 Free paraphrase takes the cosine of two statements of one fact down to 0.2, where most pairs mean nothing; but the partner
 is still among the nearest claims of the other article. So each claim proposes its nearest claims in every article of
-another source, both ways, and the judge decides.
+another source, both ways, and those that share a telling value with it (ties.py), and the judge decides.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Match
 from factcheck.standing import Standings, told
+from factcheck.ties import held, ties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -35,20 +36,27 @@ class Matcher:
         self, stories: Iterable[tuple[Telling, Telling]], claims: Sequence[Claim], vectors: NDArray[np.float32]
     ) -> Iterator[Match]:
         """Candidate pairs of each pair of articles, in the order of their text; row i of ``vectors`` is claim i."""
-        known: dict[str, Told] = {}
+        known: dict[str, tuple[Told, dict[Hashable, list[int]]]] = {}
 
-        def as_told(telling: Telling) -> Told:
+        def as_told(telling: Telling) -> tuple[Told, dict[Hashable, list[int]]]:
             if telling.article.id not in known:
                 rows = list(telling.rows)
-                known[telling.article.id] = told(vectors[rows], [claims[row].text for row in rows])
+                own = [claims[row] for row in rows]
+                known[telling.article.id] = told(vectors[rows], [claim.text for claim in own]), held(own)
             return known[telling.article.id]
 
         for left, right in stories:
-            standings = Standings(as_told(left), as_told(right))
-            yield from self._pairs(left.rows, right.rows, claims, standings)
+            (ours, our_values), (theirs, their_values) = as_told(left), as_told(right)
+            tied = set(ties(our_values, their_values))
+            yield from self._pairs(left.rows, right.rows, claims, Standings(ours, theirs), tied)
 
     def _pairs(
-        self, left: Sequence[int], right: Sequence[int], claims: Sequence[Claim], standings: Standings
+        self,
+        left: Sequence[int],
+        right: Sequence[int],
+        claims: Sequence[Claim],
+        standings: Standings,
+        tied: Collection[tuple[int, int]],
     ) -> list[Match]:
         import numpy as np
 
@@ -63,6 +71,11 @@ class Matcher:
         for j, row in enumerate(by_right):
             for rank, i in enumerate(row, 1):
                 ranks[int(i), j].append(rank)
+        for i, j in tied:
+            if (i, j) not in ranks:
+                ranks[i, j].append(
+                    1 + int(min((cosines[i] > cosines[i, j]).sum(), (cosines[:, j] > cosines[i, j]).sum()))
+                )
         return [
             Match(
                 left=claims[left[i]],

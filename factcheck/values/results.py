@@ -164,7 +164,7 @@ def _for_and_against(tokens: Sequence[Token], left: Number, right: Number) -> tu
     closing = {token.lemma for token in tokens[right.last : right.last + 4]}
     # "Five members backed it and four opposed it", "thirteen wins and two defeats".
     if "and" in between[-6:] or "while" in between or "," in between:
-        if lemmas & _FOR and closing & _AGAINST:
+        if lemmas & _FOR and closing & (_AGAINST | {"against"}):
             return int(left.value), int(right.value)
         if len(between) <= 3 and lemmas & {"win", "victory"} and closing & {"defeat", "loss"}:
             return int(left.value), int(right.value)
