@@ -143,7 +143,7 @@ def test_what_a_stage_made_is_kept_for_its_own_setting_alone(tmp_path: Path) -> 
         plan.stage(name, make)
         return len(made) > before
 
-    names = ("public", "fold0", "whole")
+    names = ("public", "fold0", "last0")
     assert [stage(name, plan) for name in names] == [True, True, True]
     assert [stage(name, plan) for name in names] == [False, False, False]
     longer, drawing = replace(plan, recipe=Recipe(epochs=2)), replace(plan, recipe=Recipe(draw=Draw(9, 9, 9, 9)))

@@ -3,8 +3,8 @@
 python training/cross_encoder.py --data training/data --out factcheck/models/cross_encoder [--folds 2] [--nli pairs.jsonl.gz]
 
 Stages: one pass over the public pairs (where given); then, for each fold, passes over the cells of the other domains, and
-the scores of its own; last, from the mean of the folds' weights, passes over everything. ``--keep`` holds what each stage made, so a run that was cut
-off goes on where it stopped.
+the scores of its own; last, from the mean of the folds' weights, passes over everything in two orders, and the mean of these. ``--keep``
+holds what each stage made, so a run that was cut off goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from fitting import Recipe
 from laying import CATEGORIES
 from pairs import FOLDS, LABELS, Draw, Pair, Sentence
 from rows import event_rows
-from stages import HELD, Plan, State, Trainer, checksum, fresh, held_out_pairs
+from stages import HELD, ORDERS, Plan, State, Trainer, checksum, fresh, held_out_pairs, mean
 
 from factcheck.judge.cross_encoder import CrossEncoder, save
 from factcheck.judge.decision import load
@@ -82,6 +82,11 @@ def fold_scores(
     measured = figures(held[: len(held) - len(told)], chances[: len(held) - len(told)])
     print(f"fold {number}: {shown(measured)}", flush=True)
     return state, rows, measured
+
+
+def last_pass(plan: Plan, number: int, states: Sequence[State]) -> State:
+    """Weights after the last passes over everything in one order; runs in a process of its own."""
+    return Trainer(plan).last(number, states)
 
 
 def answers(kit: Kit, state: State, pairs: Sequence[Pair]) -> NDArray[np.float64]:
@@ -170,12 +175,16 @@ def main() -> None:
         folds = FOLDS.get(options.folds, ())
         with ProcessPoolExecutor(max(1, options.jobs), mp_context=get_context("spawn")) as pool:
             done = list(pool.map(fold_scores, [plan] * len(folds), range(len(folds)), folds))
+            states = [state for state, _, _ in done]
+            if states and options.out is not None and plan.last:
+                states = list(pool.map(last_pass, [plan] * len(ORDERS), range(len(ORDERS)), [states] * len(ORDERS)))
         if done:
             with gzip.GzipFile(options.scores, "wb", mtime=0) as file:
                 file.write("".join(json.dumps(row) + "\n" for _, rows, _ in done for row in rows).encode())
         if options.out is not None:
             trainer = Trainer(alone)
-            state = trainer.whole([state for state, _, _ in done])
+            # Where no fold was trained, one model learns from everything at once.
+            state = mean(states) if states else trainer.fold(0, ())
             facts = {
                 "categories": list(CATEGORIES),
                 "cells": len(trainer.cells),

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 State: TypeAlias = "dict[str, Any]"
 HELD = Draw(3, 3, 3, 1)
 """Pairs of each held-out cell that are scored."""
+ORDERS = (1, 11)
+"""What is added to the seed for each of the orders in which everything is passed over last: what ships is the mean."""
+LAST = "last"
+"""The stages of the last passes, with the number of the order behind it."""
 
 
 def checksum(told: object, *contents: bytes) -> str:
@@ -94,7 +98,7 @@ class Plan:
             read += [self.taught, *sorted(self.data.glob("*.jsonl"))]
             read += sorted(self.events.glob("*.txt")) if self.events else []
         return checksum(
-            [asdict(recipe), self.folds, self.last * (name == "whole")],
+            [asdict(recipe), self.folds, self.last * name.startswith(LAST)],
             *(path.read_bytes() if path else b"" for path in read),
         )
 
@@ -199,23 +203,16 @@ class Trainer:
         name = f"fold{number}"
         return self.plan.stage(name, partial(self.passed, cells, events, state, self.plan.recipe, name))
 
-    def whole(self, states: Sequence[State]) -> State:
-        """Weights for use: the mean of the folds', or the passes over all cells where there are no folds.
-
-        Then the last passes over everything, if any are asked for.
-        """
-        if not states:
-            return self.fold(0, ())
-        state = _mean(states)
-        if not self.plan.last:
-            return state
+    def last(self, number: int, states: Sequence[State]) -> State:
+        """The mean of the folds' weights after the last passes over everything, in an order of its own for each ``number``."""
         events = [pairs for _, pairs in self.events]
         self.kit.taught.update(self.taught.whole)
-        # Another seed: what comes in the same order as before teaches less.
-        recipe = replace(self.plan.recipe, epochs=self.plan.last, seed=self.plan.recipe.seed + 1)
-        return self.plan.stage("whole", partial(self.passed, self.cells, events, state, recipe, "whole"))
+        # Another seed than the folds': what comes in the same order as before teaches less.
+        recipe = replace(self.plan.recipe, epochs=self.plan.last, seed=self.plan.recipe.seed + ORDERS[number])
+        name = f"{LAST}{number}"
+        return self.plan.stage(name, partial(self.passed, self.cells, events, mean(states), recipe, name))
 
 
-def _mean(states: Sequence[State]) -> State:
+def mean(states: Sequence[State]) -> State:
     """The mean of weights that began alike."""
     return {name: sum(one[name] for one in states) / len(states) for name in states[0]}
