@@ -100,3 +100,4 @@ def test_what_is_said_is_shown_by_its_speakers_or_its_words(
     assert (told.left.of(left), told.right.of(right)) == shown
     assert told.category is category
     assert told.read
+    assert ("two speakers" in told.reason) is (shown == ("Ruta Behm", "Ivo Kast"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.compare.quotation import likeness, quoted
@@ -30,9 +31,12 @@ def of_quotations(match: Match, seen: Comparison) -> Comparison | None:
         return against(match, seen.category, left.reach, right.reach)
     if same_speaker(match.left, match.right, left, right) in {Likeness.SAME, Likeness.WITHIN}:
         return None
-    return against(
-        match, seen.category, _speaker(match.left, left, seen.left), _speaker(match.right, right, seen.right)
-    )
+    speakers = _speaker(match.left, left, seen.left), _speaker(match.right, right, seen.right)
+    told = against(match, seen.category, *speakers)
+    if match.left.span == speakers[0] or match.right.span == speakers[1]:
+        return told
+    called = [span.of(claim.article.text) for span, claim in zip(speakers, (match.left, match.right), strict=True)]
+    return replace(told, reason=f"read together, one saying, two speakers: {called[0]}, {called[1]}")
 
 
 def _speaker(claim: Claim, said: Words, pointed: Span) -> Span:
