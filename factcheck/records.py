@@ -10,11 +10,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003  (records are introspected at run time by the cache)
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from typing import TypeAlias
 
 
 class Category(StrEnum):
@@ -410,8 +406,6 @@ class Judgement:
     """What a model that read both statements points at, whatever the verdict rests on."""
     beside: float = 0.0
     """How likely two claims that conflict agree on another fact; 0 where nobody was asked."""
-    row: NDArray[np.float64] | None = field(default=None, repr=False, compare=False)
-    """All features of the pair alone (``factcheck.judge.features.NAMES``), for whoever weighs it again; None from other judges."""
 
 
 @dataclass(frozen=True, slots=True)

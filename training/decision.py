@@ -27,7 +27,7 @@ from scores import read_pointed, read_scores
 from sklearn.metrics import average_precision_score, roc_auc_score
 from together import Together, together
 
-from factcheck.judge.company import WEIGHED
+from factcheck.judge.company import NAMES as COMPANY
 from factcheck.judge.decision import FORMAT
 from factcheck.judge.features import ABOUT_OPPOSED, MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
 from factcheck.judge.fused import copied
@@ -181,7 +181,7 @@ def main() -> None:
     copies = np.array([COPIED * copied(one.match, one.compared) for one in told])
     probability = raw.chances(curves, copies)
     alike, alike_told = beside(told, trainer.events, probability).learned()
-    again = together(told, trainer.events.table, probability, COPIED)
+    again = together(told, probability, COPIED)
     probability[again.kept], curves_again = again.held_out()
     points, came_to = chosen(told, probability, facts, pointed, BALANCED_PRECISION if scores else RULES_PRECISION)
     found = measured(trainer, raw, curves) | {
@@ -199,7 +199,7 @@ def main() -> None:
         "points": as_json(points),
         "alone": written(trainer, len(trainer.events.labels), len(trainer.facts.labels), curves, NAMES),
         "beside": alike,
-        "together": written(again, len(again.labels), len(again.labels), curves_again, WEIGHED),
+        "together": written(again, len(again.labels), len(again.labels), curves_again, COMPANY),
     }
     out = options.out or Path("factcheck/models") / f"{name}.json"
     out.write_text(json.dumps(stored, separators=(",", ":")) + "\n")

@@ -13,7 +13,7 @@ from forests import Size, chance, curve, fit
 from pairs import CONFLICT, UNRELATED
 
 from factcheck.judge.basis import judgement_of
-from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, WEIGHED, company
+from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, company
 from factcheck.judge.fused import copied
 from factcheck.pipeline import UNRELATED as DROPPED
 
@@ -41,13 +41,13 @@ class Together:
     def same(self, seen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         """Same fact?"""
         related = self.labels[seen] != UNRELATED
-        return fit(self.table[seen], related, np.ones(len(related)), SAME, MONOTONE_SAME, WEIGHED)
+        return fit(self.table[seen], related, np.ones(len(related)), SAME, MONOTONE_SAME, NAMES)
 
     def opposed(self, seen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         """Opposed, if the fact is the same?"""
         on_fact = seen & (self.labels != UNRELATED)
         opposed = self.labels[on_fact] == CONFLICT
-        return fit(self.table[on_fact], opposed, np.ones(len(opposed)), OPPOSED, MONOTONE_OPPOSED, WEIGHED)
+        return fit(self.table[on_fact], opposed, np.ones(len(opposed)), OPPOSED, MONOTONE_OPPOSED, NAMES)
 
     def held_out(self) -> tuple[NDArray[np.float64], list[tuple[float, float]]]:
         """P(agree), P(conflict), P(unrelated) of each kept match by forests that did not see its event, and their curves."""
@@ -61,12 +61,8 @@ class Together:
         return three(chance(same, curves[0]), chance(opposed, curves[1], self.shift)), curves
 
 
-def together(told: Sequence[Told], own: NDArray[np.float64], probability: NDArray[np.float64], copy: float) -> Together:
-    """The second pass's rows.
-
-    ``own``: the matches' features; ``probability``: the first pass's of each match, held out; ``copy``: log-odds of "opposed?"
-    for copies.
-    """
+def together(told: Sequence[Told], probability: NDArray[np.float64], copy: float) -> Together:
+    """The second pass's rows; ``probability``: the first's of each match, held out; ``copy``: log-odds of "opposed?" for copies."""
     events: dict[str, list[int]] = defaultdict(list)
     for i in np.flatnonzero(probability[:, 2] < DROPPED).tolist():
         events[told[i].event].append(i)
@@ -77,7 +73,7 @@ def together(told: Sequence[Told], own: NDArray[np.float64], probability: NDArra
     kept = [i for rows in events.values() for i in rows]
     return Together(
         np.array(kept),
-        np.hstack([np.concatenate(tables), own[kept]]),
+        np.concatenate(tables),
         np.array([told[i].label for i in kept]),
         np.array([crc32(told[i].event.encode()) % FOLDS for i in kept]),
         np.array([copy * copied(told[i].match, told[i].compared) for i in kept]),

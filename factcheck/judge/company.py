@@ -3,8 +3,7 @@
 A statement has few partners in another article, so a strong rival speaks against a pair. And sources bear each other out: where
 a third agrees with one side and contradicts the other, the two sides contradict one another; where it agrees with both,
 they agree. Judging pairs in the light of their neighbours is known as collective classification (Sen et al., "Collective
-classification in network data", 2008); here it is one more pass over probabilities that the first pass gave each pair alone,
-and over the features that it gave them by.
+classification in network data", 2008); here it is one more pass over probabilities that the first pass gave each pair alone.
 """
 
 from __future__ import annotations
@@ -12,8 +11,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
-
-from factcheck.judge import features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,16 +39,11 @@ NAMES: tuple[str, ...] = (
     "confirmed elsewhere, more often confirmed side",
     "confirmed elsewhere, less often confirmed side",
 )
-WEIGHED = (*NAMES, *features.NAMES)
-"""What the second pass weighs: the company of a pair, and the pair's own features again."""
-TOLD_ALONE = (*ALONE, *features.NAMES)
-"""What the first pass has told already."""
-MONOTONE_SAME = {"same fact, alone": 1, **features.MONOTONE_SAME}
+MONOTONE_SAME = {"same fact, alone": 1}
 MONOTONE_OPPOSED = {
     "opposed, alone": 1,
     "a third source agrees with one side, contradicts the other": 1,
     "a third source agrees with both sides": -1,
-    **features.MONOTONE_OPPOSED,
 }
 """What borders on a conflict never lowers it, what borders on agreement never raises it."""
 _EDGE = 1e-4

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError
-from factcheck.judge.company import WEIGHED
+from factcheck.judge.company import NAMES as COMPANY
 from factcheck.judge.features import NAMES
 from factcheck.judge.trees import Forest, Tree
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT = "factcheck-decision/5"
+FORMAT = "factcheck-decision/4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +138,13 @@ def load(name: str, folder: Path | None = None) -> Decision:
         data = path.read_bytes()
         stored = json.loads(data)
         names = tuple(stored["alone"]["features"]), tuple(stored["together"]["features"])
-        if stored["format"] != FORMAT or names != (NAMES, WEIGHED):
+        if stored["format"] != FORMAT or names != (NAMES, COMPANY):
             message = f"{path}: made for other features than this version of factcheck computes; reinstall or retrain"
             raise ModelError(message)
         return Decision(
             name=f"{name}@{hashlib.sha256(data).hexdigest()[:12]}",
             alone=_questions(stored["alone"], NAMES),
-            together=_questions(stored["together"], WEIGHED),
+            together=_questions(stored["together"], COMPANY),
             beside=_answer(stored["beside"]),
             setting=Setting(**stored["setting"]),
             points={key: Point(**point) for key, point in stored["points"].items()},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.judge.basis import COPY_COSINE, judgement_of
-from factcheck.judge.company import TOLD_ALONE, company
+from factcheck.judge.company import ALONE, company
 from factcheck.judge.features import features
 from factcheck.judge.pointing import read
 from factcheck.judge.word_features import WordFeatures
@@ -28,8 +28,6 @@ OPEN = 0.2
 """A pair whose rules alone leave less than this for agreement and conflict together is closed: unrelated (bench/cascade.py)."""
 BESIDE = 0.2
 """Least probability of a conflict at which a pair is asked whether it agrees on another fact."""
-CLOSED = (-3.0, 0.0)
-"""What stands for the cross-encoder's log-odds of a closed pair, of which it was not asked, when the pair is weighed again."""
 _COPIED = 0.6
 _REASONS = 3
 """That company gives, beside those of the pair alone; reports show the heaviest of all."""
@@ -88,7 +86,6 @@ class FusedJudge:
         seen: dict[int, Comparison] = {}
         if self._fused is not None and self._scorer is not None:
             still = np.flatnonzero(chances[:, 2] < 1 - OPEN).tolist()
-            rows[:, -2:] = CLOSED
             answers = self._scorer.answers([(matches[i].left.text, matches[i].right.text) for i in still])
             rows[still, -2:] = answers[:, :2]
             decision = self._fused
@@ -103,7 +100,6 @@ class FusedJudge:
                 judgement_of(match, tuple(compared), chance, seen.get(i)),
                 features=reasons.get(i, ()),
                 beside=round(float(beside[i]), 4),
-                row=rows[i],
             )
             for i, (match, compared, chance) in enumerate(zip(matches, comparisons, chances, strict=True))
         ]
@@ -113,11 +109,10 @@ class FusedJudge:
         if not judgements:
             return []
         decision = self._fused or self._rules
-        own = [features(j.match, j.comparisons, None) if j.row is None else j.row for j in judgements]
-        rows = np.hstack([company(judgements), np.array(own)])
+        rows = company(judgements)
         copies = [copied(j.match, j.comparisons) for j in judgements]
         chances = decision.together.probabilities(rows, decision.shift(copies))
-        reasons = _reasons(decision.together, rows, chances, but=TOLD_ALONE)
+        reasons = _reasons(decision.together, rows, chances, but=ALONE)
         return [
             reconsidered(judged, chance, reasons.get(i))
             for i, (judged, chance) in enumerate(zip(judgements, chances, strict=True))
@@ -151,6 +146,5 @@ def reconsidered(
     return replace(
         again,
         features=() if said is None else (*judged.features, *said),
-        row=judged.row,
         beside=judged.beside if again.unrelated < _TOGETHER else 0.0,
     )

@@ -105,7 +105,7 @@ def moved(judged: Judgement, shares: NDArray[np.float64]) -> Judgement:
     chance = np.array([same * (1 - opposed), same * opposed, 1 - same])
     told = ((SAME, round(float(shares[0]), 3)), (OPPOSED, round(float(shares[1]), 3)))
     again = judgement_of(judged.match, judged.comparisons, chance)
-    return replace(again, features=(*judged.features, *told), beside=judged.beside, row=judged.row)
+    return replace(again, features=(*judged.features, *told), beside=judged.beside)
 
 
 def _odds(chance: float) -> float:
