@@ -12,9 +12,8 @@ from builders import claim, match
 
 from factcheck.judge import default_judge
 from factcheck.judge.basis import judgement_of
-from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, WEIGHED, company
+from factcheck.judge.company import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, company
 from factcheck.judge.decision import load
-from factcheck.judge.features import features
 from factcheck.judge.pointing import CATEGORIES, read
 from factcheck.records import Category, Claim, Judgement, Match
 from factcheck.settings import Settings
@@ -74,11 +73,11 @@ def test_neither_sides_nor_order_matter() -> None:
 def test_what_borders_on_a_conflict_never_lowers_it(name: str) -> None:
     together = load(name).together
     rng = np.random.default_rng(7)
-    rows = rng.uniform(-2, 2, size=(200, len(WEIGHED)))
+    rows = rng.uniform(-2, 2, size=(200, len(NAMES)))
     for names, answer in ((MONOTONE_SAME, together.same), (MONOTONE_OPPOSED, together.opposed)):
         for feature, direction in names.items():
             raised = rows.copy()
-            raised[:, WEIGHED.index(feature)] += 0.5
+            raised[:, NAMES.index(feature)] += 0.5
             change = answer.forest.log_odds(raised) - answer.forest.log_odds(rows)
             assert (direction * change >= -1e-9).all(), feature
 
@@ -91,18 +90,6 @@ def test_a_witness_tips_an_open_pair_and_is_named() -> None:
     assert witnessed.conflict > alone.conflict
     assert any(name in NAMES for name, _ in witnessed.features)
     assert witnessed.agree + witnessed.conflict + witnessed.unrelated == pytest.approx(1, abs=2e-4)
-
-
-def test_a_pair_is_weighed_again_with_the_features_that_it_was_first_weighed_by() -> None:
-    judge = default_judge("rules", Settings())
-    pair = match(A, C, score=0.6)
-    (first,) = judge.judge([pair], [()])
-    assert first.row is not None
-    assert first.row.tolist() == features(pair, (), None)
-    (known,), (found) = judge.reconsider([first]), judge.reconsider([replace(first, row=None)])
-    assert [known] == list(found), "made by another judge, it has the features that its comparisons give"
-    (other,) = judge.reconsider([replace(first, row=first.row[::-1].copy())])
-    assert other != known
 
 
 def test_nothing_is_reconsidered_as_nothing() -> None:

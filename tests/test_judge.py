@@ -105,13 +105,13 @@ def test_a_forest_adds_up_its_trees_and_shares() -> None:
 
 def test_a_decision_for_other_features_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rules.json").write_text(
-        json.dumps({"format": "factcheck-decision/5", "alone": {"features": ["cosine"]}, "together": {"features": []}})
+        json.dumps({"format": "factcheck-decision/4", "alone": {"features": ["cosine"]}, "together": {"features": []}})
     )
     with pytest.raises(ModelError, match="other features"):
         load("rules", tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "factcheck-decision/5"}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "factcheck-decision/4"}'])
 def test_a_damaged_decision_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "rules.json").write_text(content)
     with pytest.raises(ModelError, match=r"rules\.json"):
