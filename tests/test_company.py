@@ -104,6 +104,8 @@ def test_nothing_is_reconsidered_as_nothing() -> None:
         (Category.CAUSE, "a burst pipe", "a burst pipe", False),
         (Category.POLARITY, "agreed", "not agreed", True),
         (Category.QUANTITY, "nine", "twelve", False),
+        (Category.ATTRIBUTION, "Lena Vos", "Karl Reuter", True),
+        (Category.ATTRIBUTION, "Lena Vos", "Lena Vos", False),
     ],
 )
 def test_what_a_model_alone_points_at_is_told_where_it_differs(

@@ -62,10 +62,11 @@ def _told(match: Match, seen: Comparison) -> Comparison | None:
     """
     if match.score >= COPY_COSINE:
         return None
-    if seen.category in {Category.QUOTE, Category.ATTRIBUTION}:
-        return of_quotations(match, seen)
-    alike = set(seen.left_value.split()) == set(seen.right_value.split())
-    return None if alike or seen.category in SHOWN else in_whole_phrases(match, seen)
+    said = seen.category in {Category.QUOTE, Category.ATTRIBUTION}
+    shown = of_quotations(match, seen) if said else None if seen.category in SHOWN else seen
+    if shown is None or set(shown.left_value.split()) == set(shown.right_value.split()):
+        return None
+    return shown if said else in_whole_phrases(match, seen)
 
 
 def _alike(hint: Comparison, seen: Comparison) -> bool:
