@@ -8,6 +8,7 @@ import re
 import socket
 import threading
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,11 +27,13 @@ from factcheck.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHORT = Patience(timeout=0.5, tries=3, pause=0.01, longest_pause=0.05)
+PATIENT = Patience(timeout=60.0, tries=3, pause=0.01, longest_pause=0.05)
+"""Where an answer is expected no busy machine may make it a time-out."""
+HASTY = replace(PATIENT, timeout=0.5)
 PAIR = ("The Orrin bridge reopened on Monday.", "The Orrin bridge stays shut until June.")
 
 
-def scorer(server: Oracle, cache: Cache | None = None, patience: Patience = SHORT) -> EndpointScorer:
+def scorer(server: Oracle, cache: Cache | None = None, patience: Patience = PATIENT) -> EndpointScorer:
     return EndpointScorer(Endpoint.named(server.name()), cache, patience)
 
 
@@ -91,7 +94,7 @@ def test_answers_are_kept_between_runs(tmp_path: Path) -> None:
         first = scorer(server, Cache(tmp_path)).log_odds([PAIR])
         assert (scorer(server, Cache(tmp_path)).log_odds([PAIR[::-1]]) == first).all()
         assert len(server.asked) == 1
-        other = EndpointScorer(Endpoint.named(server.name("wise-2")), Cache(tmp_path), SHORT)
+        other = EndpointScorer(Endpoint.named(server.name("wise-2")), Cache(tmp_path), PATIENT)
         other.log_odds([PAIR])
         assert [body["model"] for body in server.asked] == ["wise-1", "wise-2"]
 
@@ -178,17 +181,17 @@ def test_a_server_may_not_make_a_run_wait_for_ever() -> None:
 @pytest.mark.parametrize("reply", [Reply(b"{}", delay=1.0), Reply(b"{", drip=40)], ids=["silent", "dripping"])
 def test_a_slow_server_is_left_after_the_time_out(reply: Reply) -> None:
     with oracle(lambda *_: reply) as server:
-        asked = scorer(server)
+        asked = scorer(server, patience=HASTY)
         assert np.isnan(asked.log_odds([PAIR])).all()
         assert "1 × a time-out" in asked.remarks[0]
-        assert len(server.asked) == 1
+        assert len(server.asked) <= 1
 
 
 def test_a_server_that_hangs_up_is_asked_again() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def hang_up() -> None:
-            for _ in range(SHORT.tries):
+            for _ in range(PATIENT.tries):
                 connection, _ = listening.accept()
                 connection.close()
                 calls.append(1)
@@ -197,11 +200,11 @@ def test_a_server_that_hangs_up_is_asked_again() -> None:
         thread = threading.Thread(target=hang_up)
         thread.start()
         asked = EndpointScorer(
-            Endpoint.named(f"openai:http://127.0.0.1:{listening.getsockname()[1]}/v1#m"), patience=SHORT
+            Endpoint.named(f"openai:http://127.0.0.1:{listening.getsockname()[1]}/v1#m"), patience=PATIENT
         )
         assert np.isnan(asked.log_odds([PAIR])).all()
         thread.join()
-    assert len(calls) == SHORT.tries
+    assert len(calls) == PATIENT.tries
     assert "1 × no connection" in asked.remarks[0]
 
 
@@ -211,7 +214,7 @@ def free_port() -> int:
 
 
 def test_a_server_that_is_down_is_not_asked_about_every_pair() -> None:
-    asked = EndpointScorer(Endpoint.named(f"openai:http://127.0.0.1:{free_port()}/v1#m"), patience=SHORT)
+    asked = EndpointScorer(Endpoint.named(f"openai:http://127.0.0.1:{free_port()}/v1#m"), patience=PATIENT)
     rows = asked.log_odds([(f"Gate {n} is open.", f"Gate {n} is shut.") for n in range(200)])
     assert np.isnan(rows).all()
     (remark,) = asked.remarks
