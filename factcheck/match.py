@@ -11,16 +11,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.axes import readings
+from factcheck.elsewhere import Lookup
 from factcheck.records import Match
 from factcheck.standing import Standings, told
-from factcheck.ties import held, ties
+from factcheck.ties import NONE, proposed, ties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.axes import Readings
     from factcheck.records import Claim
     from factcheck.standing import Told
     from factcheck.stories import Telling
@@ -36,30 +39,30 @@ class Matcher:
         self, stories: Iterable[tuple[Telling, Telling]], claims: Sequence[Claim], vectors: NDArray[np.float32]
     ) -> Iterator[Match]:
         """Candidate pairs of each pair of articles, in the order of their text; row i of ``vectors`` is claim i."""
-        known: dict[str, tuple[Told, dict[Hashable, list[int]]]] = {}
+        known: dict[str, tuple[Told, Readings]] = {}
 
-        def as_told(telling: Telling) -> tuple[Told, dict[Hashable, list[int]]]:
+        def as_told(telling: Telling) -> tuple[Told, Readings]:
             if telling.article.id not in known:
                 rows = list(telling.rows)
                 own = [claims[row] for row in rows]
-                known[telling.article.id] = told(vectors[rows], [claim.text for claim in own]), held(own)
+                known[telling.article.id] = told(vectors[rows], [claim.text for claim in own]), readings(own)
             return known[telling.article.id]
 
         for left, right in stories:
             (ours, our_values), (theirs, their_values) = as_told(left), as_told(right)
-            tied = set(ties(our_values, their_values))
-            yield from self._pairs(left.rows, right.rows, claims, Standings(ours, theirs), tied)
+            yield from self._pairs((left, right), claims, Standings(ours, theirs), (our_values, their_values))
 
     def _pairs(
         self,
-        left: Sequence[int],
-        right: Sequence[int],
+        sides: tuple[Telling, Telling],
         claims: Sequence[Claim],
         standings: Standings,
-        tied: Collection[tuple[int, int]],
+        values: tuple[Readings, Readings],
     ) -> list[Match]:
         import numpy as np
 
+        left, right = (side.rows for side in sides)
+        tied, lookup = ties(*values), Lookup(*values)
         cosines = standings.cosines
         # Stable sorts: equal cosines rank in the order of the text, so that a run repeats itself.
         by_left = np.argsort(-cosines, axis=1, kind="stable")[:, : self.nearest]
@@ -71,8 +74,8 @@ class Matcher:
         for j, row in enumerate(by_right):
             for rank, i in enumerate(row, 1):
                 ranks[int(i), j].append(rank)
-        for i, j in tied:
-            if (i, j) not in ranks:
+        for (i, j), tie in tied.items():
+            if (i, j) not in ranks and proposed(tie):
                 ranks[i, j].append(
                     1 + int(min((cosines[i] > cosines[i, j]).sum(), (cosines[:, j] > cosines[i, j]).sum()))
                 )
@@ -84,6 +87,8 @@ class Matcher:
                 rank=min(both),
                 mutual=len(both) == 2,
                 standing=standings.of(i, j),
+                tied=tied.get((i, j), NONE),
+                elsewhere=lookup.of(i, j),
             )
             for (i, j), both in sorted(ranks.items())
         ]

@@ -325,6 +325,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the other article of a match says of one value of a claim, beside the claim that it is matched with."""
+
+    span: Span
+    """The value, in its own article's text."""
+    told: float
+    """1 where another claim of the other article holds the same value, 0.5 where one holds a value like it, else 0."""
+    kind: int
+    """How many values of its kind and unit the other article has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """Two claims of different sources that may speak of the same fact."""
 
@@ -338,6 +350,10 @@ class Match:
     """Whether each is among the nearest of the other."""
     standing: tuple[float, ...] = field(default=(), repr=False)
     """How the pair stands among all pairs of its two articles (``factcheck.standing.NAMES``); empty for a pair by itself."""
+    tied: tuple[float, ...] = field(default=(), repr=False)
+    """How rare the values are that both share, in their two articles (``factcheck.ties.NAMES``); empty for a pair by itself."""
+    elsewhere: tuple[tuple[Elsewhere, ...], tuple[Elsewhere, ...]] = field(default=((), ()), repr=False)
+    """What the right article says of each value of the left claim, and the left article of each of the right."""
 
 
 SPEAKS = 0.3

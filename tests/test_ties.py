@@ -2,41 +2,74 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from builders import article
 
+from factcheck.axes import readings
 from factcheck.extract import extract
 from factcheck.match import Matcher
 from factcheck.stories import tellings
-from factcheck.ties import held, ties
+from factcheck.ties import NAMES, proposed, ties
+
+SAME, LIKE, TIME, LENGTH = NAMES
+DAY = date(2026, 10, 15)
 
 TIED = [
-    ("Her master radioed at 6.47 p.m. for help.", "The call went out at 1847.", True),
-    ("The builder was jailed for 26 months.", "He serves a sentence of two years and two months.", True),
-    ("The firm paid £4.2m for the yard.", "It changed hands for 4.2 million pounds.", True),
-    ("The Rovers won it 14-9 in the end.", "The final in Aste finished 14-9.", True),
-    ("The pier opened on 4 May 1931.", "It dates from May 4, 1931.", True),
+    ("Her master radioed at 6.47 p.m. for help.", "The call went out at 1847.", {SAME}),
+    ("The builder was jailed for 26 months.", "He serves a sentence of two years and two months.", {SAME}),
+    ("The firm paid £4.2m for the yard.", "It changed hands for 4.2 million pounds.", {SAME}),
+    ("The Rovers won it 14-9 in the end.", "The final in Aste finished 14-9.", {SAME}),
+    ("The pier opened on 4 May 1931.", "It dates from May 4, 1931.", {SAME}),
+    ("Roughly an eighth of the wall was gone.", "Of the wall 12 per cent fell.", {LIKE}),
+    ("It blew at up to 60 mph.", "Gusts reached 52 knots.", {LIKE}),
+    ("She sailed in June 2022.", "The ship left on 9 June 2022.", {TIME}),
+    ("Police came just before three.", "The alarm was raised at 2.56.", {TIME}),
+    # What has lasted so long until now began then.
+    ("The pier is 61 years old.", "It was built in 1965.", {LENGTH}),
+    ("For 61 years it has stood there.", "It was built in 1964, of oak.", {LENGTH}),
+    ("He has led the union for seven months.", "He was chosen in March 2026.", {LENGTH}),
+    ("For 61 years it has stood there.", "It was built in 1966, of oak.", set()),
+    ("He has led the union for seven years.", "His term ends in 2033.", set()),
     # A handful is of anything, another figure is another figure, and a unit is part of the value.
-    ("Four ships came to the island.", "It took four tugs to free her.", False),
-    ("The hull is 40 metres long.", "The mast is 41 metres high.", False),
-    ("The hull is 40 metres long.", "It lay there for 40 days.", False),
-    ("It was the twentieth launch.", "Twenty people watched.", False),
-    ("Her master radioed for help.", "The call went out at night.", False),
+    ("Four ships came to the island.", "It took four tugs to free her.", set()),
+    ("The hull is 40 metres long.", "The mast is 41 metres high.", set()),
+    ("The hull is 40 metres long.", "It lay there for 40 days.", set()),
+    ("It was the twentieth launch.", "Twenty people watched.", set()),
+    ("Her master radioed for help.", "The call went out at night.", set()),
+    ("It was built in 1965.", "The new one is of 1965 as well.", {SAME}),
 ]
 
 
-@pytest.mark.parametrize(("left", "right", "tied"), TIED)
-def test_values_tie_claims(left: str, right: str, *, tied: bool) -> None:
-    ours, theirs = (held(extract(article(text))) for text in (left, right))
-    assert bool(set(ties(ours, theirs))) is tied
-    assert {(j, i) for i, j in ties(ours, theirs)} == set(ties(theirs, ours))
+@pytest.mark.parametrize(("left", "right", "on"), TIED)
+def test_values_tie_claims(left: str, right: str, on: set[str]) -> None:
+    ours, theirs = (readings(extract(article(text, published=DAY))) for text in (left, right))
+    found = ties(ours, theirs)
+    rests = {name for row in found.values() for name, rare in zip(NAMES, row, strict=True) if rare}
+    assert rests == on
+    assert all(proposed(row) == (on != {TIME}) for row in found.values())
+    assert {(j, i): row for (i, j), row in found.items()} == ties(theirs, ours)
 
 
 def test_a_value_that_stands_all_over_an_article_ties_none_of_its_claims() -> None:
-    often = extract(article("The yard cost £40m in all. The £40m was lent by a bank. Nobody in Aste has £40m."))
-    once = extract(article("A bill of £40m came in."))
-    assert not set(ties(held(often), held(once)))
+    once, twice, often = (
+        readings(extract(article(text)))
+        for text in (
+            "A bill of £40m came in.",
+            "The yard cost £40m in all. A bank lent the £40m.",
+            "The yard cost £40m in all. The £40m was lent by a bank. Nobody in Aste has £40m.",
+        )
+    )
+    assert ties(once, once) == {(0, 0): (3.0, 0.0, 0.0, 0.0)}
+    assert ties(once, twice) == {(0, 0): (2.0, 0.0, 0.0, 0.0), (0, 1): (2.0, 0.0, 0.0, 0.0)}
+    assert not ties(often, once)
+
+
+def test_an_article_without_a_day_counts_no_length_back() -> None:
+    old, built = (readings(extract(article(text))) for text in ("The pier is 61 years old.", "It was built in 1965."))
+    assert not ties(old, built)
 
 
 def test_the_matcher_proposes_what_is_tied_beside_the_nearest() -> None:
@@ -51,4 +84,5 @@ def test_the_matcher_proposes_what_is_tied_beside_the_nearest() -> None:
     found = {(m.left.text, m.right.text): m for m in Matcher(nearest=1).match([(one, other)], claims, vectors)}
     tied = found["The firm paid £4.2m for the yard.", "It changed hands for 4.2 million pounds."]
     assert (tied.rank, tied.mutual, tied.score) == (6, False, -1.0)
+    assert dict(zip(NAMES, tied.tied, strict=True)) == {SAME: 3.0, LIKE: 0.0, TIME: 0.0, LENGTH: 0.0}
     assert all(m.rank == 1 for pair, m in found.items() if m is not tied)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.elsewhere import elsewhere
 from factcheck.records import NUMERIC, Category, Level
 from factcheck.standing import ALONE
 from factcheck.standing import NAMES as STANDING
+from factcheck.ties import NAMES as TIES
+from factcheck.ties import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +26,14 @@ _KINDS = ("names", "numbers", "nouns", "verbs")
 _GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
 """In the order in which ``word_features`` gives them."""
 
+TOLD = (
+    "conflict of values told nowhere else",
+    "told elsewhere, values in conflict",
+    "values of that kind, article with fewer",
+    "values of that kind, article with more",
+)
+"""Of the figures that differ, what the other articles say of them beside these two claims."""
+
 NAMES: tuple[str, ...] = (
     "cosine",
     "word overlap",
@@ -38,13 +49,15 @@ NAMES: tuple[str, ...] = (
     "conflict margin",
     "conflict of words",
     "agree of words",
+    *TOLD,
     *STANDING,
+    *TIES,
     "same (cross-encoder)",
     "opposed (cross-encoder)",
 )
-ABOUT_OPPOSED = frozenset(NAMES) - frozenset(STANDING)
+ABOUT_OPPOSED = frozenset(NAMES) - frozenset(STANDING) - frozenset(TIES)
 """What may speak for or against opposition: where a pair stands in its articles tells whether it is on one fact, no more."""
-MONOTONE_SAME = {name: 1 for name in NAMES if name.startswith(("agree", "same"))}
+MONOTONE_SAME = {name: 1 for name in NAMES if name.startswith(("agree", "same")) or name in TIES}
 MONOTONE_OPPOSED = {
     **{name: 1 for name in NAMES if name.startswith(("conflict", "opposed"))},
     **{name: -1 for name in NAMES if name.startswith("agree")},
@@ -67,10 +80,17 @@ def features(
 
         words = word_features(match)
     against: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
+    here, there, fewer, more = 0.0, 0.0, 0, 0
     along: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
     for one in comparisons:
         if one.level is Level.CONFLICT:
             against[one.category] = max(against.get(one.category, 0.0), one.role)
+            if one.category in NUMERIC:
+                told, *kinds = elsewhere(match, one.left, one.right)
+                if told:
+                    there = max(there, one.role)
+                elif one.role > here:
+                    here, (fewer, more) = one.role, kinds
         elif one.level is not Level.ABSTAIN:
             along[one.category] = max(
                 along.get(one.category, 0.0), one.role * (1.0 if one.level is Level.AGREE else _HALF)
@@ -84,6 +104,11 @@ def features(
         max((c.role * c.margin for c in comparisons if c.level is Level.CONFLICT), default=0.0),
         max(against[c] for c in _WORDS),
         max(along[c] for c in _WORDS),
+        here,
+        there,
+        fewer,
+        more,
         *(match.standing or ALONE),
+        *(match.tied or NONE),
         *(cross or (0.0, 0.0)),
     ]
