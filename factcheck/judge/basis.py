@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.elsewhere import elsewhere
 from factcheck.judge.pointing import in_whole_phrases
 from factcheck.judge.quoting import of_quotations
 from factcheck.records import NUMERIC, SHOWN, SPEAKS, Category, Judgement, Level
@@ -20,6 +21,8 @@ _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
 _SURER = 0.6
 """Least role of a comparison that holds against a model which points at other words of the two statements."""
+_TOLD_ELSEWHERE = 0.3
+"""What is left of the role of figures in conflict, among others of the pair, where one of them is told elsewhere in the other article."""
 COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
 
@@ -32,7 +35,7 @@ def judgement_of(
     ``seen``: what a model points at that read both statements; a conflict rests on it where no comparator is sure of one.
     """
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
-    decided = _decided(compared, Level.CONFLICT if conflict > agree else Level.AGREE)
+    decided = _decided(match, compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     if conflict > agree and seen is not None and (decided is None or not _holds(decided, seen)):
         decided = _told(match, seen) or (decided if decided and decided.sure else None)
         compared = (*compared, seen)
@@ -83,16 +86,29 @@ def _leaves_open(compared: Comparison) -> bool:
     return compared.category is Category.ATTRIBUTION
 
 
-def _decided(compared: Sequence[Comparison], level: Level) -> Comparison | None:
+def _decided(match: Match, compared: Sequence[Comparison], level: Level) -> Comparison | None:
     """The comparison that a verdict of this level rests on: the surest part, then the widest gap, numbers first.
 
-    What has a category of its own says more than that two things are of one kind.
+    What has a category of its own says more than that two things are of one kind, and figures that are told in no other claim
+    are more likely disputed than those that are.
     """
     levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
     least = _HINTS if level is Level.CONFLICT else SPEAKS
     able = [c for c in compared if c.level in levels and c.role >= least and not _leaves_open(c)]
     return max(
         able,
-        key=lambda c: (c.category is not Category.OTHER, c.role, c.margin, c.category in NUMERIC, -c.left.start),
+        key=lambda c: (
+            c.category is not Category.OTHER,
+            c.role * (_TOLD_ELSEWHERE if _told_elsewhere(match, c) else 1.0),
+            c.margin,
+            c.category in NUMERIC,
+            -c.left.start,
+        ),
         default=None,
     )
+
+
+def _told_elsewhere(match: Match, compared: Comparison) -> bool:
+    if compared.level is not Level.CONFLICT or compared.category not in NUMERIC:
+        return False
+    return elsewhere(match, compared.left, compared.right)[0] > 0
