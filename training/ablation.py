@@ -19,13 +19,14 @@ import numpy as np
 from articles import told_matches
 from decision import CELL_WEIGHT, OPPOSED, SAME, Trainer, about_opposed, measured
 from figures import calibration_error, three, three_way
-from forests import curve, fit
+from forests import fit
 from pairs import CONFLICT, UNRELATED, read_cells
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
 
-from factcheck.judge.features import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES
+from factcheck.judge.features import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, TOLD
 from factcheck.standing import NAMES as STANDING
+from factcheck.ties import NAMES as TIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CROSS = frozenset(name for name in NAMES if name.endswith("(cross-encoder)"))
-_COMPARED = frozenset(name for name in NAMES if name.startswith(("conflict", "agree")))
+_VALUES = frozenset(TOLD) | frozenset(TIES)
+_COMPARED = frozenset(name for name in NAMES if name.startswith(("conflict", "agree"))) | frozenset(TOLD)
 FAMILIES: dict[str, frozenset[str]] = {
     "the cross-encoder": _CROSS,
     "comparators": _COMPARED,
     "standing among the pairs of both articles": frozenset(STANDING) | {"cosine"},
-    "words of both sides": frozenset(NAMES) - _CROSS - _COMPARED - frozenset(STANDING) - {"cosine"},
+    "values told elsewhere, rare values shared": _VALUES,
+    "words of both sides": frozenset(NAMES) - _CROSS - _COMPARED - _VALUES - frozenset(STANDING) - {"cosine"},
 }
 SHARES = (0.125, 0.25, 0.5, 1.0)
 _RESULTS = Path("bench/results")
@@ -76,12 +79,7 @@ class Partial(Trainer):
 def figures_of(trainer: Trainer) -> dict[str, Any]:
     """Held-out figures of one setting, calibrated on what is held out."""
     raw = trainer.held_out()
-    inside = ~trainer.facts.from_cells
-    curves = [
-        curve(raw.same, trainer.events.labels != UNRELATED),
-        curve(raw.opposed_facts[inside], trainer.facts.labels[inside] == CONFLICT),
-    ]
-    found = measured(trainer, raw, curves)
+    found = measured(trainer, raw, trainer.curves(raw))
     return {key: found[key] for key in ("events", "auc", "average_precision")}
 
 
@@ -125,12 +123,8 @@ def part_of_cells(rows: Rows, share: float) -> NDArray[np.bool_]:
 def reliability(trainer: Trainer) -> tuple[list[dict[str, float]], str]:
     """How often a conflict told with a probability is one, in ten bins; and the same as an SVG."""
     raw = trainer.held_out()
-    inside = ~trainer.facts.from_cells
-    curves = [
-        curve(raw.same, trainer.events.labels != UNRELATED),
-        curve(raw.opposed_facts[inside], trainer.facts.labels[inside] == CONFLICT),
-    ]
-    chance, right = raw.chances(curves)[:, 1], trainer.events.labels == CONFLICT
+    seen = trainer.events.lifelike
+    chance, right = raw.chances(trainer.curves(raw))[seen, 1], trainer.events.labels[seen] == CONFLICT
     bins = []
     for low in np.arange(0, 1, 0.1):
         held = (chance >= low) & (chance < low + 0.1)

@@ -10,10 +10,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from bundles import read_bundle, write_gold
 from events import label
 from pairs import UNRELATED
+from singles import with_singles
 
 from factcheck.anchors import anchors
 from factcheck.cache import Cache
@@ -25,11 +27,20 @@ from factcheck.records import Category, Span
 from factcheck.stories import StoryGate, tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bundles import Bundle, Line
 
     from factcheck.records import Article, Claim, Comparison, Match
+
+
+SINGLES = "singles"
+"""Folder beside that of the bundles: what each outlet of an event reports alone (singles.py)."""
+_LONGER = "+"
+"""Mark of an event's name where its articles hold their singles."""
+_LEFT_OUT = {False: 0.4, True: 0.2}
+"""Share of the sentences on shared facts that is left out of an event, without and with its singles: either way a third of the
+sentences have a counterpart in another article, as in the news, where it is two thirds in the bundles as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +57,26 @@ class Told:
     """Of that fact."""
     beside: bool
     """Whether both state some fact alike, whatever else they contradict."""
+    text: str
+    """What the articles are known by: the event, with a mark where they are longer by what each outlet reports alone."""
+    sparse: bool = False
+    """Whether some of the sentences on shared facts were left out (``_thinned``)."""
+
+    @property
+    def run(self) -> str:
+        """What was read together: the matches of one run are weighed in one another's company."""
+        return f"{self.text} {'sparse' if self.sparse else 'whole'}"
+
+    @property
+    def lifelike(self) -> bool:
+        """Whether its articles share as little as those of the news do, and are as long."""
+        return self.sparse and self.text != self.event
 
     @property
     def ids(self) -> tuple[str, str]:
         """What the two claims are known by from run to run: event, article and place in its text."""
         left, right = (
-            f"{self.event}/{Path(claim.article.path).stem}/{claim.span.start}"
+            f"{self.text}/{Path(claim.article.path).stem}/{claim.span.start}"
             for claim in (self.match.left, self.match.right)
         )
         return left, right
@@ -86,30 +111,48 @@ def _told(event: Path, cache: Path | None) -> list[Told]:
     if bundle.errors:
         message = f"{event}: {bundle.errors[0]}"
         raise ValueError(message)
-    with TemporaryDirectory() as temporary:
-        write_gold(bundle, Path(temporary))
-        paths = sorted(Path(temporary, bundle.name).glob("*.md"))
-        return list(_matches(bundle, paths, _cache(cache) if cache else None))
+    opened = _cache(cache) if cache else None
+    singles = event.parent.parent / SINGLES / event.name
+    if not singles.exists():
+        return [one for sparse in (False, True) for one in _matches(bundle, bundle.name, opened, sparse=sparse)]
+    longer = with_singles(bundle, singles)
+    return [
+        *_matches(bundle, bundle.name, opened, sparse=False),
+        *_matches(longer, bundle.name + _LONGER, opened, sparse=True),
+    ]
 
 
 _cache, _encoder = once(Cache), once(default_encoder)
 """Opened once: there are a thousand events."""
 
 
-def _matches(bundle: Bundle, paths: Sequence[Path], cache: Cache | None) -> Iterator[Told]:
-    articles, _ = read_paths([str(path) for path in paths])
-    kept = Kept(cache)
-    claims = [claim for found in kept.claims(articles, anchors(articles)) for claim in found]
-    vectors = CachedEncoder(_encoder(), cache).encode([claim.text for claim in claims])
-    stated = _stated(bundle, articles, claims)
-    pairs = list(StoryGate().pairs(tellings(claims), vectors))
-    matches = list(Matcher().match(pairs, claims, vectors))
-    for match, compared in zip(matches, kept.comparisons(matches, frozenset(Category)), strict=True):
-        left, right = stated.get(match.left.id, ()), stated.get(match.right.id, ())
-        kind, fact = label(left, right)
-        category = "" if kind == UNRELATED else bundle.facts[fact].category
-        beside = not set(left).isdisjoint(right)
-        yield Told(bundle.name, match, tuple(compared), kind, fact, category, beside)
+def _matches(bundle: Bundle, text: str, cache: Cache | None, *, sparse: bool) -> Iterator[Told]:
+    with TemporaryDirectory() as temporary:
+        write_gold(bundle, Path(temporary))
+        articles, _ = read_paths([str(path) for path in sorted(Path(temporary, bundle.name).glob("*.md"))])
+        kept = Kept(cache)
+        claims = [claim for found in kept.claims(articles, anchors(articles)) for claim in found]
+        stated = _stated(bundle, articles, claims)
+        if sparse:
+            claims = _thinned(claims, stated, _LEFT_OUT[text != bundle.name])
+        vectors = CachedEncoder(_encoder(), cache).encode([claim.text for claim in claims])
+        pairs = list(StoryGate().pairs(tellings(claims), vectors))
+        matches = list(Matcher().match(pairs, claims, vectors))
+        for match, compared in zip(matches, kept.comparisons(matches, frozenset(Category)), strict=True):
+            left, right = stated.get(match.left.id, ()), stated.get(match.right.id, ())
+            kind, fact = label(left, right)
+            category = "" if kind == UNRELATED else bundle.facts[fact].category
+            beside = not set(left).isdisjoint(right)
+            yield Told(bundle.name, match, tuple(compared), kind, fact, category, beside, text, sparse)
+
+
+def _thinned(claims: Sequence[Claim], stated: Mapping[str, object], share: float) -> list[Claim]:
+    """The claims without so many of those that state a fact, drawn by their ids; headlines stay."""
+    return [
+        claim
+        for claim in claims
+        if claim.headline or claim.id not in stated or crc32(f"left out {claim.id}".encode()) % 1000 >= 1000 * share
+    ]
 
 
 def _stated(

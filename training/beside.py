@@ -37,12 +37,13 @@ class Beside:
         for fold in range(FOLDS):
             out = folds == fold
             raw[out] = self._fitted(~out).decision_function(self.rows.table[out])
-        bend = curve(raw, self.answer)
+        seen, answer = raw[self.rows.lifelike], self.answer[self.rows.lifelike]
+        bend = curve(seen, answer)
         found = {
-            "pairs": len(self.answer),
-            "share": round(float(self.answer.mean()), 3),
-            "auc": round(float(roc_auc_score(self.answer, raw)), 4),
-            "average_precision": round(float(average_precision_score(self.answer, chance(raw, bend))), 4),
+            "pairs": len(answer),
+            "share": round(float(answer.mean()), 3),
+            "auc": round(float(roc_auc_score(answer, seen)), 4),
+            "average_precision": round(float(average_precision_score(answer, chance(seen, bend))), 4),
         }
         return export(self._fitted(np.ones(len(raw), dtype=bool)), *bend), found
 

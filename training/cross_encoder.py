@@ -105,16 +105,11 @@ def matched_pairs(plan: Plan, number: int) -> list[Pair]:
     rules = load("rules")
     copies = [copied(one.match, one.compared) for one in told]
     chances = rules.alone.probabilities(event_rows(told).table, rules.shift(copies))
+    # Half as sure as a run must be: the decision learns from what lies just outside, too.
+    open_ones = {one.ids: one for one, chance in zip(told, chances, strict=True) if chance[2] < 1 - OPEN / 2}
     return [
-        Pair(
-            Sentence(one.ids[0], one.match.left.text),
-            Sentence(one.ids[1], one.match.right.text),
-            one.label,
-            one.category,
-        )
-        for one, chance in zip(told, chances, strict=True)
-        # Half as sure as a run must be: the decision learns from what lies just outside, too.
-        if chance[2] < 1 - OPEN / 2
+        Pair(Sentence(ids[0], one.match.left.text), Sentence(ids[1], one.match.right.text), one.label, one.category)
+        for ids, one in open_ones.items()
     ]
 
 

@@ -45,7 +45,7 @@ CELL_WEIGHT = 0.25
 """What a pair of a cell counts beside a pair of two articles: cells give ten times as many."""
 
 
-SAME, OPPOSED = Size(150, 8, 30), Size(110, 6, 30)
+SAME, OPPOSED = Size(450, 8, 30), Size(330, 6, 30)
 
 
 def about_opposed(table: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -102,28 +102,36 @@ class Trainer:
             raw.opposed_facts[left_out] = model.decision_function(about_opposed(self.facts.table[left_out]))
         return raw
 
+    def curves(self, raw: Raw) -> list[tuple[float, float]]:
+        """What turns held-out log-odds of either question into probabilities, on articles like those of the news."""
+        seen, facts = self.events.lifelike, self.facts.lifelike
+        return [
+            curve(raw.same[seen], self.events.labels[seen] != UNRELATED),
+            curve(raw.opposed_facts[facts], self.facts.labels[facts] == CONFLICT),
+        ]
+
 
 def measured(trainer: Trainer, raw: Raw, curves: Sequence[tuple[float, float]]) -> dict[str, Any]:
     """What events held out say of the three probabilities, and events and cells held out of "opposed?"."""
-    labels, facts = trainer.events.labels, trainer.facts
+    facts, seen = trainer.facts, trainer.events.lifelike
+    labels, probability = trainer.events.labels[seen], raw.chances(curves)[seen]
     related = labels != UNRELATED
-    probability = raw.chances(curves)
     opposed, answers = chance(raw.opposed_facts, curves[1]), facts.labels == CONFLICT
-    cells = facts.from_cells
+    cells, events = facts.from_cells, facts.lifelike
     return {
         "events": {"matches": len(labels), **three_way(probability, labels)},
         "calibration_error": {
             "same": round(calibration_error(1 - probability[:, 2], related), 4),
             "conflict": round(calibration_error(probability[:, 1], labels == CONFLICT), 4),
-            "opposed": round(calibration_error(opposed[~cells], answers[~cells]), 4),
+            "opposed": round(calibration_error(opposed[events], answers[events]), 4),
         },
         "auc": {
-            "same": round(float(roc_auc_score(related, raw.same)), 4),
-            "opposed": round(float(roc_auc_score(answers[~cells], opposed[~cells])), 4),
+            "same": round(float(roc_auc_score(related, raw.same[seen])), 4),
+            "opposed": round(float(roc_auc_score(answers[events], opposed[events])), 4),
             "opposed_cells": round(float(roc_auc_score(answers[cells], opposed[cells])), 4) if cells.any() else None,
         },
         "average_precision": {
-            "same": round(float(average_precision_score(related, raw.same)), 4),
+            "same": round(float(average_precision_score(related, raw.same[seen])), 4),
             "conflict": round(float(average_precision_score(labels == CONFLICT, probability[:, 1])), 4),
             "agree": round(float(average_precision_score(labels == AGREE, probability[:, 0])), 4),
         },
@@ -169,23 +177,26 @@ def main() -> None:
     pointed = read_pointed(options.scores) if options.scores else {}
     # A pair without a score would teach the decision to do without one.
     everything = list(told_matches(options.events, options.cache, jobs=len(os.sched_getaffinity(0))))
-    facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT})
+    facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT and one.lifelike})
     told = [one for one in everything if scores is None or one.ids in scores]
     trainer = Trainer(event_rows(told, scores), cell_rows(read_cells(options.data), scores))
     raw = trainer.held_out()
-    inside = ~trainer.facts.from_cells
-    curves = [
-        curve(raw.same, trainer.events.labels != UNRELATED),
-        curve(raw.opposed_facts[inside], trainer.facts.labels[inside] == CONFLICT),
-    ]
+    curves = trainer.curves(raw)
     copies = np.array([COPIED * copied(one.match, one.compared) for one in told])
     probability = raw.chances(curves, copies)
     alike, alike_told = beside(told, trainer.events, probability).learned()
     again = together(told, probability, COPIED)
     probability[again.kept], curves_again = again.held_out()
-    points, came_to = chosen(told, probability, facts, pointed, BALANCED_PRECISION if scores else RULES_PRECISION)
+    seen = trainer.events.lifelike
+    points, came_to = chosen(
+        [one for one, is_seen in zip(told, seen.tolist(), strict=True) if is_seen],
+        probability[seen],
+        facts,
+        pointed,
+        BALANCED_PRECISION if scores else RULES_PRECISION,
+    )
     found = measured(trainer, raw, curves) | {
-        "together": measured_again(trainer.events.labels, probability),
+        "together": measured_again(trainer.events.labels[seen], probability[seen]),
         "beside": alike_told,
         "points": came_to,
     }

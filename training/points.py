@@ -88,7 +88,7 @@ def chosen(
     for one, chance in zip(told, probability, strict=True):
         if chance[2] < _UNRELATED:
             seen = read(one.match, pointed.get(one.ids, WHOLE))
-            events[one.event].append(judgement_of(one.match, one.compared, chance, seen=seen))
+            events[one.run].append(judgement_of(one.match, one.compared, chance, seen=seen))
     agree = _agreement(told, probability, AGREEMENT_PRECISION)
     strict_agree = _agreement(told, probability, STRICT_AGREEMENT)
     found: list[tuple[Point, Counts]] = []

@@ -37,6 +37,7 @@ class Together:
     labels: NDArray[np.int64]
     folds: NDArray[np.int64]
     shift: NDArray[np.float64]
+    lifelike: NDArray[np.bool_]
 
     def same(self, seen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         """Same fact?"""
@@ -57,24 +58,28 @@ class Together:
             same[out] = self.same(~out).decision_function(self.table[out])
             opposed[out] = self.opposed(~out).decision_function(self.table[out])
         on_fact = self.labels != UNRELATED
-        curves = [curve(same, on_fact), curve(opposed[on_fact], self.labels[on_fact] == CONFLICT)]
+        known = on_fact & self.lifelike
+        curves = [
+            curve(same[self.lifelike], on_fact[self.lifelike]),
+            curve(opposed[known], self.labels[known] == CONFLICT),
+        ]
         return three(chance(same, curves[0]), chance(opposed, curves[1], self.shift)), curves
 
 
 def together(told: Sequence[Told], probability: NDArray[np.float64], copy: float) -> Together:
     """The second pass's rows; ``probability``: the first's of each match, held out; ``copy``: log-odds of "opposed?" for copies."""
-    events: dict[str, list[int]] = defaultdict(list)
+    runs: dict[str, list[int]] = defaultdict(list)
     for i in np.flatnonzero(probability[:, 2] < DROPPED).tolist():
-        events[told[i].event].append(i)
+        runs[told[i].run].append(i)
     tables = [
-        company([judgement_of(told[i].match, told[i].compared, probability[i]) for i in rows])
-        for rows in events.values()
+        company([judgement_of(told[i].match, told[i].compared, probability[i]) for i in rows]) for rows in runs.values()
     ]
-    kept = [i for rows in events.values() for i in rows]
+    kept = [i for rows in runs.values() for i in rows]
     return Together(
         np.array(kept),
         np.concatenate(tables),
         np.array([told[i].label for i in kept]),
         np.array([crc32(told[i].event.encode()) % FOLDS for i in kept]),
         np.array([copy * copied(told[i].match, told[i].compared) for i in kept]),
+        np.array([told[i].lifelike for i in kept]),
     )
