@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import torch
-from articles import told_matches
 from events import read_events
 from fitting import Recipe, loss_of, probabilities, train
 from laying import CATEGORIES, Kit, batches, lay, open_kit
@@ -173,21 +171,3 @@ def test_the_kept_answers_are_about_pairs_that_there_are() -> None:
     assert all(left <= right for left, right in taught.fold.keys() | taught.whole.keys())
     assert all(0 <= chance <= 1 for said in taught.whole.values() for chance in said)
     assert taught.fold.keys() <= taught.whole.keys()
-
-
-def test_events_are_read_alike_by_several_processes_and_out_of_the_cache(tmp_path: Path) -> None:
-    bundles, kept = tmp_path / "bundles", tmp_path / "kept"
-    bundles.mkdir()
-    for path in sorted((ROOT / "training" / "bundles").glob("*.txt"), key=lambda path: path.stat().st_size)[:3]:
-        shutil.copy(path, bundles)
-
-    def read(cache: Path | None, jobs: int) -> list[object]:
-        return [
-            (one.event, one.ids, one.compared, one.label, one.fact, one.category, one.beside)
-            for one in told_matches(bundles, cache, jobs=jobs)
-        ]
-
-    alone = read(None, 1)
-    assert len(alone) > 100
-    assert read(kept, 2) == alone
-    assert read(kept, 1) == alone

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from rows import Rows
 
-FOLDS = 8
+FOLDS = 4
 _SIZE = Size(120, 8, 40)
 
 

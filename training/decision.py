@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-FOLDS = 8
+FOLDS = 4
 COPIED = -5.0
 """Log-odds of "opposed?" taken from copies that no comparator sets against one another."""
 CELL_WEIGHT = 0.25

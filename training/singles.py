@@ -25,20 +25,21 @@ _SENTENCE = re.compile(r"(?P<after>\d+)\| (?P<text>\S.*\S)")
 
 def with_singles(bundle: Bundle, path: Path) -> Bundle:
     """The event with what each outlet reports alone, in paragraphs of their own; ValueError where the file breaks the format."""
-    found: dict[str, dict[int, list[Line]]] = {}
-    own: dict[int, list[Line]] | None = None
+    found: list[tuple[str, dict[int, list[Line]]]] = []
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
         if line.startswith("@ "):
-            own = found.setdefault(line[2:].strip(), {})
+            found.append((line[2:].strip(), {}))
         elif line:
             one = _SENTENCE.fullmatch(line)
-            if one is None or own is None:
+            if one is None or not found:
                 raise ValueError(f"{path}, line {number}: not a sentence and the paragraph it follows: {line[:60]}")
-            own.setdefault(int(one["after"]), []).append(Line(one["text"]))
-    if list(found) != [telling.source for telling in bundle.tellings]:
-        raise ValueError(f"{path}: not the outlets of the bundle: {', '.join(found)}")
-    return replace(bundle, tellings=[_longer(telling, found[telling.source], path) for telling in bundle.tellings])
+            found[-1][1].setdefault(int(one["after"]), []).append(Line(one["text"]))
+    outlets = [outlet for outlet, _ in found]
+    if outlets != [telling.source for telling in bundle.tellings]:
+        raise ValueError(f"{path}: not the outlets of the bundle: {', '.join(outlets)}")
+    both = zip(bundle.tellings, found, strict=True)
+    return replace(bundle, tellings=[_longer(telling, own, path) for telling, (_, own) in both])
 
 
 def _longer(telling: Telling, singles: dict[int, list[Line]], path: Path) -> Telling:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
 SAME, OPPOSED = Size(120, 8, 40), Size(100, 6, 40)
-FOLDS = 8
+FOLDS = 4
 
 
 @dataclass(frozen=True, slots=True)
