@@ -103,6 +103,40 @@ def test_a_forest_adds_up_its_trees_and_shares() -> None:
     assert forest.shares(np.array([[0.6]])).tolist() == [[pytest.approx(3.8)]]
 
 
+def walked(tree: Tree, row: list[float]) -> tuple[float, list[float]]:
+    """The value of the leaf that a row reaches, and what each feature moved on the way."""
+    node, moved = 0, [0.0] * len(row)
+    while (asked := tree.feature[node]) >= 0:
+        child = tree.left[node] if row[asked] <= tree.threshold[node] else tree.right[node]
+        moved[asked] += tree.value[child] - tree.value[node]
+        node = child
+    return tree.value[node], moved
+
+
+def test_all_trees_at_a_time_are_as_one_after_another() -> None:
+    chance = np.random.default_rng(11)
+    deep = Tree(
+        (2, 0, -1, -1, 1, -1, -1),
+        (0.3, 0.6, 0, 0, 0.1, 0, 0),
+        (1, 2, 0, 0, 5, 0, 0),
+        (4, 3, 0, 0, 6, 0, 0),
+        tuple(range(7)),
+    )
+    leaf = Tree((-1,), (0.0,), (0,), (0,), (0.5,))
+    stump = Tree((1, -1, -1), (0.5, 0.0, 0.0), (1, 0, 0), (2, 0, 0), (0.1, -1.0, 2.0))
+    forest = Forest(-0.75, (deep, leaf, stump))
+    # More rows than go down at a time, and not a whole number of times.
+    rows = chance.uniform(size=(131, 3))
+    one_by_one = [[walked(tree, row) for tree in (deep, leaf, stump)] for row in rows.tolist()]
+    assert forest.log_odds(rows) == pytest.approx([sum(v for v, _ in found) - 0.75 for found in one_by_one])
+    assert forest.shares(rows) == pytest.approx(
+        np.array([np.sum([m for _, m in found], axis=0) for found in one_by_one])
+    )
+    assert forest.log_odds(rows[:0]).shape == (0,)
+    assert forest.shares(rows[:0]).shape == (0, 3)
+    assert Forest(0.5, ()).log_odds(rows).tolist() == [0.5] * 131
+
+
 def test_a_decision_for_other_features_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rules.json").write_text(
         json.dumps({"format": "factcheck-decision/4", "alone": {"features": ["cosine"]}, "together": {"features": []}})
