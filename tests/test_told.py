@@ -109,8 +109,6 @@ def test_an_event_is_read_whole_and_as_poor_in_shared_facts_as_the_news(tmp_path
     (name,) = {one.event for one in whole}
     assert {one.run for one in whole} == {f"{name} whole"}
     assert {one.run for one in sparse} == {f"{name}+ sparse"}
-    assert all(one.lifelike for one in sparse)
-    assert not any(one.lifelike for one in whole)
     assert {one.label for one in sparse} == {AGREE, CONFLICT, UNRELATED}
     assert shared(sparse) < 0.75 * shared(whole)
     # Other places in the text, other names: the cross-encoder is asked about the pairs of both.
@@ -121,7 +119,6 @@ def test_without_singles_an_event_is_only_thinned(tmp_path: Path) -> None:
     whole, sparse = read_one(tmp_path, singles=False)
     assert shared(sparse) < shared(whole)
     assert len({one.ids for one in sparse} & {one.ids for one in whole}) > 0.5 * len(sparse)
-    assert not any(one.lifelike for one in sparse)
 
 
 def test_events_are_read_alike_by_several_processes_and_out_of_the_cache(tmp_path: Path) -> None:

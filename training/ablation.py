@@ -123,7 +123,7 @@ def part_of_cells(rows: Rows, share: float) -> NDArray[np.bool_]:
 def reliability(trainer: Trainer) -> tuple[list[dict[str, float]], str]:
     """How often a conflict told with a probability is one, in ten bins; and the same as an SVG."""
     raw = trainer.held_out()
-    seen = trainer.events.lifelike
+    seen = trainer.events.sparse
     chance, right = raw.chances(trainer.curves(raw))[seen, 1], trainer.events.labels[seen] == CONFLICT
     bins = []
     for low in np.arange(0, 1, 0.1):

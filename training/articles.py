@@ -60,17 +60,12 @@ class Told:
     text: str
     """What the articles are known by: the event, with a mark where they are longer by what each outlet reports alone."""
     sparse: bool = False
-    """Whether some of the sentences on shared facts were left out (``_thinned``)."""
+    """Whether so many of the sentences on shared facts were left out that the articles share as little as those of the news do."""
 
     @property
     def run(self) -> str:
         """What was read together: the matches of one run are weighed in one another's company."""
         return f"{self.text} {'sparse' if self.sparse else 'whole'}"
-
-    @property
-    def lifelike(self) -> bool:
-        """Whether its articles share as little as those of the news do, and are as long."""
-        return self.sparse and self.text != self.event
 
     @property
     def ids(self) -> tuple[str, str]:

@@ -37,7 +37,7 @@ class Beside:
         for fold in range(FOLDS):
             out = folds == fold
             raw[out] = self._fitted(~out).decision_function(self.rows.table[out])
-        seen, answer = raw[self.rows.lifelike], self.answer[self.rows.lifelike]
+        seen, answer = raw[self.rows.sparse], self.answer[self.rows.sparse]
         bend = curve(seen, answer)
         found = {
             "pairs": len(answer),

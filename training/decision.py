@@ -104,7 +104,7 @@ class Trainer:
 
     def curves(self, raw: Raw) -> list[tuple[float, float]]:
         """What turns held-out log-odds of either question into probabilities, on articles like those of the news."""
-        seen, facts = self.events.lifelike, self.facts.lifelike
+        seen, facts = self.events.sparse, self.facts.sparse
         return [
             curve(raw.same[seen], self.events.labels[seen] != UNRELATED),
             curve(raw.opposed_facts[facts], self.facts.labels[facts] == CONFLICT),
@@ -113,11 +113,11 @@ class Trainer:
 
 def measured(trainer: Trainer, raw: Raw, curves: Sequence[tuple[float, float]]) -> dict[str, Any]:
     """What events held out say of the three probabilities, and events and cells held out of "opposed?"."""
-    facts, seen = trainer.facts, trainer.events.lifelike
+    facts, seen = trainer.facts, trainer.events.sparse
     labels, probability = trainer.events.labels[seen], raw.chances(curves)[seen]
     related = labels != UNRELATED
     opposed, answers = chance(raw.opposed_facts, curves[1]), facts.labels == CONFLICT
-    cells, events = facts.from_cells, facts.lifelike
+    cells, events = facts.from_cells, facts.sparse
     return {
         "events": {"matches": len(labels), **three_way(probability, labels)},
         "calibration_error": {
@@ -177,7 +177,7 @@ def main() -> None:
     pointed = read_pointed(options.scores) if options.scores else {}
     # A pair without a score would teach the decision to do without one.
     everything = list(told_matches(options.events, options.cache, jobs=len(os.sched_getaffinity(0))))
-    facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT and one.lifelike})
+    facts = len({(one.event, one.fact) for one in everything if one.label == CONFLICT and one.sparse})
     told = [one for one in everything if scores is None or one.ids in scores]
     trainer = Trainer(event_rows(told, scores), cell_rows(read_cells(options.data), scores))
     raw = trainer.held_out()
@@ -187,9 +187,9 @@ def main() -> None:
     alike, alike_told = beside(told, trainer.events, probability).learned()
     again = together(told, probability, COPIED)
     probability[again.kept], curves_again = again.held_out()
-    seen = trainer.events.lifelike
+    seen = trainer.events.sparse
     points, came_to = chosen(
-        [one for one, is_seen in zip(told, seen.tolist(), strict=True) if is_seen],
+        [one for one in told if one.sparse],
         probability[seen],
         facts,
         pointed,

@@ -40,7 +40,7 @@ class Rows:
     """The event, or the domain of the cell: what is held out as a whole."""
     categories: NDArray[np.str_]
     from_cells: NDArray[np.bool_]
-    lifelike: NDArray[np.bool_]
+    sparse: NDArray[np.bool_]
     """Whether it comes from articles that share as little as those of the news: what figures and points are made of."""
 
     def only(self, kept: NDArray[np.bool_]) -> Rows:
@@ -56,7 +56,7 @@ class Rows:
         return np.array([crc32(name.encode()) % count for name in self.groups.tolist()])
 
     def _parts(self) -> tuple[NDArray[Any], ...]:
-        return self.table, self.labels, self.groups, self.categories, self.from_cells, self.lifelike
+        return self.table, self.labels, self.groups, self.categories, self.from_cells, self.sparse
 
 
 def event_rows(told: Sequence[Told], scores: Scores | None = None) -> Rows:
@@ -67,7 +67,7 @@ def event_rows(told: Sequence[Told], scores: Scores | None = None) -> Rows:
         np.array([t.event for t in told]),
         np.array([t.category for t in told]),
         np.zeros(len(told), dtype=bool),
-        np.array([t.lifelike for t in told]),
+        np.array([t.sparse for t in told]),
     )
 
 

@@ -37,7 +37,7 @@ class Together:
     labels: NDArray[np.int64]
     folds: NDArray[np.int64]
     shift: NDArray[np.float64]
-    lifelike: NDArray[np.bool_]
+    sparse: NDArray[np.bool_]
 
     def same(self, seen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         """Same fact?"""
@@ -58,9 +58,9 @@ class Together:
             same[out] = self.same(~out).decision_function(self.table[out])
             opposed[out] = self.opposed(~out).decision_function(self.table[out])
         on_fact = self.labels != UNRELATED
-        known = on_fact & self.lifelike
+        known = on_fact & self.sparse
         curves = [
-            curve(same[self.lifelike], on_fact[self.lifelike]),
+            curve(same[self.sparse], on_fact[self.sparse]),
             curve(opposed[known], self.labels[known] == CONFLICT),
         ]
         return three(chance(same, curves[0]), chance(opposed, curves[1], self.shift)), curves
@@ -81,5 +81,5 @@ def together(told: Sequence[Told], probability: NDArray[np.float64], copy: float
         np.array([told[i].label for i in kept]),
         np.array([crc32(told[i].event.encode()) % FOLDS for i in kept]),
         np.array([copy * copied(told[i].match, told[i].compared) for i in kept]),
-        np.array([told[i].lifelike for i in kept]),
+        np.array([told[i].sparse for i in kept]),
     )
