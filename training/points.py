@@ -32,7 +32,7 @@ RULES_PRECISION = 0.6
 STRICT_SLACK = 0.015
 """Recall that ``strict`` gives up for the more precise of points that tell about as much."""
 STRICT_AGREEMENT = 0.75
-LEAST_AGREEMENT = 0.3
+LEAST_AGREEMENT = 0.25
 """No agreement is told that is less likely, however right those are that are likelier."""
 WHOLE = (float(CATEGORIES.index(Category.OTHER)), 0.0, 0.0, 0.0, 0.0)
 """Of no kind in particular, and no words of it."""
