@@ -64,7 +64,7 @@ def test_seeds_disagree_on_the_extension_of_the_truce_alone(seeds: Report) -> No
     assert {p.value for p in found.positions} == {"two days", "three days"}
 
 
-@pytest.mark.parametrize("words", [("four-day",), ("Qatar",), ("civilian",), ("south", "north")])
+@pytest.mark.parametrize("words", [("four-day",), ("Qatar",), ("south", "north")])
 def test_seeds_agree_on_what_a_reader_would_name(seeds: Report, words: tuple[str, ...]) -> None:
     told = [f for f in seeds.findings if f.verdict is Verdict.AGREEMENT]
     assert any(all(word in quoted(finding) for word in words) for finding in told)
