@@ -375,7 +375,10 @@ def test_the_command_asks_shows_what_was_said_and_goes_on_without(
     assert report["models"]["judge"].endswith(f"with {server.name()}")
     assert report["remarks"] == []
     (found,) = [f for f in report["findings"] if f["verdict"] == "discrepancy"]
-    assert {"same (named model)", "opposed (named model)"} <= {name for name, _ in found["evidence"][0]["features"]}
+    weighed = dict(found["evidence"][0]["features"])
+    # What the model says is for a conflict, and counts; how much the company of the other pairs adds is another matter.
+    assert weighed["same (named model)"] > 0
+    assert weighed["opposed (named model)"] > 0
 
     out, err = run(f"openai:http://127.0.0.1:{free_port()}/v1#wise-1")
     assert re.search(r"warning: judge openai:\S+: \d+ of \d+ open pairs were decided by the rules alone", err)
@@ -383,4 +386,4 @@ def test_the_command_asks_shows_what_was_said_and_goes_on_without(
     assert "decided by the rules alone" in report["remarks"][0]
     (alone,) = [f for f in report["findings"] if f["verdict"] == "discrepancy"]
     assert alone["id"] == found["id"]
-    assert alone["confidence"] < found["confidence"]
+    assert not any("named model" in name for name, _ in alone["evidence"][0]["features"])
