@@ -39,8 +39,8 @@ SINGLES = "singles"
 _LONGER = "+"
 """Mark of an event's name where its articles hold their singles."""
 _LEFT_OUT = {False: 0.4, True: 0.2}
-"""Share of the sentences on shared facts that is left out of an event, without and with its singles: either way a third of the
-sentences have a counterpart in another article, as in the news, where it is two thirds in the bundles as they are written."""
+"""Share of the sentences on shared facts that is left out of an event, without and with its singles: 40 and 34 % of its
+sentences then have a counterpart in another article, near to what it is in the news, where it is 69 % in the bundles as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
