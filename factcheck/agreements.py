@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Comparison, Level, Span
-from factcheck.sides import Group, agreeing_pairs, best_partners, sides
+from factcheck.sides import Group, agreeing_pairs, sides, strongest_first
 from factcheck.wording import shared_beside
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ _VALUES = frozenset(
 """Categories whose values are facts of their own; on others two sentences agree as a whole or not at all."""
 _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
-_SECOND = 0.5
-"""From here on a sentence agrees with a second one of the same article, too."""
 _LIKELY = 0.5
 """A conflict that is so likely is one, though it is not told: its sentences are alike in part at most."""
 _PARTLY = "they differ on one thing and agree on another"
@@ -71,7 +69,7 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
     groups: list[Group] = []
     # A group that holds no side of a pair cannot be its home.
     of: dict[str, list[Group]] = defaultdict(list)
-    for edge in best_partners(edges, lambda j: j.agree, _SECOND):
+    for edge in strongest_first(edges, lambda j: j.agree):
         left, right = sides(edge)
         near = of[left.claim.id] + [g for g in of[right.claim.id] if g not in of[left.claim.id]]
         home = next((g for g in near if _holds(g, edge) or _fits(g, edge, strength)), None)
@@ -165,7 +163,10 @@ def _says_more(one: Group, other: Group) -> bool:
 
 
 def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) -> bool:
-    """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others."""
+    """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others.
+
+    Two sentences of one article tell two things, but for a headline and a sentence under it.
+    """
     members = {node.claim.id: node for node in group.positions[0]}
     left, right = edge.match.left, edge.match.right
     if (
@@ -176,6 +177,8 @@ def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) 
     ):
         return False
     new = right if left.id in members else left
-    if any(node.claim.article.path == new.article.path for node in members.values()):
+    own = [node for node in members.values() if node.claim.article.path == new.article.path]
+    if own and not (new.headline or any(node.claim.headline for node in own)):
         return False
-    return 2 * sum(frozenset((new.id, other)) in strength for other in members) >= len(members)
+    others = [id_ for id_, node in members.items() if node not in own]
+    return 2 * sum(frozenset((new.id, other)) in strength for other in others) >= len(others)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,20 +63,19 @@ def of_speakers(judgement: Judgement) -> bool:
     return judgement.category is Category.ATTRIBUTION or all(said_by(node) for node in sides(judgement))
 
 
-def best_partners(
-    edges: Iterable[Judgement], strength: Callable[[Judgement], float], second: float = math.inf
-) -> list[Judgement]:
-    """Strongest first; a side pairs once with each other article, so that one fact is not told twice.
+def strongest_first(edges: Iterable[Judgement], strength: Callable[[Judgement], float]) -> list[Judgement]:
+    """In the order in which pairs open findings and join them."""
+    return sorted(edges, key=lambda j: (-strength(j), order(j)))
 
-    ``second``: the strength from which it pairs again all the same, for a sentence may say several things.
-    """
-    ordered = sorted(edges, key=lambda j: (-strength(j), order(j)))
+
+def best_partners(edges: Iterable[Judgement], strength: Callable[[Judgement], float]) -> list[Judgement]:
+    """Strongest first; a side pairs once with each other article, so that one dispute is not told twice."""
     taken: set[tuple[tuple[str, int, int], str]] = set()
     kept = []
-    for edge in ordered:
+    for edge in strongest_first(edges, strength):
         left, right = sides(edge)
         slots = {(left.key, right.claim.article.path), (right.key, left.claim.article.path)}
-        if slots & taken and strength(edge) < second:
+        if slots & taken:
             continue
         taken |= slots
         kept.append(edge)
