@@ -23,7 +23,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def claims() -> dict[str, Claim]:
     """By the letter of the outlet and the place in its article: W0 is the headline."""
-    found = {}
+    found: dict[str, Claim] = {}
     for source, text in TEXTS.items():
         telling = replace(article(text, source=source), title=TITLE if source == "Wire" else "")
         found |= {f"{source[0]}{i}": one for i, one in enumerate(extract(telling))}
