@@ -17,9 +17,9 @@ from zlib import crc32
 import decision
 import numpy as np
 from articles import told_matches
-from decision import CELL_WEIGHT, OPPOSED, SAME, Trainer, about_opposed, measured
+from decision import CELL_WEIGHT, Trainer, about_opposed, measured
 from figures import calibration_error, three, three_way
-from forests import fit
+from forests import Size, fit
 from pairs import CONFLICT, UNRELATED, read_cells
 from rows import Rows, cell_rows, event_rows
 from scores import read_scores
@@ -44,6 +44,8 @@ FAMILIES: dict[str, frozenset[str]] = {
     "words of both sides": frozenset(NAMES) - _CROSS - _COMPARED - _VALUES - frozenset(STANDING) - {"cosine"},
 }
 SHARES = (0.125, 0.25, 0.5, 1.0)
+SAME, OPPOSED = Size(150, 8, 30), Size(110, 6, 30)
+"""Of forests for cells alone: cells of unseen domains are read worse by larger ones."""
 _RESULTS = Path("bench/results")
 
 
