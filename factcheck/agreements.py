@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Comparison, Level, Span
+from factcheck.records import SHOWN, SPEAKS, Category, Comparison, Level, Span
 from factcheck.sides import Group, agreeing_pairs, sides, strongest_first
 from factcheck.wording import shared_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factcheck.records import Judgement
 
@@ -35,7 +35,9 @@ _VALUES = frozenset(
 _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
 _LIKELY = 0.5
-"""A conflict that is so likely is one, though it is not told: its sentences are alike in part at most."""
+"""A conflict that is so likely is one, though it is not told: its sentences are alike in part at most. So with an agreement."""
+_DENIES = 0.4
+"""Least role at which values in conflict speak against it that two sentences say the same."""
 _PARTLY = "they differ on one thing and agree on another"
 
 
@@ -54,6 +56,8 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
         if a.claim.id != b.claim.id
     }
     edges = [_whole(j) for j in judgements if j.agree >= least and j.agree > j.conflict and _pair(j) not in shown]
+    # Of pairs less likely to agree than not, whose values conflict all the same, one in five did on training events.
+    edges = [j for j in edges if j.category in _VALUES or j.agree >= _LIKELY or not _denied(j, _DENIES)]
     disputed = {_pair(j): j for group in disputes for j in group.judgements}
     edges += [side for j in disputed.values() for side in _besides(j) if side.agree >= least]
     edges = [j for j in edges if j.conflict == 0 or _pair(j) not in disputed]
@@ -66,13 +70,14 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
         if (edge := _partly(j) if _pair(j) in apart or j.conflict >= _LIKELY else _agreeing(j)) is not None
     ]
     strength = agreeing_pairs(judgements, join)
+    denied = {_pair(j): categories for j in judgements if (categories := _denied(j, SPEAKS))}
     groups: list[Group] = []
     # A group that holds no side of a pair cannot be its home.
     of: dict[str, list[Group]] = defaultdict(list)
     for edge in strongest_first(edges, lambda j: j.agree):
         left, right = sides(edge)
         near = of[left.claim.id] + [g for g in of[right.claim.id] if g not in of[left.claim.id]]
-        home = next((g for g in near if _holds(g, edge) or _fits(g, edge, strength)), None)
+        home = next((g for g in near if _holds(g, edge) or _fits(g, edge, strength, denied)), None)
         if home is None:
             home = Group(edge.category, [], [[]])
             groups.append(home)
@@ -162,10 +167,24 @@ def _says_more(one: Group, other: Group) -> bool:
     return other.category is Category.OTHER and one.category in _VALUES and _members(other) <= _members(one)
 
 
-def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) -> bool:
+def _denied(judgement: Judgement, least: float) -> frozenset[Category]:
+    """The categories in which values of both sides exclude one another, for the same thing with this role at least."""
+    return frozenset(
+        c.category
+        for c in judgement.comparisons
+        if c.level is Level.CONFLICT and c.category in SHOWN and c.role >= least
+    )
+
+
+def _fits(
+    group: Group,
+    edge: Judgement,
+    strength: Mapping[frozenset[str], float],
+    denied: Mapping[frozenset[str], frozenset[Category]],
+) -> bool:
     """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others.
 
-    Two sentences of one article tell two things, but for a headline and a sentence under it.
+    It excludes none of their values: "early" fits five past three and ten to four, which do not fit one another. Two sentences of one article tell two things, but for a headline and a sentence under it.
     """
     members = {node.claim.id: node for node in group.positions[0]}
     left, right = edge.match.left, edge.match.right
@@ -181,4 +200,6 @@ def _fits(group: Group, edge: Judgement, strength: dict[frozenset[str], float]) 
     if own and not (new.headline or any(node.claim.headline for node in own)):
         return False
     others = [id_ for id_, node in members.items() if node not in own]
+    if any(edge.category in denied.get(frozenset((new.id, other)), ()) for other in others):
+        return False
     return 2 * sum(frozenset((new.id, other)) in strength for other in others) >= len(others)

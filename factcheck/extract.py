@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Claim, Modality, Predicate, Quote, Span
 from factcheck.values import find_values
+from factcheck.values.lexicon import section
 from factcheck.values.name_folding import fold_names
 from factcheck.values.quotes import find_quotes, with_speakers
 from factcheck.values.sentence import analyse
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}|(?<=[^\W\d_]\s)\d[\d.,:-]*")
+"""A word, or a figure behind one: "Oil fell 3%." says as much as three words do."""
 # "at 10 a.m. | EST on Monday", "at 8 p.m. | Tuesday": the full stop of the abbreviation ends no sentence here.
 _OPEN_END = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:local|Eastern|Pacific|Central)\b|[a-z(])"
 )
+_LAST_WORD = re.compile(r"(?<!\d )\b([A-Z][a-z]+)\.\s*$")
+_ABBREVIATED = section("naming", "abbreviated") - {"jr", "sr"}
+"""What stands before a name; "Jr." may end a sentence."""
 _LONGEST = 2_000
 """No sentence of prose is longer; what is goes in pieces, so that one endless line costs no more than its length."""
 
@@ -87,13 +92,21 @@ def _sentences(article: Article) -> Iterator[tuple[Span, int, bool]]:
         bounds = sentencex.get_sentence_boundaries("en", paragraph.group())
         ends = [paragraph.start() + int(bound["end_index"]) for bound in bounds]
         for end in ends:
-            if end != ends[-1] and _OPEN_END.search(text[start:end]) and _GOES_ON.match(text[end : end + 12].lstrip()):
+            if end != ends[-1] and _goes_on(text[start:end], text[end : end + 12].lstrip()):
                 continue
             for at in range(start, end, _LONGEST):
                 span = _trimmed(text, at, min(at + _LONGEST, end))
                 if len(_WORD.findall(span.of(text))) >= 3:
                     yield span, number, False
             start = end
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a full stop that splits a sentence stands behind an abbreviation inside it: "at 9 a.m. EST", "Ms. Stone"."""
+    if _OPEN_END.search(before):
+        return _GOES_ON.match(after) is not None
+    last = _LAST_WORD.search(before[-20:])
+    return last is not None and last[1].lower() in _ABBREVIATED and after[:1].isupper()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Level
+from factcheck.records import SHOWN, Category, Level
 from factcheck.sides import Group, Node, agreeing_pairs, best_partners, order, sides
 
 if TYPE_CHECKING:
@@ -123,9 +123,11 @@ def _supported(group: Group, agreeing: Sequence[Judgement], against: Mapping[str
                     continue
                 if any(node.claim.id in against.get(new.claim.id, ()) for node in home[0]):
                     continue
-                if not _same_value(j, known, group.category):
+                told = [node for node in home[0] if node.claim.id == known.claim.id]
+                joins = next((n for node in told if (n := _alike(j, node, new, group.category)) is not None), None)
+                if joins is None:
                     continue
-                home[0].append(new)
+                home[0].append(joins)
                 group.support.append(j)
                 present.add(new.claim.article.path)
                 members.add(new.claim.id)
@@ -149,11 +151,15 @@ def _likeness(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> float:
     return agreeing.get(frozenset((a.claim.id, b.claim.id)), 0.0)
 
 
-def _same_value(j: Judgement, known: Node, category: Category) -> bool:
-    """Whether an agreeing pair agrees on the very value that the finding is about."""
+def _alike(j: Judgement, node: Node, new: Node, category: Category) -> Node | None:
+    """The other side of an agreeing pair, by what it says alike of the very value with which ``node`` stands in a finding."""
     typed = [c for c in j.comparisons if c.category == category]
     if any(c.level is Level.CONFLICT for c in typed):
-        return False
-    if known.span == known.claim.span:
-        return True
-    return any(known.span in (c.left, c.right) for c in typed)
+        return None
+    for c in typed:
+        ours, theirs = Node(j.match.left, c.left, c.left_value), Node(j.match.right, c.right, c.right_value)
+        own, other = (ours, theirs) if ours.claim.id == node.claim.id else (theirs, ours)
+        if own.span.overlaps(node.span):
+            return other
+    # Words that a model points at have no comparison; a value has one where both sentences hold it.
+    return new if node.span == node.claim.span or (category not in SHOWN and j.decided is None) else None

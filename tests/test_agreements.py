@@ -1,4 +1,4 @@
-"""Which sentences of one article stand beside one another in an agreement."""
+"""What is told alike: which sentences stand beside one another in an agreement, and what disputed pairs agree on."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from itertools import combinations
 
 import pytest
 from builders import article
+from judging import Newsroom, judged
 
 from factcheck.agreements import agreements
 from factcheck.extract import extract
-from factcheck.records import Category, Claim, Judgement, Match
+from factcheck.group import Grouper
+from factcheck.records import Category, Claim, Comparison, Judgement, Level, Match, Verdict
+from factcheck.report import finding_of
 
 TITLE = "Kell mine shuts"
 TEXTS = {
@@ -64,3 +67,92 @@ def test_a_headline_joins_where_most_others_agree_with_it(claims: dict[str, Clai
 
 def test_what_is_too_unlikely_is_not_told(claims: dict[str, Claim]) -> None:
     assert told(claims, P0_W0=0.6, P0_W1=0.2) == [["P0", "W0"]]
+
+
+@pytest.fixture
+def room() -> Newsroom:
+    room = Newsroom()
+    room.says("A", "Eleven wagons left the track near Holm.")
+    room.says("B", "Eleven wagons of the train were derailed.")
+    room.says("C", "The train lost 14 wagons at Holm.")
+    room.says("D", "Some 11 wagons jumped the rails.")
+    return room
+
+
+def test_a_disputed_pair_may_agree_on_another_value(room: Newsroom) -> None:
+    day = Comparison(
+        Category.DATE, Level.AGREE, room.value("A", "Holm"), room.value("C", "Holm"), "one day on both sides", 0.9
+    )
+    pairs = [judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9, also=(day,))]
+    disputes = Grouper().conflicts(pairs)
+    (alike,) = agreements(pairs, disputes, least=0.5, join=0.5)
+    assert alike.category is Category.DATE
+    assert [n.span.of(n.claim.article.text) for n in alike.positions[0]] == ["Holm", "Holm"]
+
+
+def test_agreement_does_not_chain(room: Newsroom) -> None:
+    pairs = [
+        judged(room, ("A", "Eleven"), ("B", "Eleven"), agree=0.9),
+        judged(room, ("B", "Eleven"), ("D", "11"), agree=0.8),
+        judged(room, ("D", "11"), ("C", "14"), agree=0.7),
+    ]
+    groups = agreements(pairs, [], least=0.5, join=0.5)
+    sources = [sorted(n.claim.article.source for n in g.positions[0]) for g in groups]
+    assert ["A", "B", "D"] in sources
+    assert all("C" not in found or found == ["C", "D"] for found in sources)
+
+
+def test_a_pair_in_dispute_agrees_on_the_words_beside_it() -> None:
+    room = Newsroom()
+    room.says("A", "The master, Olaf Brandt, 58, broke his wrist on the quay.")
+    room.says("B", "Olaf Brandt, who is 61, broke a wrist.")
+    pair = replace(judged(room, ("A", "58"), ("B", "61"), conflict=0.9, category=Category.AGE), beside=0.7)
+    disputes = Grouper().conflicts([pair])
+    (agreed,) = agreements([pair], disputes, least=0.5, join=0.5)
+    assert [node.span.of(node.claim.article.text) for node in agreed.positions[0]] == ["Olaf Brandt", "Olaf Brandt"]
+    finding = finding_of(agreed, Verdict.AGREEMENT, {})
+    assert finding.confidence == pytest.approx(0.7)
+    assert "they differ on one thing and agree on another" in finding.explanation
+    assert agreements([replace(pair, beside=0.4)], disputes, least=0.5, join=0.5) == []
+
+
+def test_no_shared_words_beside_the_dispute_make_no_agreement() -> None:
+    room = Newsroom()
+    room.says("A", "It was 58 years old.")
+    room.says("B", "The ferry had served for 61 years.")
+    pair = replace(judged(room, ("A", "58 years"), ("B", "61 years"), conflict=0.9), beside=0.7)
+    assert agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5) == []
+
+
+def test_a_conflict_that_is_not_told_leaves_the_agreement_of_the_whole(room: Newsroom) -> None:
+    pair = replace(judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.4, agree=0.3), beside=0.6)
+    (agreed,) = agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5)
+    assert agreed.category is Category.OTHER
+    assert [node.span for node in agreed.positions[0]] == [room.claims["A"].span, room.claims["C"].span]
+    likely = replace(pair, conflict=0.6, decided=None)
+    (agreed,) = agreements([likely], Grouper().conflicts([likely]), least=0.5, join=0.5)
+    assert {node.span.of(node.claim.article.text) for node in agreed.positions[0]} == {
+        "wagons left the track near Holm",
+        "wagons at Holm",
+    }
+
+
+def test_values_that_exclude_one_another_stand_in_no_agreement(room: Newsroom) -> None:
+    pairs = [
+        judged(room, ("A", "Eleven"), ("B", "Eleven"), agree=0.9),
+        judged(room, ("B", "Eleven"), ("C", "14"), agree=0.8),
+        replace(judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9), agree=0.5, conflict=0.3),
+    ]
+    for known, wanted in ((pairs[:2], [["A", "B", "C"]]), (pairs, [["A", "B"], ["B", "C"]])):
+        groups = agreements(known, [], least=0.6, join=0.4)
+        assert [sorted(n.claim.article.source for n in g.positions[0]) for g in groups] == wanted
+
+
+def test_sentences_whose_values_conflict_are_not_told_alike(room: Newsroom) -> None:
+    pair = judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9)
+    alike = replace(pair, agree=0.45, conflict=0.3, category=Category.NAME)
+    assert agreements([alike], [], least=0.4, join=0.4) == []
+    hint = replace(pair.comparisons[0], role=0.2)
+    for told in (replace(alike, agree=0.6), replace(alike, comparisons=(hint,), decided=None)):
+        (group,) = agreements([told], [], least=0.4, join=0.4)
+        assert group.category is Category.OTHER

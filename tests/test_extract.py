@@ -36,6 +36,23 @@ def test_abbreviations_and_quotations_end_no_sentence() -> None:
     assert "The shift ended at 10 a.m. EST as planned, and buses left at 8 p.m. Tuesday for the coast." in found
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The panel heard Ms. Stone on Monday. It then rose.", 2),
+        ("They met Det. Rice and Cllr. Stone there. It then rose.", 2),
+        ("The wall was six feet, or 2 Ft. Nobody had measured it.", 2),
+        ("The prize went to Martin Stone Jr. He wept on the stage.", 2),
+    ],
+)
+def test_an_abbreviation_before_a_name_ends_no_sentence(text: str, count: int) -> None:
+    assert len(texts(text)) == count
+
+
+def test_a_figure_counts_as_a_word() -> None:
+    assert texts("Oil fell 3%. They lost 3-0. Page 2. 1 2 3 4. Yes, no.") == ["Oil fell 3%.", "They lost 3-0."]
+
+
 def test_paragraphs_are_numbered_and_give_context() -> None:
     claims = extract(article(TEXT))
     assert [claim.paragraph for claim in claims] == sorted(claim.paragraph for claim in claims)

@@ -1,61 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
-from builders import claim
+from judging import Newsroom, judged
 
 from factcheck.agreements import agreements
 from factcheck.group import Grouper
-from factcheck.records import Category, Claim, Comparison, Judgement, Level, Match, Severity, Span, Verdict
+from factcheck.records import Category, Severity, Verdict
 from factcheck.report import finding_of, in_order
 from factcheck.severity import severity_of
 from factcheck.sides import Group
-
-
-@dataclass
-class Newsroom:
-    """Claims by source, and judgements between them."""
-
-    claims: dict[str, Claim] = field(default_factory=dict)
-
-    def says(self, source: str, text: str) -> Claim:
-        found = claim(text, source=source)
-        self.claims[source] = found
-        return found
-
-    def value(self, source: str, word: str) -> Span:
-        text = self.claims[source].article.text
-        return Span(text.index(word), text.index(word) + len(word))
-
-
-def judged(
-    room: Newsroom,
-    left: tuple[str, str],
-    right: tuple[str, str],
-    *,
-    conflict: float = 0.0,
-    agree: float = 0.0,
-    category: Category = Category.QUANTITY,
-    also: tuple[Comparison, ...] = (),
-    update: bool = False,
-    margin: float = 0.5,
-) -> Judgement:
-    level = Level.CONFLICT if conflict > agree else Level.AGREE
-    comparison = Comparison(
-        category, level, room.value(*left), room.value(*right), f"{left[1]} against {right[1]}", 0.9, margin,
-        left_value=left[1], right_value=right[1],
-    )  # fmt: skip
-    return Judgement(
-        Match(room.claims[left[0]], room.claims[right[0]], 0.6),
-        agree,
-        conflict,
-        1 - agree - conflict,
-        category,
-        (comparison, *also),
-        comparison,
-        update,
-    )
 
 
 @pytest.fixture
@@ -130,38 +85,29 @@ def test_what_others_say_alike_joins_a_position(room: Newsroom) -> None:
     assert sorted(sorted(n.claim.article.source for n in p) for p in group.positions) == [["A", "D"], ["C"]]
 
 
-def test_agreement_on_another_value_supports_nothing(room: Newsroom) -> None:
+def test_support_is_shown_by_the_value_of_the_finding(room: Newsroom) -> None:
+    alike = judged(room, ("A", "Eleven"), ("D", "11"), agree=0.8)
+    place = judged(room, ("A", "Holm"), ("D", "rails"), agree=0.8, category=Category.PLACE)
     pairs = [
         judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9),
-        judged(room, ("A", "Holm"), ("D", "rails"), agree=0.8, category=Category.PLACE),
+        replace(place, comparisons=(*place.comparisons, *alike.comparisons)),
     ]
     grouper = Grouper()
     (group,) = grouper.conflicts(pairs)
     grouper.support([group], pairs)
+    assert sorted(sorted(n.normal for n in p) for p in group.positions) == [["11", "Eleven"], ["14"]]
+
+
+@pytest.mark.parametrize("category", [Category.PLACE, Category.QUANTITY, None])
+def test_agreement_on_another_value_supports_nothing(room: Newsroom, category: Category | None) -> None:
+    alike = judged(room, ("A", "Holm"), ("D", "rails"), agree=0.8, category=category or Category.OTHER)
+    if category is None:
+        alike = replace(alike, decided=None, comparisons=())
+    pairs = [judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9), alike]
+    grouper = Grouper()
+    (group,) = grouper.conflicts(pairs)
+    grouper.support([group], pairs)
     assert all(n.claim.article.source != "D" for p in group.positions for n in p)
-
-
-def test_a_disputed_pair_may_agree_on_another_value(room: Newsroom) -> None:
-    day = Comparison(
-        Category.DATE, Level.AGREE, room.value("A", "Holm"), room.value("C", "Holm"), "one day on both sides", 0.9
-    )
-    pairs = [judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9, also=(day,))]
-    disputes = Grouper().conflicts(pairs)
-    (alike,) = agreements(pairs, disputes, least=0.5, join=0.5)
-    assert alike.category is Category.DATE
-    assert [n.span.of(n.claim.article.text) for n in alike.positions[0]] == ["Holm", "Holm"]
-
-
-def test_agreement_does_not_chain(room: Newsroom) -> None:
-    pairs = [
-        judged(room, ("A", "Eleven"), ("B", "Eleven"), agree=0.9),
-        judged(room, ("B", "Eleven"), ("D", "11"), agree=0.8),
-        judged(room, ("D", "11"), ("C", "14"), agree=0.7),
-    ]
-    groups = agreements(pairs, [], least=0.5, join=0.5)
-    sources = [sorted(n.claim.article.source for n in g.positions[0]) for g in groups]
-    assert ["A", "B", "D"] in sources
-    assert all("C" not in found or found == ["C", "D"] for found in sources)
 
 
 def test_findings_are_sorted_and_carry_evidence(room: Newsroom) -> None:
@@ -212,38 +158,3 @@ def test_words_pointed_at_that_overlap_are_one_side() -> None:
     found = Grouper(read=0.5).conflicts([*edges, alike])
     assert len(found) == 1
     assert sorted(len(position) for position in found[0].positions) == [1, 2]
-
-
-def test_a_pair_in_dispute_agrees_on_the_words_beside_it() -> None:
-    room = Newsroom()
-    room.says("A", "The master, Olaf Brandt, 58, broke his wrist on the quay.")
-    room.says("B", "Olaf Brandt, who is 61, broke a wrist.")
-    pair = replace(judged(room, ("A", "58"), ("B", "61"), conflict=0.9, category=Category.AGE), beside=0.7)
-    disputes = Grouper().conflicts([pair])
-    (agreed,) = agreements([pair], disputes, least=0.5, join=0.5)
-    assert [node.span.of(node.claim.article.text) for node in agreed.positions[0]] == ["Olaf Brandt", "Olaf Brandt"]
-    finding = finding_of(agreed, Verdict.AGREEMENT, {})
-    assert finding.confidence == pytest.approx(0.7)
-    assert "they differ on one thing and agree on another" in finding.explanation
-    assert agreements([replace(pair, beside=0.4)], disputes, least=0.5, join=0.5) == []
-
-
-def test_no_shared_words_beside_the_dispute_make_no_agreement() -> None:
-    room = Newsroom()
-    room.says("A", "It was 58 years old.")
-    room.says("B", "The ferry had served for 61 years.")
-    pair = replace(judged(room, ("A", "58 years"), ("B", "61 years"), conflict=0.9), beside=0.7)
-    assert agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5) == []
-
-
-def test_a_conflict_that_is_not_told_leaves_the_agreement_of_the_whole(room: Newsroom) -> None:
-    pair = replace(judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.4, agree=0.3), beside=0.6)
-    (agreed,) = agreements([pair], Grouper().conflicts([pair]), least=0.5, join=0.5)
-    assert agreed.category is Category.OTHER
-    assert [node.span for node in agreed.positions[0]] == [room.claims["A"].span, room.claims["C"].span]
-    likely = replace(pair, conflict=0.6, decided=None)
-    (agreed,) = agreements([likely], Grouper().conflicts([likely]), least=0.5, join=0.5)
-    assert {node.span.of(node.claim.article.text) for node in agreed.positions[0]} == {
-        "wagons left the track near Holm",
-        "wagons at Holm",
-    }

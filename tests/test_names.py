@@ -50,11 +50,18 @@ FOUND = [
         "Interior minister Yusef al-Nahri spoke to Radio Costera.",
         {("Yusef al-Nahri", "person"), ("Radio Costera", "body")},
     ),
+    ("The officer was DC Rachel Holt of Wend.", {("Rachel Holt", "person"), ("Wend", "other")}),
+    ("The crowd saw DC United win.", {("DC United", "body")}),
+    ("The court heard Mr. Stone and Mrs Rice.", {("Stone", "person"), ("Rice", "person")}),
     ("Zenith CEO Tim Carrow spoke.", {("Zenith", "other"), ("Tim Carrow", "person")}),
     ("O'Brannigan, 58, a dentist from Deir Hamoun, agreed.", {("O'Brannigan", "person"), ("Deir Hamoun", "place")}),
     ("The lorry overturned near Junction 14.", {("Junction 14", "place")}),
     ("Following Idris Qalan to Luanda, reporters slept.", {("Idris Qalan", "person"), ("Luanda", "place")}),
     ("Sterling Hollis sang.", {("Sterling Hollis", "person")}),
+    ("The driver was named as April Stone, 24.", {("April Stone", "person")}),
+    ("The case of Will Hobb went to Theresa May.", {("Will Hobb", "person"), ("Theresa May", "person")}),
+    ("In May Ana Ruiz met Will Prieto.", {("Ana Ruiz", "person"), ("Will Prieto", "person")}),
+    ("Will Ana Ruiz resign?", {("Ana Ruiz", "person")}),
     ("On Monday in March they left.", set()),
     ("Danish farmers and Swedish fishermen protested.", set()),
     ("Families fled. Nobody was hurt.", set()),
@@ -97,6 +104,11 @@ def test_forms_of_one_person_are_folded() -> None:
     assert set(keys(text)) == {"blaxland"}
 
 
+def test_two_given_names_before_one_word_are_two_persons() -> None:
+    assert len(set(keys("On Monday Kim Yo Jong met Kim Jong Un."))) == 2
+    assert len(set(keys("On Monday J. K. Harcourt was Joanne Kay Harcourt."))) == 1
+
+
 def test_an_acronym_and_a_short_form_join_their_body() -> None:
     text = "The International Relief Committee (IRC) sent lorries. The Committee waits. IRC staff were hurt."
     found = names(text)
@@ -111,6 +123,21 @@ def test_a_form_in_brackets_joins_the_body_before_it() -> None:
 def test_relatives_stay_apart_and_a_bare_surname_joins_the_one_named_last() -> None:
     text = "Paul Kessler called the police. Anna Kessler was found. Kessler thanked them."
     assert keys(text) == ["paul kessler", "anna kessler", "anna kessler"]
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Anna Kessler was there. On Monday they met Mr. Kessler.", "Kessler"),
+        ("Anna Kessler was there. On Monday they met Ms. Kessler.", "Anna Kessler"),
+        ("The mayor, Lady Ruth Kessler, was there. On Monday Kessler left.", "Ruth Kessler"),
+        ("On Monday Kessler and his wife, Anna Kessler, arrived. Then Kessler left.", "Kessler"),
+        ("On Monday Kessler and Anna Kessler arrived. They met Mrs. Kessler.", "Anna Kessler"),
+        ("Paul Kessler and Anna Kessler arrived. They met Mr. Kessler.", "Paul Kessler"),
+    ],
+)
+def test_a_bare_surname_is_not_the_spouse_alone_named_in_full(text: str, full: str) -> None:
+    assert names(text)[-1].full == full
 
 
 def test_an_office_that_two_hold_names_neither() -> None:

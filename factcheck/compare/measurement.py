@@ -24,8 +24,6 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _BARE_END = re.compile(r"\s?[,.;:!?)”\"]|$|\s(?:when|before|as|and|in|on|through|along|while|into)\b", re.IGNORECASE)
-# A plain "ton" may be any of them, a plain "degree" either scale's; neither is set against a unit that says which.
-_UNSURE = frozenset({"ton", "degree"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,6 @@ def _is_speed(claim: Claim, figure: Quantity) -> bool:
 
 
 def _weigh(left: Quantity, right: Quantity) -> float:
-    if left.unit == right.unit:
-        # Two bare degrees may be of two scales: they may agree, but prove nothing by differing.
-        return 1.0 if left.unit != "degree" or left.touches(right) else 0.0
-    return 0.6 if {left.unit, right.unit} <= {"ton", "kg"} else 0.0
+    # A plain "ton" may be any of three, a plain "degree" of either scale: neither is set against a unit that says which, and
+    # two bare degrees may agree, but prove nothing by differing.
+    return float(left.unit == right.unit and (left.unit != "degree" or left.touches(right)))

@@ -26,7 +26,8 @@ _GROUND = 0.3
 def near(match: Match, left: Name, right: Name) -> float:
     """How sure it is that two unequal names are meant for one person: a role, 0 where nothing says so.
 
-    Never where one article names the other's person, too, for then it tells the two apart.
+    Never where one article names the other's person, too, for then it tells the two apart; nor by a bare surname, "President
+    Stone" beside his wife's full name.
     """
     first, second = name_words(left.full), name_words(right.full)
     if numbers_differ(left.full, right.full):
@@ -35,6 +36,8 @@ def near(match: Match, left: Name, right: Name) -> float:
         return 0.0
     office = bool(left.role and right.role and same_office(left.role, right.role))
     if first[-1] == second[-1]:
+        if first[-1:] in {name_words(left.text), name_words(right.text)}:
+            return 0.0
         sure = _of_one_surname(match, first[0], second[0], office=office)
         sure = sure if left.kind == right.kind == "person" else 0.0
     else:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.office import same_office
 from factcheck.records import Name
-from factcheck.values.gazetteer import lines
-from factcheck.values.name_forms import Likeness, same_name
+from factcheck.values.gazetteer import given_names, lines, words
+from factcheck.values.name_forms import Likeness, name_words, same_name
+from factcheck.values.namesakes import of_address
 from factcheck.values.offices import is_office
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def same_speaker(left: Claim, right: Claim, ours: Words, theirs: Words) -> Liken
     first, second = speaker_name(left, ours), speaker_name(right, theirs)
     named = bool(first and first.full), bool(second and second.full)
     if first is not None and second is not None and all(named):
-        return _same_named(first, second)
+        found = _same_named(first, second)
+        # Whoever speaks for a body may be who the other names: "the hospital" and a doctor there.
+        apart = found is Likeness.DIFFERENT and _may_be_body(left, first) != _may_be_body(right, second)
+        return Likeness.UNKNOWN if apart else found
     if any(named):
         return _by_office(first, second, ours.speaker, theirs.speaker)
     return _same_described(ours.speaker, theirs.speaker)
@@ -49,6 +53,16 @@ def _same_named(first: Name, second: Name) -> Likeness:
         # Two surnames alone, neither near the other in spelling.
         return Likeness.DIFFERENT
     return Likeness.SAME if found is Likeness.VARIANT else found
+
+
+def _may_be_body(claim: Claim, name: Name) -> bool:
+    """Whether a name may be that of a body, though it speaks like a person: "Hill & Son said", "Meridian said"."""
+    if name.kind != "person":
+        return True
+    inside = name_words(name.full)
+    if name.role or inside[0] in given_names() or of_address(name, claim.article):
+        return False
+    return len(inside) == 1 or not {"&", "and"}.isdisjoint(inside) or inside[-1] in words("body_nouns.txt")
 
 
 def _by_office(first: Name | None, second: Name | None, ours: str, theirs: str) -> Likeness:

@@ -30,11 +30,6 @@ _RESCHEDULED = re.compile(
     r"\b(?:postpon|reschedul|delay|brought forward|put back|pushed back|put off|moved (?:from|to)|extended|prolong|revis|new date|instead of|originally)",
     re.IGNORECASE,
 )
-_PROVISIONAL = re.compile(
-    r"\b(?:so far|at least|as of|by (?:then|now|\w+day (?:morning|afternoon|evening|night))|initial(?:ly)?|early (?:reports|figures|results|counts?)|"
-    r"preliminary|provisional|earlier (?:toll|count|figure|estimate)s?|still|rose to|risen to|climbed to|up from|has grown|had grown|now|latest)\b",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"\b(?:by|as of|until|till|at|on|late|early)\b[^.;]{0,30}$|^\W*$")
 _OPENING = re.compile(r"\W*(?:by|as of)\b[^.;,]{0,24}", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:by|as of)\b[^.;,]{0,24}$")
@@ -183,30 +178,22 @@ def _around(claim: Claim, span: Span) -> str:
 
 
 def _tallied(left: Frame, right: Frame) -> bool:
-    """Whether both values count what only grows as the hours pass."""
+    """Whether both values count what only grows as the hours pass; one may say so for both, where both count one thing."""
     tallies = _tallies()
-    return all(
+    running = [
         frame.noun in tallies or frame.verb in tallies or not tallies.isdisjoint(frame.modifiers)
         for frame in (left, right)
-    )
+    ]
+    return all(running) or (any(running) and bool(left.noun) and left.noun == right.noun)
 
 
 def looks_ahead(claim: Claim, frame: Frame) -> bool:
     """Whether what stands in this frame lies ahead of its text: planned, forecast, or in the future tense."""
     if frame.verb in _FORECAST:
         return True
-    near = [v for v in claim.values if isinstance(v, Predicate) and _overlap(v.clause or v.span, frame.clause)]
+    near = [v for v in claim.values if isinstance(v, Predicate) and (v.clause or v.span).overlaps(frame.clause)]
     own = [v for v in near if frame.verb and v.verb.split()[0] == frame.verb.split()[0]] or near
     return any(v.tense == "future" or v.modality in {Modality.PLANNED, Modality.LIKELY} for v in own)
-
-
-def provisional(claim: Claim) -> bool:
-    """Whether the claim marks its figures as those of a moment: "so far", "by Monday evening", "preliminary"."""
-    return _PROVISIONAL.search(claim.text) is not None
-
-
-def _overlap(left: Span, right: Span) -> bool:
-    return left.overlaps(right)
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ _SURER = 0.6
 """Least role of a comparison that holds against a model which points at other words of the two statements."""
 _TOLD_ELSEWHERE = 0.3
 """What is left of the role of figures in conflict, among others of the pair, where one of them is told elsewhere in the other article."""
+_ORDER = tuple(Category)
 COPY_COSINE = 0.75
 """Copies are near by cosine, too, so that only few pairs need their shingles compared."""
 
@@ -37,7 +38,7 @@ def judgement_of(
     agree, conflict, unrelated = (round(float(p), 4) for p in chance)
     decided = _decided(match, compared, Level.CONFLICT if conflict > agree else Level.AGREE)
     if conflict > agree and seen is not None and (decided is None or not _holds(decided, seen)):
-        decided = _told(match, seen) or (decided if decided and decided.sure else None)
+        decided = _told(match, seen) or _decided(match, [c for c in compared if c.sure], Level.CONFLICT)
         compared = (*compared, seen)
     return Judgement(
         match=match,
@@ -102,7 +103,10 @@ def _decided(match: Match, compared: Sequence[Comparison], level: Level) -> Comp
             c.role * (_TOLD_ELSEWHERE if _told_elsewhere(match, c) else 1.0),
             c.margin,
             c.category in NUMERIC,
-            -c.left.start,
+            # Whichever side stands left: the first in the texts, then the first kind of fact, then by the words alone.
+            *(-start for start in sorted((c.left.start, c.right.start))),
+            -_ORDER.index(c.category),
+            sorted((c.left_value, c.right_value)),
         ),
         default=None,
     )

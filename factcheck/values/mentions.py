@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _WOMEN = section("naming", "women")
 _MEN = section("naming", "men")
+_SENTENCE_END = re.compile(r"[.!?][”\"'’)]*\s")
+_SENTENCE = 400
+"""How far before a name its sentence may begin."""
 _NEAR = 40
 """How many names back a pronoun may reach."""
 
@@ -39,24 +43,32 @@ def persons(names: Sequence[Name], start: int, end: int) -> list[Name]:
     return [n for n in names[first_from(names, start) : first_from(names, end)] if n.kind == "person" and n.full]
 
 
-def last_named(names: Sequence[Name], before: int, pronoun: str) -> Speaker | None:
-    """The person named last who may be this "he" or "she"."""
+def last_named(names: Sequence[Name], before: int, pronoun: str, text: str, shift: int = 0) -> Speaker | None:
+    """The person named last who may be this "he" or "she"; of several in a sentence before it the first, who is its subject.
+
+    ``before``: the pronoun's offset in the article, of which ``text`` is what stands from ``shift`` on.
+    """
     until = first_from(names, before)
-    near = [name for name in reversed(names[max(0, until - _NEAR) : until]) if name.span.end <= before]
-    for name in near:
-        if name.kind == "person" and name.full and _may_be(pronoun, name):
-            # "Okoro, the pilot, … he said": the name itself is what is shown, not what stands beside it.
-            shown = next((one for one in near if one.key == name.key and one.text[:1].isupper()), name)
-            return Speaker(name.key, shown.span, name)
-    return None
+    near = [name for name in names[max(0, until - _NEAR) : until] if name.span.end <= before]
+    able = [one for one in near if one.kind == "person" and one.full and may_be(pronoun, one.full, one.role)]
+    if not able:
+        return None
+    name = able[-1]
+    at = name.span.start - shift
+    if at >= 0 and _SENTENCE_END.search(text, name.span.end - shift, before - shift):
+        ends = [max(0, at - _SENTENCE), *(end.end() for end in _SENTENCE_END.finditer(text, max(0, at - _SENTENCE), at))]
+        name = next(one for one in able if one.span.start - shift >= ends[-1])
+    # "Okoro, the pilot, … he said": the name itself is what is shown, not what stands beside it.
+    shown = next((one for one in reversed(near) if one.key == name.key and one.text[:1].isupper()), name)
+    return Speaker(name.key, shown.span, name)
 
 
-def _may_be(pronoun: str, name: Name) -> bool:
-    """Whether a person's given name and calling leave room for this pronoun."""
-    given = plain(name.full).split()[0]
+def may_be(pronoun: str, full: str, role: str) -> bool:
+    """Whether a person's given name and calling leave room for this "he" or "she"."""
+    given = plain(full).split()[0]
     if given in words("mens_names.txt" if pronoun == "she" else "womens_names.txt"):
         return False
-    calling = name.role.split()[-1] if name.role else ""
+    calling = role.rsplit(maxsplit=1)[-1] if role else ""
     woman = calling.endswith("woman") or calling in _WOMEN
     man = not woman and (calling.endswith("man") or calling in _MEN)
     return not (man if pronoun == "she" else woman)

@@ -9,9 +9,10 @@ from factcheck.values import offices
 from factcheck.values.gazetteer import country_of, plain
 from factcheck.values.lexicon import section
 from factcheck.values.name_forms import name_words, same_given
+from factcheck.values.namesakes import may_mean, must_mean, named_beside, of_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from factcheck.records import Article, Name
 
@@ -39,9 +40,9 @@ def fold_names(mentions: Sequence[Name], article: Article) -> tuple[Name, ...]:
     The longest forms are read first, and the shorter ones join the one that they fit; a short form that fits several
     joins the one named last before it. An office without a name joins the one person of the article who holds it.
     """
-    folding = _Folding()
     owner: dict[int, _Entity] = {}
     order = sorted((i for i in range(len(mentions)) if mentions[i].full), key=lambda i: mentions[i].span)
+    folding = _Folding(named_beside(mentions, order, article))
     for i in sorted(order, key=lambda i: -len(name_words(mentions[i].text))):
         if len(name_words(mentions[i].text)) > 1:
             owner[i] = folding.join(mentions[i])
@@ -49,7 +50,8 @@ def fold_names(mentions: Sequence[Name], article: Article) -> tuple[Name, ...]:
     for i in order:
         if i not in owner:
             gap = article.text[before[0] : mentions[i].span.start] if before else ""
-            owner[i] = folding.join_word(mentions[i], before[1] if before and gap == " (" else None)
+            explained = before[1] if before and gap == " (" else None
+            owner[i] = folding.join_word(mentions[i], explained, of_address(mentions[i], article))
         owner[i].last = mentions[i].span.end
         before = mentions[i].span.end, owner[i]
         role = mentions[i].role
@@ -71,7 +73,9 @@ def fold_names(mentions: Sequence[Name], article: Article) -> tuple[Name, ...]:
 class _Folding:
     """The entities met so far, found again by any of their words or by their initials."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Collection[str] = ()) -> None:
+        """``apart``: surnames that, standing alone, mean another person than the longer names that end in them."""
+        self.apart = apart
         self.entities: list[_Entity] = []
         self._by_word: dict[str, list[_Entity]] = {}
 
@@ -85,20 +89,28 @@ class _Folding:
                 return entity
         return self._made(mention, inside)
 
-    def join_word(self, mention: Name, explained: _Entity | None) -> _Entity:
+    def join_word(self, mention: Name, explained: _Entity | None, address: str = "") -> _Entity:
         """The entity of a one-word form: a surname, a given name, an acronym, "the Committee".
 
         ``explained`` is the body that the form follows in brackets: "Order of Harbour Pilots (Pilotorder)".
+        ``address``: "he" or "she" where the form of address in front says so.
         """
         word = name_words(mention.text)[0].replace(".", "")
         if explained is not None and explained.kind == "body" and mention.text[:1].isupper():
             self._enter(word, explained)
             return explained
-        fitting = [entity for entity in self._by_word.get(word, [])[:_NAMESAKES] if _fits_word(word, mention, entity)]
-        if not fitting:
-            return self._made(mention, (word,))
+        fitting = [
+            entity
+            for entity in self._by_word.get(word, [])[:_NAMESAKES]
+            if _fits_word(word, mention, entity) and may_mean(address, entity.full, entity.roles)
+        ]
         head = offices.head_of(mention.role)
         held = [entity for entity in fitting if head and any(offices.head_of(role) == head for role in entity.roles)]
+        called = [entity for entity in fitting if must_mean(address, entity.full, entity.roles)]
+        if called or (word in self.apart and not held):
+            fitting = called or [entity for entity in fitting if entity.words == (word,)]
+        if not fitting:
+            return self._made(mention, (word,))
         named = held or [entity for entity in fitting if entity.last]
         chosen = max(named, key=lambda entity: entity.last) if named else fitting[0]
         if chosen.kind == "other" and mention.kind != "other":
@@ -140,6 +152,8 @@ def _fits(short: tuple[str, ...], whole: tuple[str, ...], kind: str, other: str)
     if kind == "place" or other == "place":
         return False
     if "person" in {kind, other}:
+        if len(short) == len(whole):
+            return all(same_given(*both) for both in zip(short, whole, strict=True))
         return same_given(short[0], whole[0]) or whole[-len(short) :] == short
     return set(short) - _LINKS <= set(whole)
 

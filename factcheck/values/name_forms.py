@@ -168,7 +168,8 @@ def _same_person(ours: tuple[str, ...], theirs: tuple[str, ...], *, kinds_known:
     if len(ours) == 1 or len(theirs) == 1:
         short, whole = (ours, theirs) if len(ours) == 1 else (theirs, ours)
         parts = {*whole, *(part for word in whole for part in word.split("-"))}
-        if short[0] in parts:
+        # "Ferrand" and "Ferrand-Holt": where both are one word, either may be the compound.
+        if short[0] in parts or (len(whole) == 1 and whole[0] in short[0].split("-")):
             return Resemblance(Likeness.SAME, 0.0)
         if near_spelling(short[0], whole[-1]) and kinds_known:
             return Resemblance(Likeness.VARIANT, 0.15)

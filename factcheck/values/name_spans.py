@@ -19,6 +19,7 @@ _WORD = re.compile(
 )  # the parts of a word are kept apart by marks that the parts cannot hold: linear
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how)'(?:d|ll|ve|re|m)|[a-z]+n't")
 _CALENDAR = section("naming", "calendar")
+EITHER, _DATING = section("naming", "names beside"), section("naming", "before dates")
 _PARTICLES = section("naming", "particles")
 _ABBREVIATED = section("naming", "abbreviated")
 _OF_HEADS = section("naming", "of heads")
@@ -116,8 +117,18 @@ def _is_name_word(word: Word, *, shouting: bool) -> bool:
     return True
 
 
+def _is_given(row: tuple[Word, ...], at: int) -> bool:
+    """Whether a word that is a month's or a verb's elsewhere is a given name here: "April Stone", "the driver, Will Stone"."""
+    word, follower = row[at], row[at + 1] if at + 1 < len(row) else None
+    if word.plain not in EITHER or not word.capital or follower is None or not _is_name_word(follower, shouting=False):
+        return False
+    return (word.plain == "will" or row[at - 1].plain not in _DATING) if at else row[-1].text != "?"
+
+
 def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
     word = row[at]
+    if not shouting and _is_given(row, at):
+        return True
     if not _is_name_word(word, shouting=shouting):
         return False
     if not _starts_sentence(row, at):
@@ -140,9 +151,11 @@ def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
 
 
 def _starts_sentence(row: tuple[Word, ...], at: int) -> bool:
-    return at == 0 or (
-        not row[at - 1].text[0].isalnum() and row[at - 1].text not in {",", "'s", "’s", "(", "-", "&", "/"}
-    )
+    if at == 0:
+        return True
+    if row[at - 1].text == "." and at > 1 and row[at - 2].plain in _ABBREVIATED:
+        return False  # "Mr. Stone"
+    return not row[at - 1].text[0].isalnum() and row[at - 1].text not in {",", "'s", "’s", "(", "-", "&", "/"}
 
 
 def _continues(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> int:
@@ -153,6 +166,8 @@ def _continues(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> i
     adjoining = word.start - before.end <= 1
     if _is_name_word(word, shouting=shouting) and adjoining:
         return end + 1
+    if word.capital and word.plain in EITHER and before.plain in given_names() and not shouting and adjoining:
+        return end + 1  # "Theresa May"
     if word.text == "." and word.start == before.end and end + 1 < len(row):
         short = before.plain in _ABBREVIATED or (len(before.text) == 1 and before.text.isupper())
         return end + 2 if short and _is_name_word(row[end + 1], shouting=shouting) else end

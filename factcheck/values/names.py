@@ -9,7 +9,7 @@ from factcheck.values import offices, roles
 from factcheck.values.gazetteer import demonyms, given_names, places, words
 from factcheck.values.lexicon import section
 from factcheck.values.name_folding import fold_names
-from factcheck.values.name_spans import find_stretches, split_words
+from factcheck.values.name_spans import EITHER, find_stretches, split_words
 
 if TYPE_CHECKING:
     from factcheck.values.name_spans import Word
@@ -22,6 +22,7 @@ _AT = section("naming", "at")
 _SAYING = section("naming", "saying")
 _PLACE_FRONT = section("naming", "place front")
 
+_ADDRESSES = section("naming", "addresses of women") | section("naming", "addresses of men") | {"mx"}
 _BODY_FRONT = frozenset(
     ["radio", "banco", "bank", "banque", "university", "universidad", "ministry", "credit", "groupe", "grupo", "team"]
 )
@@ -64,13 +65,13 @@ def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str
     head = at
     while start < at + size and not offices.is_title_word(row[start].plain):
         start += 1
-    if start > at and row[at].plain not in words("honorifics.txt"):
+    if start > at and not offices.is_address(row, at):
         before = [(at, start, "")]
         head = start
     title = [
         w.plain
         for w in row[head : at + size]
-        if w.plain not in words("honorifics.txt") | {"."} or offices.is_office(w.plain)
+        if w.plain not in words("honorifics.txt") | offices.RANKS | {"."} or offices.is_office(w.plain)
     ]
     return [*before, (at + size, end, " ".join(title) or "-")]
 
@@ -89,10 +90,17 @@ def _name(sentence: Sentence, row: tuple[Word, ...], at: int, end: int, title: s
         role = f"{role} of {owner}"
     described = role or roles.before(row, at)
     around = roles.role_of(row, at, end)
-    kind = _kind(row, at, end, inside, whole, person=bool(title or described), described=bool(around))
+    person = bool(title or described) or _is_addressed(row, at)
+    kind = _kind(row, at, end, inside, whole, person=person, described=bool(around))
     role = (role or around) if kind == "person" else ""
     text = sentence.text[row[at].start : row[end - 1].end]
     return Name(sentence.span(row[at].start, row[end - 1].end), text, whole, kind, text, role)
+
+
+def _is_addressed(row: tuple[Word, ...], at: int) -> bool:
+    """Whether a form of address that is no part of the stretch stands in front: "Ms. Rice"."""
+    before = at - 1 - (at > 1 and row[at - 1].text == ".")
+    return before >= 0 and row[before].plain in _ADDRESSES
 
 
 def _kind(
@@ -105,7 +113,7 @@ def _kind(
     before = row[at - 1].plain if at else ""
     before_the = row[at - 2].plain if before == "the" and at > 1 else before
     follower = row[end].plain if end < len(row) else ""
-    given = inside[0] in given_names()
+    given = inside[0] in given_names() or (len(inside) > 1 and inside[0] in EITHER)
     last = inside[-1]
     head = inside[inside.index("of") - 1] if "of" in inside[1:] else last
     if head in words("body_nouns.txt") and (len(inside) > 1 or last.isupper()) and not (given and len(inside) == 2):

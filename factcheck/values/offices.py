@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.values.gazetteer import country_of, plain, words
+from factcheck.values.gazetteer import country_of, given_names, plain, words
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Capitalised titles that are as often surnames: a title only at the front of a name.
 _SURNAMES = section("naming", "surnames")
 _SHORT_TITLES = section("naming", "short titles")
+RANKS = section("naming", "ranks in capitals")
 DOMAINS = section("naming", "domains")
 PAST = section("naming", "past")
 _LINKS = frozenset(["of", "for", "the", "and"])
@@ -37,7 +38,7 @@ def title_length(row: tuple[Word, ...], at: int, end: int) -> int:
         word = row[i].plain
         if word == "." or word in _LINKS:
             continue
-        address = word in words("honorifics.txt")
+        address = is_address(row, i)
         if not (address or is_office(word)):
             continue
         if i == at or address or word not in _SURNAMES or row[i - 1].plain in DOMAINS:
@@ -54,6 +55,19 @@ def title_length(row: tuple[Word, ...], at: int, end: int) -> int:
     ):
         last += 1
     return last if at + last < end else 0
+
+
+def is_address(row: tuple[Word, ...], at: int) -> bool:
+    """Whether a word is a form of address or a rank before a name, and no part of it."""
+    return row[at].plain in words("honorifics.txt") or (at + 1 < len(row) and _is_rank(row, at))
+
+
+def _is_rank(row: tuple[Word, ...], at: int) -> bool:
+    """Whether capitals are a rank before a name, "PC Holt", "DC Ann Holt", and not a place: "DC United"."""
+    word, follower = row[at], row[at + 1].plain
+    if word.plain not in RANKS or not word.text.isupper():
+        return False
+    return follower in given_names() or (word.plain != "dc" and follower not in words("body_nouns.txt"))
 
 
 def is_title_word(word: str) -> bool:

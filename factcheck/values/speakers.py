@@ -146,7 +146,7 @@ def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int 
     phrase = text[start:stop].strip()
     pronoun = _PRONOUN.match(phrase)
     if pronoun:
-        return last_named(names, start + shift, pronoun[1].lower())
+        return last_named(names, start + shift, pronoun[1].lower(), text, shift)
     return _described(text, start, stop, shift)
 
 
@@ -183,7 +183,7 @@ def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int
     phrase = text[at:stop].strip()
     pronoun = _PRONOUN.match(phrase)
     if pronoun:
-        return last_named(names, at + shift, pronoun[1].lower())
+        return last_named(names, at + shift, pronoun[1].lower(), text, shift)
     if loose and comma < 0:
         # "the report that it hoped to see after the vote says": what stands before the verb is no subject of it.
         return None
