@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.readers import feed, html, json, markdown, text
+from factcheck.readers.boilerplate import is_boilerplate
+from factcheck.readers.draft import DROPPED, tidy
+from factcheck.readers.headers import read_header
 from factcheck.records import Article
 from factcheck.values import sentence as sentences
 from factcheck.values.clocks import find_clocks
@@ -104,6 +108,34 @@ def test_finders_take_time_in_proportion_to_the_line(piece: str) -> None:
             brief, whole = (seconds(lambda one=one: FINDERS[name](one)) for one in (short, long))  # type: ignore[misc]  # noqa: B023
             # Four times the length; sixteen times would be the square of it.
             assert whole < 9 * max(brief, 0.02), f"{name}: {brief:.3f} s, {whole:.3f} s for {lengths[1]} characters"
+
+
+PAGE = "<html><head><title>Dam{0}holds</title></head><body><h1>Dam{0}holds</h1><p>The dam, é,{0}<s>2</s>{0}held.</p></body></html>"
+ITEM = "<rss><channel><title>A{0}b</title><item><title>Dam{0}holds</title><description>The dam, é,{0}held in the flood of the night.</description></item></channel></rss>"
+READERS: dict[str, Callable[[str], object]] = {
+    "tidy": lambda run: tidy(f"é{run}x"),
+    "dropped": lambda run: tidy(f"é{DROPPED}{run}x{DROPPED}{run}." + f"{DROPPED} " * (len(run) // 8)),
+    "header": lambda run: read_header(f"By{run}Jo Ray,{run}by{run}Ann Bee{run}in{run}Sarn"),
+    "notice": lambda run: is_boilerplate(f"Read{run}it{run}: x{run}"),
+    "text": lambda run: text.read("a.txt", f"The dam, é,{run}held in the flood of the night.".encode()),
+    "markdown": lambda run: markdown.read(
+        "a.md", f"The dam, é,{run}held in ~~2~~{run}the flood of the night.".encode()
+    ),
+    "html": lambda run: html.read("a.html", PAGE.format(run).encode()),
+    "json": lambda run: json.read(
+        "a.json", f'{{"title": "A é{run}b", "body": "The dam, é,{run}held in the night."}}'.encode()
+    ),
+    "feed": lambda run: feed.read("a.xml", ITEM.format(run).encode()),
+}
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\u00a0", "\u2003"], ids=["space", "tab", "no-break", "em"])
+@pytest.mark.parametrize("reader", READERS)
+def test_readers_take_time_in_proportion_to_a_run_of_spaces(reader: str, space: str) -> None:
+    if reader == "json" and space == "\t":
+        space = "\\t"
+    brief, whole = (seconds(lambda n=n: READERS[reader](space * n)) for n in (8_000, 32_000))  # type: ignore[misc]
+    assert whole < 9 * max(brief, 0.05), f"{reader}: {brief:.3f} s, {whole:.3f} s"
 
 
 def test_tagging_takes_time_in_proportion_to_the_words() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.readers.boilerplate import is_boilerplate
+from factcheck.readers.boilerplate import end_of_story, is_boilerplate
 
 BOILERPLATE = """
 READ: Ten things about bridges
@@ -87,6 +87,56 @@ Tags: bridge
 Don't miss: our guide
 For more information, visit harlow.example
 You may also like
+By KRQV Staff | Updated 6:14 a.m.
+Jo Ray, Staff Writer | Posted: Nov. 3, 2025 | 9:14 p.m.
+Posted: Nov. 3, 2025 | 9:14 p.m. | Updated: Nov. 4, 2025 | 6:14 a.m.
+Updated 6:14 a.m.
+MORE HEADLINES:
+MORE: Two teenagers charged over the fire at the old mill
+MORE: The mill was sold in March for $2 million to a firm from Sarn.
+More from KRQV: Ferry fares to rise in May
+Trending: Otter found in a school bath
+Trending stories: Otter found in a school bath
+Trending stories
+Trending on KRQV
+Most read on KRQV
+Most popular this week
+Top local headlines
+What to read next
+What to read next: Ten things about bridges
+Stories you may have missed
+In case you missed it
+People are also reading
+This is a developing story and will be updated.
+The story is developing.
+This is breaking news. Check back for updates.
+This story will continue to be updated as we learn more.
+We will update this story when we know more.
+KRQV will update this story.
+More details will be posted here as they come in.
+Stay with KRQV for the latest.
+Anyone with information is asked to call the police.
+Anyone with information about the 9 p.m. fire is urged to contact Det. Ann Bee at 555-0142.
+Anyone with any information can call 101 and quote log 44.
+Anybody who saw the white van is asked to call detectives on 555-0142.
+Anyone with dashcam footage should e-mail mill@police.example. You can remain anonymous.
+Police are asking anyone with information to call 555-0142.
+Call Sarn police on 101 or Crime Stoppers on 555-0100.
+You can remain anonymous.
+Callers can remain anonymous
+Callers may remain anonymous and could earn a reward of up to $1,000.
+Tipsters do not have to give their names.
+Tips can be left anonymously at 555-0100.
+To leave an anonymous tip, text MILL to 5550.
+Do you know the victim?
+Do you know the victim? Email newsdesk@krqv.example
+Do you recognise this man?
+Email newsdesk@krqv.example
+Email our newsdesk at news@krqv.example with your pictures
+Got a tip? Text us on 555-0199
+Got a news tip? Let us know.
+Submit a tip
+See something? Send us your pictures.
 Editor's note: this story contains distressing details.
 """
 
@@ -158,7 +208,33 @@ Trending downward since March, prices fell again.
 See-through panels were fitted.
 Listen to the people, the crowd chanted.
 If you have a boat, stay in harbour, the coastguard told islanders.
-Anyone with information is asked to call the police.
+Police asked anyone who had information about the 9 p.m. shooting to come forward.
+Police asked for anyone with information to call, and 40 people did.
+Anyone with information is asked to call police. Two men were held on Monday.
+Two men were held on Monday. Anyone with information is asked to call police.
+Anyone with a licence may call at the office to vote, the union said.
+Anyone who enters the park after dark must call the ranger first, the rule says.
+Anyone who was asked to call the number heard nothing, the inquiry found.
+Callers flooded the line with 300 tips.
+Callers said that they wished to remain anonymous.
+The witness asked to remain anonymous.
+Tips left anonymously led to the arrest of two men.
+You can remain in your homes, the mayor told residents.
+Do you know the victim was 12, the lawyer asked.
+“Do you know the victim?” the lawyer asked, and she said no.
+Call logs show that 911 was dialled at 9:14 p.m.
+Emails from the newsdesk show that the editor knew.
+The story is developing a following in Sarn, the library said.
+More: the council, which met on Monday, agreed to pay the whole sum.
+More from the north are expected.
+Most read the notice and left.
+Trending topics on Monday included the dam, the firm said.
+What to read next is left to the children, the school said.
+Updated figures put the toll at 14.
+Posted limits on the road fell to 30 mph.
+Updates will be given at 9 a.m., the mayor said.
+Top local firms moved out.
+The ferry was updated at 9 a.m. on Monday.
 The dam, which was built in 1931, was last inspected in June.
 Harlow Town 3 Sarn Rovers 2 (after extra time; 2-2 at 90 minutes)
 Three dead in Sarn blast
@@ -184,6 +260,24 @@ def test_a_line_that_states_nothing_is_boilerplate(line: str) -> None:
 @pytest.mark.parametrize("line", PROSE.strip().splitlines())
 def test_prose_is_kept(line: str) -> None:
     assert not is_boilerplate(line)
+
+
+LISTS = [
+    (["Dam holds", "The dam held.", "MORE HEADLINES:", "Otter found in bath", "Will ferry fares rise?"], 2),
+    (["The dam held.", "Most read", "Otter found in bath", "What to read next", "Ten bridges", "© 2026 KRQV"], 1),
+    (["The dam held.", "Trending stories", "Otter found in bath", "The mayor was glad."], 4),
+    (["The dam held.", "Related", "Otter found in bath", "It was old.", "Related", "Ten bridges"], 4),
+    (["The dam held.", "Otter found in bath"], 2),
+    (["The dam held.", "Most read"], 1),
+    (["Most read", "Otter found in bath", "Sarn 3 Harlow 2"], 3),
+    ([], 0),
+]
+"""Paragraphs, and how many of them are the story's."""
+
+
+@pytest.mark.parametrize(("paragraphs", "end"), LISTS)
+def test_a_list_of_other_stories_ends_the_story(paragraphs: list[str], end: int) -> None:
+    assert end_of_story(paragraphs) == end
 
 
 def test_the_tables_are_long_enough() -> None:

@@ -139,6 +139,17 @@ Posted by Jo Ray on May 12, 2026 | Jo Ray | | 2026-05-12 |
 Updated 5:14 p.m. ET, May 12, 2026 | | | 2026-05-12 |
 Published: 3 June 2026 at 5.15pm BST | | | 2026-06-03 |
 Story by Jo Ray | Jo Ray | | |
+By KRQV Staff | Updated 6:14 a.m. | KRQV Staff | | |
+By Jo Ray | KRQV | 6:14 a.m. EST | Jo Ray | | |
+By Jo Ray | Published 3 hours ago | Jo Ray | | |
+By KRQV Web Staff and wire reports | KRQV Web Staff and wire reports | | |
+Updated: 6:14 a.m. | | | |
+Posted: Nov. 3, 2025 | 9:14 p.m. | | | 2025-11-03 |
+By Jo Ray | Posted: Nov. 3, 2025 | 9:14 p.m. | Updated 6:14 a.m. | Jo Ray | | 2025-11-03 |
+By Jo Ray, May 12, 2026 | Updated 6:14 a.m. | Jo Ray | | 2026-05-12 |
+Posted 9:14 p.m. Nov. 3, 2025; updated 6:14 a.m. Nov. 4 | | | 2025-11-03 |
+Updated: 4 November 2025 | Published: 3 November 2025 | | | 2025-11-03 |
+Published: Nov. 3, 2025 at 9:14 PM EST|Updated: 6 hours ago | | | 2025-11-03 |
 """
 
 NOT_HEADERS = """
@@ -157,6 +168,10 @@ Police said on Tuesday
 The council met on 4 May 2026.
 Thousands flee as dam bursts
 Five reporters were held
+The council posted 9:30
+Prices published today
+The figures were updated at 9 a.m. on Monday
+By 6:14 a.m. the fire was out
 He is the editor
 """
 

@@ -51,11 +51,52 @@ def test_plain_text_gives_headline_dateline_byline_and_prose() -> None:
     assert [article.line_of(article.text.index(p)) for p in paragraphs] == [1, 5, 7, 11]
 
 
+LOCAL = """Crews put out mill fire in Sarn
+
+By KRQV Staff | Updated 6:14 a.m.
+Posted: Nov. 3, 2025 | 9:14 p.m.
+
+A fire at the old mill was put out on Monday after 3 hours.
+
+MORE: 2 boys charged over bridge graffiti
+
+Police asked anyone who had information about the 9 p.m. fire to come forward.
+
+Anyone with information is asked to call 555-0142. Callers can remain anonymous.
+
+This is a developing story and will be updated.
+
+MORE HEADLINES:
+2 boys charged over bridge graffiti
+Otter found in a school bath
+Ferry fares to rise by 8 per cent in May
+
+Got a tip? Email newsdesk@krqv.example
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_what_stands_around_local_news_is_no_part_of_it(name: str) -> None:
+    content = (
+        LOCAL if name == "a.txt" else f"# {LOCAL}".replace("HEADLINES:\n", "HEADLINES:\n\n- ").replace("\nO", "\n- O")
+    )
+    article = one(name, content.replace("\nFerry", "\n- Ferry") if name == "a.md" else content)
+    assert article.text.split("\n\n") == [
+        "Crews put out mill fire in Sarn",
+        "A fire at the old mill was put out on Monday after 3 hours.",
+        "Police asked anyone who had information about the 9 p.m. fire to come forward.",
+    ]
+    assert (article.author, article.published) == ("KRQV Staff", at(2025, 11, 3, 21, 14))
+
+
 @pytest.mark.parametrize(
     ("first", "title"),
     [
         ("Dam holds\n\nThe dam held. It is old.", "Dam holds"),
         ("Will the dam hold?\n\nThe dam held.", "Will the dam hold?"),
+        ("Do you know this man?\n\nThe dam held.", "Do you know this man?"),
+        ("Updated 6:14 a.m.\n\nDam holds\n\nThe dam held.", "Dam holds"),
+        ("By KRQV Staff | Updated 6:14 a.m.\n\nDam holds\n\nThe dam held.", "Dam holds"),
         ("‘We were lucky’: dam holds\n\nThe dam held.", "‘We were lucky’: dam holds"),
         ("Dam holds, says U.S.\n\nThe dam held.", "Dam holds, says U.S."),
         ("Dam holds\nThe dam held through the night, the river board of Sarn said on Monday.", "Dam holds"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.errors import InputError
-from factcheck.readers.boilerplate import is_boilerplate
+from factcheck.readers.boilerplate import end_of_story, is_boilerplate
 from factcheck.readers.dateline import read_dateline
 from factcheck.readers.headers import read_header
 from factcheck.readers.language import detect_language
@@ -32,7 +32,8 @@ _STANDFIRST = 3
 """A dateline opens one of so many first paragraphs of prose: standfirsts may stand above it."""
 DROPPED = "\ue002"
 """Stands where a reader dropped a part of a line, so that the space before a full stop goes with it."""
-_GAP = re.compile(rf"\s*{DROPPED}+(?=\s*[.,;:!?)])|{DROPPED}+")
+_GAP = re.compile(rf"(?<!\s)\s*{DROPPED}+(?=\s*[.,;:!?)])|{DROPPED}+")
+"""A run of spaces is tried from its first one alone: from each of them it would take the square of its length."""
 _WEB = re.compile(r"https?://[^\s<>\"'`]{3,2000}", re.IGNORECASE)
 """Addresses that a report may link to."""
 _OPENING = 4
@@ -132,8 +133,8 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
     kept: list[Paragraph] = []
     later: list[Day] = []
     seen = 0
-    for paragraph in _peeled(draft.paragraphs):
-        words = joined(paragraph)
+    peeled = [(paragraph, joined(paragraph)) for paragraph in _peeled(draft.paragraphs)]
+    for paragraph, words in peeled[: end_of_story([words for _, words in peeled])]:
         if not words or (not kept and words == title):
             continue
         seen += 1

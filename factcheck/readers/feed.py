@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.records import Article
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"(?<!\s)\s*<\?xml[^>]{0,200}\?>")
 
 
 def read(path: str, data: bytes) -> tuple[Article | Skipped, ...]:

@@ -17,13 +17,21 @@ _BY = re.compile(
     r"(?:(?:exclusive|reported|reporting|written|story|words|report|analysis|text|a report|edited|compiled|posted|published)\s+)?by:?\s+",
     re.IGNORECASE,
 )
-_INNER_BY = re.compile(r"\s*[,.|•·–—/-]\s*by:?\s+", re.IGNORECASE)
+_INNER_BY = re.compile(r"(?<!\s)\s*[,.|•·–—/-]\s*by:?\s+", re.IGNORECASE)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,|•·;:–—]|\s-\s|\.\s|\s/\s|\s(?=\S))\s*")
 _OURS = re.compile(
     r"(?:from|by) (?:our|a|the) (?:[\w-]+ ){0,3}(?:correspondents?|reporters?|staff|editors?|team)", re.IGNORECASE
 )
-_AT = re.compile(r"\s+(?:in|at|on board|aboard)\s+(?=[A-Z])")
+_AT = re.compile(r"(?<!\s)\s+(?:in|at|on board|aboard)\s+(?=[A-Z])")
+_STAMP = re.compile(
+    r"[\s|•·,;(—–-]*(?:\band\s)?\b(?:(?:first|last|originally)\s)?(?:posted|published|updated|modified)\b[\s:—–-]*",
+    re.IGNORECASE,
+)
+_BAR = re.compile(r"[|•·]")
+_AGO = re.compile(
+    r"(?:\d{1,3}|an?)\s(?:minute|min|hour|hr|day|week|month)s?\sago|just now|today|yesterday", re.IGNORECASE
+)
 _SMALL = word_list("small")
 _TRADES = word_list("trades")
 _ENDS_TRADE = word_list("trade_ends")
@@ -50,7 +58,11 @@ def read_header(line: str) -> Header | None:
     day = read_day(line)
     if day:
         return Header(day=day)
+    line, stamped = _without_stamps(line)
+    if not line:
+        return Header(day=stamped)
     head, day = _without_day(line)
+    day = day or stamped
     if _OURS.fullmatch(head):
         return Header(author=head.split(maxsplit=1)[1], day=day)
     sender = _FROM.match(head)
@@ -63,6 +75,27 @@ def read_header(line: str) -> Header | None:
     if _is_trade(head) and len(head.split()) >= 2:
         return Header(author=_author(head), day=day)
     return _masthead(head, day) if day else None
+
+
+def _without_stamps(line: str) -> tuple[str, Day | None]:
+    """The line without "| Posted: Nov. 3, 2025 | 9:14 p.m. | Updated 6:14 a.m." at its end, and the earliest day of those."""
+    head, *stamps = _STAMP.split(line)
+    stamps = [stamp.strip(" .()|•·,;") for stamp in stamps]
+    days = [day for stamp in stamps if (day := read_day(stamp))]
+    if stamps and all(read_day(stamp) or _is_hour(stamp) for stamp in stamps):
+        return head.strip(), min(days, key=lambda day: str(day.moment or "~"), default=None)
+    bars = list(_BAR.finditer(line))
+    if bars and _is_hour(line[bars[-1].end() :]) and not _without_day(line)[1]:
+        return line[: bars[-1].start()].strip(), None
+    return line, None
+
+
+def _is_hour(words: str) -> bool:
+    """Whether these give the time of a day that they do not name: "6:14 a.m. EST", "3 hours ago"."""
+    words = words.strip()
+    return bool(
+        _AGO.fullmatch(words) or (words[:1].isdigit() and read_day(words) is None and read_day(f"Monday {words}"))
+    )
 
 
 def _without_day(line: str) -> tuple[str, Day | None]:

@@ -20,7 +20,7 @@ _DEEPEST = 300
 """No page of a site nests its elements deeper; trees that do break parsers and say nothing."""
 _LITTLE = 200
 """Captions, share bars and banners hold no more text, in characters."""
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_XML_DECLARATION = re.compile(r"(?<!\s)\s*<\?xml[^>]{0,200}\?>")
 _BLOCKS = word_list("blocks")
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})

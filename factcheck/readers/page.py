@@ -49,7 +49,7 @@ _SITES = (
     "apple-mobile-web-app-title",
     "source",
 )
-_SEPARATOR = re.compile(r"\s+(?:\||-|–|—|::|·|•|»|:)\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:\||-|–|—|::|·|•|»|:)\s+")
 _ARTICLE = re.compile(r"Article|Posting|Report|WebPage$")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4}\s?)?(?:[-–]\s?\d{4}\s?)?(?:by )?([A-Z][\w&'’. -]{2,50}?)(?:,? (?:Ltd|Limited|Inc|LLC|plc|GmbH)\b|[.|,;]|\s?all rights|$)",

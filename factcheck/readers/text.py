@@ -10,7 +10,7 @@ from factcheck.readers.boilerplate import is_boilerplate, is_notice
 from factcheck.readers.decode import decode_prose
 from factcheck.readers.draft import Draft, Paragraph, article_of, tidy
 from factcheck.readers.fields import AUTHORS, DAYS, LANGUAGES, SOURCES, TITLES, URLS, first_of, stamp_of
-from factcheck.readers.headers import read_header
+from factcheck.readers.headers import Header, read_header
 from factcheck.readers.headline import is_headline
 from factcheck.readers.source import tidy_stem
 from factcheck.readers.wrapping import split_paragraphs
@@ -94,5 +94,5 @@ def _is_above_headline(words: str, *, first: bool) -> bool:
     """Whether this line is a masthead or date line, or an exhortation, that stands above the headline."""
     header = read_header(words)
     if header:
-        return header.day is not None or not first or words.lower().startswith("by ")
+        return header.day is not None or not first or words.lower().startswith("by ") or header == Header()
     return is_notice(words) if first else is_boilerplate(words)
