@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from factcheck.records import SHOWN, Category, Level
@@ -62,10 +63,7 @@ class Grouper:
     def _same_fact(self, group: Group, edge: Judgement, agreeing: dict[frozenset[str], float]) -> bool:
         """Whether this pair stands on the fact of the group: it shares a side, or restates both sides."""
         if edge.category != group.category:
-            return any(
-                {edge.match.left.id, edge.match.right.id} == {j.match.left.id, j.match.right.id}
-                for j in group.judgements
-            )
+            return False
         mine = sides(edge)
         for other in group.judgements:
             theirs = sides(other)
@@ -107,30 +105,41 @@ class Grouper:
                 against[j.match.right.id].add(j.match.left.id)
         least = max(self.join, _SUPPORTS)
         agreeing = sorted((j for j in judgements if j.agree >= least), key=lambda j: (-j.agree, order(j)))
+        of: dict[str, list[int]] = defaultdict(list)
+        for place, j in enumerate(agreeing):
+            of[j.match.left.id].append(place)
+            of[j.match.right.id].append(place)
         for group in groups:
-            _supported(group, agreeing, against)
+            _supported(group, agreeing, of, against)
 
 
-def _supported(group: Group, agreeing: Sequence[Judgement], against: Mapping[str, set[str]]) -> None:
+def _supported(
+    group: Group, agreeing: Sequence[Judgement], of: Mapping[str, Sequence[int]], against: Mapping[str, set[str]]
+) -> None:
+    """``of``: the places in ``agreeing`` of each claim's pairs; they are gone through in order, as members come in."""
     present = {node.claim.article.path for position in group.positions for node in position}
     members = {node.claim.id for position in group.positions for node in position}
-    for j in agreeing:
-        if j.match.left.id in members or j.match.right.id in members:
-            left, right = sides(j)
-            for known, new in ((left, right), (right, left)):
-                home = [p for p in group.positions if any(node.claim.id == known.claim.id for node in p)]
-                if len(home) != 1 or new.claim.article.path in present:
-                    continue
-                if any(node.claim.id in against.get(new.claim.id, ()) for node in home[0]):
-                    continue
-                told = [node for node in home[0] if node.claim.id == known.claim.id]
-                joins = next((n for node in told if (n := _alike(j, node, new, group.category)) is not None), None)
-                if joins is None:
-                    continue
-                home[0].append(joins)
-                group.support.append(j)
-                present.add(new.claim.article.path)
-                members.add(new.claim.id)
+    ahead = sorted({place for member in members for place in of.get(member, ())})
+    while ahead:
+        at = heappop(ahead)
+        left, right = sides(agreeing[at])
+        for known, new in ((left, right), (right, left)):
+            home = [p for p in group.positions if any(node.claim.id == known.claim.id for node in p)]
+            if len(home) != 1 or new.claim.article.path in present:
+                continue
+            if any(node.claim.id in against.get(new.claim.id, ()) for node in home[0]):
+                continue
+            told = [node for node in home[0] if node.claim.id == known.claim.id]
+            category = group.category
+            joins = next((n for node in told if (n := _alike(agreeing[at], node, new, category)) is not None), None)
+            if joins is None:
+                continue
+            home[0].append(joins)
+            group.support.append(agreeing[at])
+            present.add(new.claim.article.path)
+            for place in of.get(new.claim.id, ()):
+                if place > at and place not in ahead:
+                    heappush(ahead, place)
 
 
 def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> bool:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.compass import by_compass
 from factcheck.compare.content import same_word
 from factcheck.compare.context import names_in, set_apart, shared
-from factcheck.compare.where import Location, locations_of, lone_place
+from factcheck.compare.streets import confused
+from factcheck.compare.where import Location, is_told, locations_of, lone_place
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain
 from factcheck.values.lexicon import section
@@ -17,10 +19,6 @@ from factcheck.values.name_forms import Likeness, same_name
 if TYPE_CHECKING:
     from factcheck.records import Claim, Match, Name
 
-_COMPASS = re.compile(
-    r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+of\s+(?:the\s+)?(\w+)",
-    re.IGNORECASE,
-)
 _HOME = re.compile(
     r",?\s*(?:\d{1,3},\s*)?(?:who comes |who lives |a resident )?(?:of|from|in)\s+(?:the\s+\w+\s+of\s+)?$"
 )
@@ -69,7 +67,12 @@ class PlaceComparator:
                 found.append(one)
         if any(one.level is not Level.CONFLICT for one in found):
             found = [one for one in found if one.level is not Level.CONFLICT or one.margin < self.least_role]
-        rest = (*found, *self._compass(match), *self._homes(match))
+        streets = (
+            _compared(Level.CONFLICT, left, right, f"{left.text} against {right.text}", role, margin=0.5)
+            for left, right, role in confused(match)
+            if ("left", left.span) not in settled and ("right", right.span) not in settled
+        )
+        rest = (*found, *streets, *by_compass(match), *self._homes(match))
         return rest if any(one.level is Level.CONFLICT for one in rest) else (*rest, *self._slot(match))
 
     def _slot(self, match: Match) -> tuple[Comparison, ...]:
@@ -104,7 +107,7 @@ class PlaceComparator:
             return _compared(Level.AGREE, left, right, f"both at {left.text}", role)
         if likeness.likeness is Likeness.WITHIN or _mentions(match.left, right) or _mentions(match.right, left):
             return _compared(Level.COMPATIBLE, left, right, f"{left.text} and {right.text} go together", role)
-        role *= self.known_weight if _known(match.left, right) or _known(match.right, left) else 1.0
+        role *= self.known_weight if is_told(match.left, right.text) or is_told(match.right, left.text) else 1.0
         if likeness.likeness is Likeness.VARIANT:
             reason = f"one place in two spellings: {left.text} against {right.text}"
             return _compared(Level.CONFLICT, left, right, reason, role, margin=likeness.distance)
@@ -132,32 +135,6 @@ class PlaceComparator:
             return None
         reason = f"{left.text} against {right.text}"
         return _compared(Level.CONFLICT, left, right, reason, role * self.setting_weight, margin=0.8)
-
-    def _compass(self, match: Match) -> tuple[Comparison, ...]:
-        """Where from a landmark: "10 miles north of Oran" against "south of Oran"."""
-        found = []
-        for ours in _COMPASS.finditer(match.left.text):
-            for theirs in _COMPASS.finditer(match.right.text):
-                if plain(ours[2]) != plain(theirs[2]):
-                    continue
-                first, second = _points(ours[1]), _points(theirs[1])
-                opposed = {"north", "south"} <= first | second or {"east", "west"} <= first | second
-                level = Level.AGREE if first == second else Level.CONFLICT if opposed else Level.COMPATIBLE
-                role = 0.5 + 0.5 * min(1.0, 1.5 * shared(match.left, match.right))
-                found.append(
-                    Comparison(
-                        Category.PLACE,
-                        level,
-                        _span(match.left, ours.start(), ours.end()),
-                        _span(match.right, theirs.start(), theirs.end()),
-                        f"{ours.group()} against {theirs.group()}",
-                        role=role,
-                        margin=1.0 if level is Level.CONFLICT else 0.0,
-                        left_value="-".join(sorted(first)) + " of " + plain(ours[2]),
-                        right_value="-".join(sorted(second)) + " of " + plain(theirs[2]),
-                    )
-                )
-        return tuple(found[:1])
 
     def _homes(self, match: Match) -> tuple[Comparison, ...]:
         """Where a person comes from: "Ana Ruiz, 43, of Oran" against "Ana Ruiz, from Lumea"."""
@@ -198,20 +175,8 @@ def _mentions(claim: Claim, place: Location) -> bool:
     )
 
 
-def _known(claim: Claim, place: Location) -> bool:
-    return place.text in claim.article.text
-
-
 def _says(claim: Claim, noun: str) -> bool:
     return re.search(rf"\b{re.escape(noun)}s?\b", claim.text, re.IGNORECASE) is not None
-
-
-def _points(word: str) -> set[str]:
-    return {point for point in ("north", "south", "east", "west") if point in word.lower()}
-
-
-def _span(claim: Claim, start: int, end: int) -> Span:
-    return Span(claim.span.start + start, claim.span.start + end)
 
 
 def _homes_of(claim: Claim) -> list[tuple[Name, Name]]:
@@ -229,7 +194,7 @@ def _homes_of(claim: Claim) -> list[tuple[Name, Name]]:
 def _compared(
     level: Level, left: Location, right: Location, reason: str, role: float, *, margin: float = 0.0
 ) -> Comparison:
-    value = plain(max(left.text, right.text, key=len))
+    value = plain(max(left.text, right.text, key=lambda words: (len(words), words)))
     same = level is Level.AGREE
     return Comparison(
         Category.PLACE,
