@@ -30,11 +30,19 @@ class PercentComparator:
     """Do two claims give the same share of the same thing? Per cent and percentage points are different units."""
 
     least_role: float = LEAST_ROLE
+    other_sort: float = 0.3
+    """What is left of a role where one side is a rate and the other a share: "a 25 per cent tariff", "30 per cent of imports"."""
     category: Category = Category.PERCENT
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each pair of shares or changes that play the same part."""
-        return compare_quantities(match, self.category, weigh=_weigh, least=self.least_role, found=shares)
+
+        def weigh(left: Quantity, right: Quantity) -> float:
+            sorts = {_sort(match.left, left), _sort(match.right, right)}
+            apart = sorts == {"rate", "share"} and left.frame.noun != right.frame.noun
+            return _weigh(left, right) * (self.other_sort if apart else 1.0)
+
+        return compare_quantities(match, self.category, weigh=weigh, least=self.least_role, found=shares)
 
 
 def shares(claim: Claim, category: Category) -> list[Quantity]:
@@ -53,6 +61,14 @@ def shares(claim: Claim, category: Category) -> list[Quantity]:
     return sorted(found, key=lambda quantity: quantity.span)
 
 
+def _sort(claim: Claim, figure: Quantity) -> str:
+    """What a percentage is by the word behind it: a share "of" something, the rate of the noun that it stands before, or open."""
+    after = claim.article.text[figure.span.end : figure.span.end + 24].lower().lstrip()
+    if after.startswith("of "):
+        return "share"
+    return "rate" if figure.frame.noun and after.startswith(figure.frame.noun[:5]) else ""
+
+
 def _weigh(left: Quantity, right: Quantity) -> float:
     if left.unit != right.unit:
         return 0.0
@@ -60,4 +76,4 @@ def _weigh(left: Quantity, right: Quantity) -> float:
     complement = (
         left.unit == "%" and abs(left.point + right.point - 100.0) < 1.0 and abs(left.point - right.point) > 1.0
     )
-    return 0.0 if complement and not left.frame.change else 1.0
+    return 0.0 if complement and not (left.frame.change or right.frame.change) else 1.0
