@@ -62,6 +62,8 @@ FOUND = [
     ("The case of Will Hobb went to Theresa May.", {("Will Hobb", "person"), ("Theresa May", "person")}),
     ("In May Ana Ruiz met Will Prieto.", {("Ana Ruiz", "person"), ("Will Prieto", "person")}),
     ("Will Ana Ruiz resign?", {("Ana Ruiz", "person")}),
+    ("THE wife of a pensioner wept.", set()),
+    ("On Monday the WHO met Dean Holt.", {("WHO", "body"), ("Dean Holt", "person")}),
     ("On Monday in March they left.", set()),
     ("Danish farmers and Swedish fishermen protested.", set()),
     ("Families fled. Nobody was hurt.", set()),
