@@ -135,6 +135,9 @@ REPORTED = [
     ("Diplomats at the UN said the plan had failed.", "diplomats"),
     ("According to letters written by Ana Ruiz, the bridge was cracked.", "letters"),
     ("He is said to have left.", ""),
+    ("A man believed to be in his thirties was found.", ""),
+    ("Police say the man had a key.", "police"),
+    ("It is hard to say the man had a key.", ""),
     ("The bridge was closed at noon.", ""),
 ]
 

@@ -41,6 +41,8 @@ _ENDED = re.compile(
 )
 _LOOSE = re.compile(r"(?:when|while|because|although|though|if|whether|after|before|where)$")
 _THAT = re.compile(r"\s+(?:\w+\s+){0,4}?that\b")
+_CLAUSE = re.compile(r"\s+(?:the|a|an|he|she|they|it|there|this|these|those|no|some)\b")
+_OF_OTHERS = frozenset({"believed", "estimated", "reported", "said", "alleged"})
 _MENTIONED = re.compile(
     r"\b(?:words?|sentence|remark|phrase|comments?|slogan|term|sign|banner|expression|statement)\s*$"
 )
@@ -111,8 +113,11 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
         lead = text[max(0, verb.start() - _REACH) : verb.start()].rstrip()
         if not lead.strip(" ,”’\"'»") or _NO_SAYING.search(lead[-8:]) or _inside(quoted, starts, verb.start()):
             continue
+        if verb.group() in _OF_OTHERS and text.startswith(" to ", verb.end()):
+            continue  # "a man believed to be in his thirties": others believe it
         turned = lead.endswith((",", "”", "’", '"'))
-        if verb.group() not in section("saying", "said") and not turned and not _THAT.match(text, verb.end()):
+        clause = _THAT.match(text, verb.end()) or (verb.group() == "say" and _CLAUSE.match(text, verb.end()))
+        if verb.group() not in section("saying", "said") and not turned and not clause:
             continue
         found = _forward(text, verb.end(), len(text), names, shift) if turned else None
         if found is None or found.span is None or not _ENDED.match(text, found.span.end - shift):
