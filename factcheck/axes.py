@@ -7,9 +7,11 @@ else in an article holds a value, and how many more of its kind there are.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import accumulate
 from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -51,6 +53,8 @@ class Reading:
     """Whether two texts that hold it may well speak of one thing."""
     length: bool = False
     """Whether it is a length of time counted back to where it began."""
+    half: bool = False
+    """Whether it is an hour that may be of the morning or of the evening."""
 
     def touches(self, other: Reading) -> bool:
         """Whether some value is admitted by both."""
@@ -58,6 +62,27 @@ class Reading:
 
 
 Readings: TypeAlias = "Mapping[Hashable, Sequence[Reading]]"
+
+
+class Neighbours:
+    """The readings of one axis in their order: what may meet a reading is found without a look at all the others."""
+
+    def __init__(self, axis: Hashable, held: Sequence[Reading]) -> None:
+        """Sorts them once, for all readings that are held against them."""
+        self._round = axis == CLOCK
+        self._held = sorted(held, key=lambda r: r.low)
+        self._lows = [r.low for r in self._held]
+        self._tops = list(accumulate((max(r.low, r.high) for r in self._held), max))
+
+    def of(self, reading: Reading) -> Iterator[Reading]:
+        """All that touch or equal this reading, and maybe some that do not."""
+        if self._round:
+            yield from self._held  # hours go round: 4.10 equals 16:10, far from it
+            return
+        at = bisect_right(self._lows, max(reading.low, reading.high))
+        while at and self._tops[at - 1] >= reading.low:
+            at -= 1
+            yield self._held[at]
 
 
 def readings(claims: Sequence[Claim]) -> Readings:
@@ -73,8 +98,9 @@ def readings(claims: Sequence[Claim]) -> Readings:
 def equal(axis: Hashable, one: Reading, other: Reading) -> bool:
     """Whether both admit the same values of this axis."""
     if axis == CLOCK:
-        # "Ten past four" may be 4.10 or 16:10.
-        return (one.low - other.low) % _HALF_DAY == 0 and one.high - one.low == other.high - other.low
+        # "Ten past four" may be 4.10 or 16:10; "4.10 a.m." is not.
+        turn = _HALF_DAY if one.half or other.half else 2 * _HALF_DAY
+        return (one.low - other.low) % turn == 0 and one.high - one.low == other.high - other.low
     return (one.low, one.high) == (other.low, other.high)
 
 
@@ -103,7 +129,7 @@ def _read(place: int, value: Value, published: datetime | None) -> Iterator[tupl
         elif value.grain == "month" and _months(first) == _months(last):
             yield MONTHS, Reading(place, value.span, _months(first), _months(first))
     elif isinstance(value, Clock):
-        yield CLOCK, Reading(place, value.span, value.low, value.high)
+        yield CLOCK, Reading(place, value.span, value.low, value.high, half=value.half)
     elif isinstance(value, Score):
         # Scores have no order: each is an axis of its own, and what is told of one is that it is told.
         yield (Category.SCORE, value.pairs), Reading(place, value.span, 0.0, 0.0)

@@ -46,14 +46,14 @@ class Cache:
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / f"cache-{_VERSION}.sqlite3"
         self._run = 0
+        self._renewed = False
         self._seen: dict[str, set[bytes]] = {table: set() for table in _TABLES}
         try:
             self._prepare()
         except sqlite3.OperationalError:
             raise  # locked or not writable, not damaged
         except sqlite3.DatabaseError:
-            self._path.replace(self._path.with_suffix(".damaged"))
-            self._prepare()
+            self._renew()
         for old in folder.glob("cache-1.sqlite3*"):
             # Of a release that kept no account of what is used.
             old.unlink(missing_ok=True)
@@ -87,7 +87,7 @@ class Cache:
 
         For the end of a run; next to nothing is done where the file is within its limit.
         """
-        with contextlib.suppress(sqlite3.DatabaseError), closing(self._connect()) as connection:
+        with self._leniently(), closing(self._connect()) as connection:
             with connection:
                 for table, keys in self._seen.items():
                     mark = f"UPDATE {table} SET used = {self._run} WHERE key = ?"  # noqa: S608
@@ -107,6 +107,25 @@ class Cache:
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=30)
 
+    @contextlib.contextmanager
+    def _leniently(self) -> Iterator[None]:
+        """Whatever of the database fails ends the block and nothing else; the first damage that is met renews the file."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass  # locked or not writable, not damaged
+        except sqlite3.DatabaseError:
+            # Opening reads no table: damage behind the first pages shows only here.
+            if not self._renewed:
+                with contextlib.suppress(OSError, sqlite3.Error):
+                    self._renew()
+
+    def _renew(self) -> None:
+        """Set the damaged file aside and begin another; once a run, so that a failing disk is not written over and over."""
+        self._renewed = True
+        self._path.replace(self._path.with_suffix(".damaged"))
+        self._prepare()  # SQLite itself drops a log that it finds beside an empty file
+
     def _prepare(self) -> None:
         with closing(self._connect()) as connection:
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
@@ -118,7 +137,7 @@ class Cache:
 
     def _read(self, table: str, wanted: dict[bytes, K]) -> dict[K, bytes]:
         found: dict[K, bytes] = {}
-        with contextlib.suppress(sqlite3.DatabaseError), closing(self._connect()) as connection:
+        with self._leniently(), closing(self._connect()) as connection:
             for block in _blocks(list(wanted)):
                 marks = ",".join("?" * len(block))
                 query = f"SELECT key, row, used FROM {table} WHERE key IN ({marks})"  # noqa: S608  (both parts are ours)
@@ -129,7 +148,7 @@ class Cache:
         return found
 
     def _write(self, table: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        with contextlib.suppress(sqlite3.DatabaseError), closing(self._connect()) as connection, connection:
+        with self._leniently(), closing(self._connect()) as connection, connection:
             connection.executemany(
                 f"INSERT OR REPLACE INTO {table} VALUES (?, ?, {self._run})",  # noqa: S608
                 rows,

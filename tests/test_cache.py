@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -205,6 +206,69 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
     cache.add_vectors("m", {"a": np.ones(3, dtype=np.float32)})
     assert cache.vectors("m", ["a"])["a"].tolist() == [1, 1, 1]
     assert list(tmp_path.glob("*.damaged"))
+
+
+@pytest.mark.parametrize("use", ["read", "write", "trim"])
+def test_damage_behind_the_first_pages_is_found_when_it_is_met(use: str, tmp_path: Path) -> None:
+    row = np.ones(300, dtype=np.float32)
+    texts = [str(at) for at in range(500)]
+    Cache(tmp_path).add_vectors("m", dict.fromkeys(texts, row))
+    file = next(tmp_path.glob("*.sqlite3"))
+    data = file.read_bytes()
+    file.write_bytes(data[: 8 * 4096] + b"\xa5" * (len(data) - 8 * 4096))
+    cache = Cache(tmp_path)
+    assert not list(tmp_path.glob("*.damaged")), "opening reads no table"
+    if use == "read":
+        assert len(cache.vectors("m", texts)) < 500
+    elif use == "write":
+        cache.add_vectors("m", dict.fromkeys(texts, row))
+    else:
+        cache.trim(0)
+    assert len(list(tmp_path.glob("*.damaged"))) == 1
+    cache.add_vectors("m", dict.fromkeys(texts, row))
+    assert len(cache.vectors("m", texts)) == len(Cache(tmp_path).vectors("m", texts)) == 500
+
+
+def test_a_cache_is_renewed_once_a_run(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    file = next(tmp_path.glob("*.sqlite3"))
+    for aside in (1, 1):
+        file.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+        assert not cache.vectors("m", ["a"])
+        assert len(list(tmp_path.glob("*.damaged"))) == aside
+    assert file.read_bytes().startswith(b"no database")
+
+
+def test_the_log_of_a_damaged_file_is_not_played_into_the_next(tmp_path: Path) -> None:
+    row = np.ones(3, dtype=np.float32)
+    Cache(tmp_path).add_vectors("m", {str(at): row for at in range(500)})
+    file = next(tmp_path.glob("*.sqlite3"))
+    log = file.with_name(f"{file.name}-wal")
+    cache = Cache(tmp_path)
+    with contextlib.closing(sqlite3.connect(file)) as open_still:
+        assert open_still.execute("SELECT count(*) FROM vectors").fetchone() == (500,)
+        cache.add_vectors("m", {"a": row})
+        kept = log.read_bytes()
+    file.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+    log.write_bytes(kept)
+    cache = Cache(tmp_path)
+    assert list(tmp_path.glob("*.damaged"))
+    assert not cache.vectors("m", ["a"])
+    cache.add_vectors("m", {"b": row})
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM vectors").fetchone() == (1,)
+
+
+def test_a_locked_cache_is_not_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path)
+
+    def locked() -> sqlite3.Connection:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(cache, "_connect", locked)
+    assert not cache.vectors("m", ["a"])
+    assert not list(tmp_path.glob("*.damaged"))
 
 
 def test_comparisons_are_the_same_out_of_the_cache(tmp_path: Path) -> None:

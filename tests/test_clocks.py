@@ -86,6 +86,13 @@ The quake struck at dusk. | dusk | 18:00
 The quake struck in mid-afternoon. | mid-afternoon | 15:00
 It was 12:05 a.m. when the quake struck. | 12:05 a.m. | 00:05
 It was nearly 9 p.m. when the quake struck. | nearly 9 p.m. | 20:50 21:00
+The probe lifted off early (1220 GMT). | 1220 GMT | 12:20 | GMT
+The 1630 GMT launch was put off. | 1630 GMT | 16:30 | GMT
+The probe lifted off between 1630 and 1900 UTC. | 1630 and 1900 UTC | 16:30 19:00 | UTC
+The quake struck around 3:15 p.m. | around 3:15 p.m. | 15:06 15:24
+The quake struck about half past three in the afternoon. | about half past three in the afternoon | 15:21 15:39
+The quake struck about 8:47 a.m. | about 8:47 a.m. | 08:42 08:52
+The quake struck about noon. | about noon | 11:40 12:20
 """
 
 NONE = """
@@ -181,6 +188,20 @@ def test_minutes_take_the_hour_that_was_named() -> None:
 def test_just_after_one_time_is_not_shortly_before_the_next_hour() -> None:
     (after,), (before,) = found("They came just after 4.15pm."), found("They came shortly before 5pm.")
     assert after.high < before.low
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It fell around 3:15.", "It fell just before 3."),
+        ("It fell about 8:45.", "It fell at 8:58."),
+        ("It was nearly 8:45 when it fell.", "It fell at 8:32."),
+        ("It fell about 8:47.", "It fell at 8:55."),
+    ],
+)
+def test_about_a_quarter_or_a_minute_does_not_reach_the_next(left: str, right: str) -> None:
+    (one,), (other,) = found(left), found(right)
+    assert one.low > other.high or other.low > one.high
 
 
 def test_leaves_spans_alone_that_others_took() -> None:

@@ -119,3 +119,17 @@ def test_what_a_model_alone_points_at_is_told_where_it_differs(
     assert (seen.left_value, seen.right_value) == (left.casefold(), right.casefold())
     found = judgement_of(pair, (), np.array([0.1, 0.8, 0.1]), seen=seen)
     assert (found.decided == seen) is told
+
+
+def test_one_text_in_two_files_is_two_claims() -> None:
+    twin = replace(C, article=replace(C.article, path="archive/clarion.txt"))
+    assert twin.id == C.id
+    pairs = [judged(A, C, 0.3, 0.3), judged(A, twin, 0.1, 0.8), judged(A, B, 0.9, 0.0), judged(B, C, 0.1, 0.8)]
+    rows = company(pairs)
+    for order in permutations(range(len(pairs))):
+        np.testing.assert_allclose(company([pairs[i] for i in order]), rows[list(order)], rtol=1e-12)
+    first = dict(zip(NAMES, rows[0].tolist(), strict=True))
+    assert first["same fact, stronger rival"] < -9, "a claim of another file is no rival"
+    assert first["contradicted elsewhere, more often contradicted side"] == pytest.approx(0.8)
+    assert first["a third source agrees with one side, contradicts the other"] == pytest.approx(0.72)
+    assert rows[1][NAMES.index("a third source speaks of the fact of both sides")] == 0

@@ -143,10 +143,36 @@ The driver was arrested last night. | last night | 2024-05-13 17h | 2024-05-14 6
 The driver was arrested in the early hours of Sunday. | the early hours of Sunday | 2024-05-12 0h | 2024-05-12 6h
 The driver will appear in court this afternoon. | this afternoon | 2024-05-14 12h | 2024-05-14 19h
 Tuesday's verdict surprised the town. | Tuesday | 2024-05-14
+It is the fifth raid on the quarter since September. | September | 2023-09-01 | 2023-09-30
+It is the third wreck off the cape since June. | June | 2023-06-01 | 2023-06-30
+The quay is empty since Friday. | Friday | 2024-05-10
+It is the second strike since late September. | late September | 2023-09-19 | 2023-09-30
+The frost is the first since 3 June. | 3 June | 2023-06-03
+The drought is the longest since the autumn. | autumn | 2023-09-01 | 2023-12-20
+The mill closed 20 years ago this month. | 20 years ago this month | 2004-05-01 | 2004-05-31
+The mill closed in September last year. | September last year | 2023-09-01 | 2023-09-30
+The mill closed on 3 March last year. | 3 March last year | 2023-03-03
+It is the fifth raid since June last year. | June last year | 2023-06-01 | 2023-06-30
+The mill will close in March next year. | March next year | 2025-03-01 | 2025-03-31
+The mill closed ten years ago today. | ten years ago today | 2014-05-14
+The mill closed a year ago this week. | a year ago this week | 2023-05-10 | 2023-05-21
+The mill closed two weeks ago yesterday. | two weeks ago yesterday | 2024-04-29
+The mill will cut its staff by a third in five days. | in five days | 2024-05-19
+The first ballot is in five days. | in five days | 2024-05-19
+The tower was begun in 1630 and never finished. | 1630 | 1630-01-01 | 1630-12-31
 """
 
 # Nothing here is a date: names, counts, habits, verbs, and lengths of time.
 NONE = """
+Grain is up by a third in five years.
+Rents are down 12 per cent in two years.
+It is the worst frost in ten years.
+It is the third break-in in two weeks.
+The probe lifted off at 2 p.m. (1900 GMT).
+The ferry called for help early (1220 GMT).
+The 1630 GMT launch was put off.
+The siege ran from 1630 to 1900 GMT.
+The window lies between 1630 and 1900 UTC.
 The club trains on Fridays.
 Every Monday the market fills the square.
 The Sunday Times reported the theft.

@@ -45,6 +45,7 @@ CASES = [
     (CORE, f"{PRICES} It took 3.6 days.", 0.0, 1),
     (CORE, f"{PRICES} More than half per cent was fuel, over 0.2 per cent.", 0.0, 3),
     ("It left at 6.47 p.m. on a calm sea.", "It left at a quarter to six. The call came at 1847.", 1.0, 2),
+    ("It left at 6.47 a.m. on a calm sea.", "It left at a quarter to six. The call came at 1847.", 0.0, 2),
     ("Ada won 3-1 in the snow.", "Ada won it 2-0 again. Cleo won 3-1 too.", 1.0, 2),
     ("It was the third launch.", "It was the second launch. Three people came.", 0.0, 1),
     ("Four ships came to the island.", "Five ships came to it. Four ships had left.", 1.0, 2),

@@ -16,7 +16,7 @@ import factcheck
 from factcheck.bert import SHEET, PackedBert
 from factcheck.cache import Cache
 from factcheck.embed import CachedEncoder, MiniLM, SentenceEncoder, default_encoder, packaged_model
-from factcheck.errors import UsageError
+from factcheck.errors import ModelError, UsageError
 from factcheck.extract import extract
 from factcheck.processor import quick_in_bfloat16
 from factcheck.readers import read_paths
@@ -109,9 +109,11 @@ def test_without_bfloat16_fast_is_full_by_its_right_name(monkeypatch: pytest.Mon
     assert default_encoder(precision="fast").name == default_encoder().name
 
 
-def test_a_copy_computes_as_its_original_does_whatever_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_computes_as_its_original_does_whatever_the_processor(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("factcheck.embed.quick_in_bfloat16", lambda: False)
-    for encoder in (MiniLM(bfloat16=True), MiniLM(), SentenceEncoder("folder")):
+    for encoder in (MiniLM(bfloat16=True), MiniLM(), SentenceEncoder(str(tmp_path))):
         assert pickle.loads(pickle.dumps(encoder)).name == encoder.name
 
 
@@ -136,3 +138,77 @@ def test_the_default_encoder_needs_no_library_above_torch() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# Names: keys of caches and archives
+
+
+def test_the_name_of_the_default_encoder_stays() -> None:
+    assert default_encoder().name == "all-MiniLM-L6-v2@53aa51172d14"
+    assert MiniLM(bfloat16=True).name == "all-MiniLM-L6-v2@53aa51172d14+bf16"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["pytorch_model.bin", "model.safetensors", "config.json", "tokenizer.json", "vocab.txt", "1_Pooling/config.json"],
+)
+def test_a_folder_is_named_by_all_that_makes_its_vectors(changed: str, tmp_path: Path) -> None:
+    names = set()
+    for content in ("one", "two"):
+        path = tmp_path / changed
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content)
+        (tmp_path / "README.md").write_text("one")
+        names |= {SentenceEncoder(str(tmp_path)).name}
+        (tmp_path / "README.md").write_text("two")
+        names |= {SentenceEncoder(str(tmp_path)).name}
+    assert len(names) == 2
+    assert all(name.startswith(f"{tmp_path}@") for name in names)
+
+
+def kept_by_the_hub(home: Path, repository: str, commit: str, file: str) -> None:
+    folder = home / f"models--{repository.replace('/', '--')}"
+    (folder / "snapshots" / commit).mkdir(parents=True)
+    (folder / "snapshots" / commit / file).write_text("{}")
+    (folder / "refs").mkdir(exist_ok=True)
+    (folder / "refs" / "main").write_text(commit)
+
+
+@pytest.mark.parametrize(
+    ("name", "repository", "file"),
+    [
+        ("owner/some-model", "owner/some-model", "modules.json"),
+        ("owner/plain-model", "owner/plain-model", "config.json"),
+        ("some-model", "sentence-transformers/some-model", "modules.json"),
+        ("bert", "bert", "config.json"),
+    ],
+)
+def test_a_model_of_the_hub_is_named_and_loaded_by_its_commit(
+    name: str, repository: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    loaded: list[tuple[str, str | None]] = []
+
+    def load(requested: str, *, device: str, revision: str | None) -> object:
+        assert device == "cpu"
+        loaded.append((requested, revision))
+        if revision is None:
+            kept_by_the_hub(tmp_path, repository, "a" * 40, file)
+        return object()
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", load)
+    # Not on this machine yet: it is fetched for its name.
+    assert SentenceEncoder(name).name == f"{name}@{'a' * 12}"
+    assert loaded == [(name, None)]
+    kept_by_the_hub(tmp_path, repository, "b" * 40, file)
+    encoder = SentenceEncoder(name)
+    assert encoder.name == f"{name}@{'b' * 12}"
+    assert loaded == [(name, None)], "a model that is here is not loaded for its name"
+    assert encoder._model
+    assert loaded[1:] == [(name, "b" * 40)]
+
+
+def test_a_folder_that_is_not_there_has_no_name(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        _ = SentenceEncoder(str(tmp_path / "none")).name

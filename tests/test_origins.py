@@ -44,3 +44,22 @@ def test_containment_is_of_the_smaller_set() -> None:
     assert containment(shingles(AGENCY), shingles(AGENCY + " " + OWN)) == 1.0
     assert containment(shingles(AGENCY), shingles(OWN)) == 0.0
     assert containment(shingles(""), shingles(OWN)) == 0.0
+
+
+def test_a_copy_of_a_brief_is_seen_beside_a_longer_article_that_shares_more_words() -> None:
+    words = [f"word{at}" for at in range(200)]
+    brief = " ".join(words[:24])
+    long = " ".join([*words[:12], "stop", *words[40:52], "stop", *words[60:200]])
+    copy = " ".join([*words[:24], "stop", *words[60:100], *(f"own{at}" for at in range(40))])
+    shared = shingles(copy) & shingles(long)
+    assert len(shared) > len(shingles(copy) & shingles(brief)) == len(shingles(brief))
+    assert len(shared) < 0.5 * min(len(shingles(copy)), len(shingles(long)))
+    assert origins([made("a", long), made("b", brief), made("c", copy)]).get("c") == "b"
+
+
+def test_which_statement_comes_first_changes_no_witness() -> None:
+    short = statement("A", "Nobody was hurt on Sunday.")
+    long = statement("B", "Nobody was hurt on Sunday, a spokesman for the coast guard said.")
+    assert independent([short, long], {}) == independent([long, short], {}) == 2
+    fuller = statement("C", "Nobody was hurt on Sunday, a spokesman for the guard said.")
+    assert independent([long, fuller], {}) == independent([fuller, long], {})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 import torch
 from events import read_events
-from fitting import Recipe, loss_of, probabilities, train
+from fitting import Recipe, loss_of, probabilities, quicken, train
 from laying import CATEGORIES, Kit, batches, lay, open_kit
 from pairs import AGREE, CONFLICT, UNRELATED, Draw, Pair, Sentence, epoch_pairs, read_cells
+from points import STRICT_PRECISION, Counts, _precise
 from stages import Plan, State, fresh
 from taught import TAUGHT, Taught, read_taught, write_taught
 from teacher import Teacher
 from transformers import MPNetConfig, MPNetModel
 
+from factcheck.judge.decision import Point
 from factcheck.judge.network import Answer
 
 if TYPE_CHECKING:
@@ -171,3 +175,56 @@ def test_the_kept_answers_are_about_pairs_that_there_are() -> None:
     assert all(left <= right for left, right in taught.fold.keys() | taught.whole.keys())
     assert all(0 <= chance <= 1 for said in taught.whole.values() for chance in said)
     assert taught.fold.keys() <= taught.whole.keys()
+
+
+def test_the_keys_of_kept_stages_stand(tmp_path: Path) -> None:
+    """What was kept by an earlier run of the same data must be found; a new key is a day of training."""
+    data, public = tmp_path / "data", tmp_path / "pairs.jsonl.gz"
+    data.mkdir()
+    (data / "w1.jsonl").write_text("{}\n", "utf-8")
+    public.write_bytes(b"pairs")
+    plan = Plan(data, public, tmp_path, Recipe(), last=1)
+    assert [plan.setting(name) for name in ("public", "fold0", "last0")] == [
+        "7f2bb985f50c",
+        "66019631e55d",
+        "7d33655fce0c",
+    ]
+
+
+def test_dropout_is_drawn_as_often_as_each_layer_says(kit: Kit) -> None:
+    network = fresh(kit, None)
+    encoder = network.modules["encoder"]
+    layers = [module for module in encoder.modules() if isinstance(module, torch.nn.Dropout) and module.p > 0]
+    layers[0].p = 0.5
+    quicken(network, 3)
+    drawn = {module.share for module in encoder.modules() if hasattr(module, "share")}
+    assert drawn == {0.1, 0.5}
+    assert not [module for module in encoder.modules() if isinstance(module, torch.nn.Dropout) and module.p > 0]
+    for module in encoder.modules():
+        if hasattr(module, "share"):
+            dropped = float((module.train()(torch.ones(1000, 100)) == 0).float().mean())
+            assert dropped == pytest.approx(module.share, abs=0.01)
+
+
+def test_where_no_point_is_precise_enough_the_most_precise_that_tells_something_is_taken() -> None:
+    found = [
+        (Point(least / 10, 0.5, 0.5, 0.5), Counts(100, told, wrong))
+        for least, told, wrong in ((2, 60, 60), (3, 40, 20), (4, 2, 0))
+    ]
+    assert _precise(found, 0.6) == found[1:]
+    assert _precise(found[:2], STRICT_PRECISION) == [found[1]]
+    assert _precise([found[0], (Point(0.4, 0.5, 0.5, 0.5), Counts(100, 1, 1))], 0.9)[0] == found[0]
+    few = [(Point(0.4, 0.5, 0.5, 0.5), Counts(5, 1, 1))]
+    assert _precise(few, 0.9) == few
+
+
+def test_the_id_of_an_example_is_the_same_in_every_process() -> None:
+    code = "from parts import claim_of; print(claim_of('The bridge was shut for three days.', 'left').article.id)"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT / "training", capture_output=True, text=True, check=True,
+            env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(told) == 1

@@ -88,6 +88,7 @@ def quicken(network: Network, seed: int) -> None:
             super().__init__()
             self.places = random.Random(seed)
             draw = torch.rand(1 << 22, generator=torch.Generator().manual_seed(seed))
+            self.share = share
             self.masks = {
                 kind: ((draw >= share).float() / (1 - share)).to(kind) for kind in (torch.float32, torch.bfloat16)
             }
@@ -97,17 +98,19 @@ def quicken(network: Network, seed: int) -> None:
                 return hidden
             mask = self.masks[hidden.dtype]
             if hidden.numel() > mask.numel():
-                return nn.functional.dropout(hidden, 0.1)
+                return nn.functional.dropout(hidden, self.share)
             start = self.places.randrange(mask.numel() - hidden.numel() + 1)
             return hidden * mask[start : start + hidden.numel()].view_as(hidden)
 
     encoder = network.modules["encoder"]
     encoder.set_attn_implementation("eager")
-    drawn = DrawnDropout(share=0.1)
+    drawn: dict[float, DrawnDropout] = {}
     for module in list(encoder.modules()):
         for name, child in module.named_children():
             if isinstance(child, nn.Dropout) and child.p > 0:
-                setattr(module, name, drawn)
+                if child.p not in drawn:
+                    drawn[child.p] = DrawnDropout(share=child.p)
+                setattr(module, name, drawn[child.p])
 
 
 def train(network: Network, epochs: Sequence[Sequence[Pair]], kit: Kit, recipe: Recipe, name: str) -> None:

@@ -19,6 +19,7 @@ from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]
@@ -80,7 +81,8 @@ def chances(x: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.
 
 def claim_of(text: str, source: str) -> Claim | None:
     """The longest claim of a sentence."""
-    article = Article(f"{source}{hash(text)}", f"{source}.txt", source, "", text, DAY)
+    # Not by hash(), which is another in each process.
+    article = Article(f"{source}{crc32(text.encode()):08x}", f"{source}.txt", source, "", text, DAY)
     claims = extract(article)
     return max(claims, key=lambda found: len(found.text)) if claims else None
 

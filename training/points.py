@@ -14,6 +14,7 @@ from factcheck.group import Grouper
 from factcheck.judge.basis import judgement_of
 from factcheck.judge.decision import Point
 from factcheck.judge.pointing import CATEGORIES, read
+from factcheck.pipeline import UNRELATED as DROPPED
 from factcheck.records import Category
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ LEAST_AGREEMENT = 0.25
 """No agreement is told that is less likely, however right those are that are likelier."""
 WHOLE = (float(CATEGORIES.index(Category.OTHER)), 0.0, 0.0, 0.0, 0.0)
 """Of no kind in particular, and no words of it."""
-_UNRELATED = 0.95
 _TOLD = 30
 """Contested facts that a point must tell for its precision to mean anything."""
 
@@ -86,7 +86,7 @@ def chosen(
     labels = {id(t.match): t for t in told}
     events: dict[str, list[Judgement]] = defaultdict(list)
     for one, chance in zip(told, probability, strict=True):
-        if chance[2] < _UNRELATED:
+        if chance[2] < DROPPED:
             seen = read(one.match, pointed.get(one.ids, WHOLE))
             events[one.run].append(judgement_of(one.match, one.compared, chance, seen=seen))
     agree = _agreement(told, probability, AGREEMENT_PRECISION)
@@ -100,16 +100,19 @@ def chosen(
         for judged in events.values():
             counted.update(_counted(judged, labels, point))
         found.append((point, Counts(facts, counted["found"], counted["wrong"])))
-    balanced = max((f for f in found if f[1].precision >= precision), key=lambda f: f[1].f1)
-    # Where no point is so precise, the most precise one that still tells something.
-    precise = [f for f in found if f[1].precision >= STRICT_PRECISION] or [
-        max((f for f in found if f[1].found >= _TOLD), key=lambda f: f[1].precision)
-    ]
+    balanced = max(_precise(found, precision), key=lambda f: f[1].f1)
+    precise = _precise(found, STRICT_PRECISION)
     most = max(f[1].recall for f in precise)
     strict = max((f for f in precise if f[1].recall >= most - STRICT_SLACK), key=lambda f: f[1].precision)
     open_agree = max(agree, LEAST_AGREEMENT)
     points = {"balanced": replace(balanced[0], agree=open_agree), "strict": replace(strict[0], agree=strict_agree)}
     return points, {"balanced": balanced[1].told(), "strict": strict[1].told()}
+
+
+def _precise(found: Sequence[tuple[Point, Counts]], precision: float) -> Sequence[tuple[Point, Counts]]:
+    """The points that are so precise; where none is, the most precise one that still tells something."""
+    telling = [f for f in found if f[1].found >= _TOLD] or found
+    return [f for f in found if f[1].precision >= precision] or [max(telling, key=lambda f: f[1].precision)]
 
 
 def _counted(judged: Sequence[Judgement], labels: dict[int, Told], point: Point) -> dict[str, int]:

@@ -90,7 +90,13 @@ class Plan:
     """What a teacher says of the pairs, for two folds."""
 
     def setting(self, name: str) -> str:
-        """A checksum of all that decides what this stage makes: its recipe, and the contents of what it reads."""
+        """A checksum of the recipe and the contents of the data: what this stage is told and what it reads of it.
+
+        In it: the recipe, how many folds there are, for the last passes how many these are, and the bytes of the public pairs
+        and, behind the stage ``public``, of the teacher's answers, the cells and the bundles of events. Not in it: the code
+        (fitting, pairs, laying, events, the network) and the encoder's weights and tokeniser. Who changes one of these
+        empties ``keep``, or gets back what the earlier code made.
+        """
         recipe, read = self.recipe, [self.public]
         if name == "public":
             recipe = replace(recipe, epochs=1, draw=Draw())

@@ -82,7 +82,7 @@ class Entry:
 
     def _sum(self) -> bytes:
         digest = hashlib.blake2b(digest_size=16)
-        names = "\n".join(self.names).encode()
+        names = "\n".join(self.names).encode("utf-8", "surrogatepass")
         for part in (*self.key, self.vector, names, self.article, self.version, self.record, self.vectors):
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.digest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.aged import FEMALE, KIN, MALE, YEAR, Age, ages_of
+from factcheck.compare.aged import FEMALE, KIN, MALE, YEAR, Age, ages_of, other_parts
 from factcheck.compare.bare_ages import people_words
 from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _EXTREMES = {"oldest", "youngest"}
 _ONE_STANDS_OUT = 0.6
 """What is left of the role where one text alone calls its person the oldest or the youngest."""
+
+_OTHER_PART = 0.4
+"""What is left where one age is of the driver and the other of the passenger."""
 
 _BESIDE_OTHERS = 0.25
 """What is left where one text speaks of a second person and the other of one."""
@@ -91,6 +94,8 @@ def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
         return 0.0
     if (one.owner in KIN) != (other.owner in KIN) or (one.owner in KIN and one.owner != other.owner):
         role *= 0.4
+    if other_parts(one, other) and not _same_name(one.names, other.names):
+        role *= _OTHER_PART
     if one.another != other.another:
         role *= _BESIDE_OTHERS
     if (one.made and _person(other)) or (other.made and _person(one)):

@@ -92,6 +92,12 @@ KIN = frozenset(
         "partner",
     ]
 )
+# Who plays one of these parts plays none across the line.
+_PARTS = (
+    (frozenset(["driver", "motorist", "motorcyclist", "rider", "pilot"]), frozenset(["passenger", "pedestrian", "cyclist", "bystander"])),
+    (frozenset(["victim"]), frozenset(["suspect", "attacker", "gunman", "assailant", "shooter", "killer", "defendant", "accused"])),
+    (frozenset(["teacher", "coach", "tutor"]), frozenset(["pupil", "student"])),
+)  # fmt: skip
 # An age at another time of life: "was 19 when she left school", "at the age of 25".
 _THEN = re.compile(
     r"^\W*(?:when (?!\w+ (?:was |were )?(?:die|kill|shot|arrest|found|attack|hit\b|struck|injur|elect|stabb|last seen))|then\b)",
@@ -107,7 +113,7 @@ _TO_COME = re.compile(
     r"\b(?:turns|will turn|will be|would be|would have been|would have turned|about to turn|not yet) $", re.IGNORECASE
 )
 _POOLED = re.compile(
-    r"\b(?:(?P<oldest>oldest|eldest)|(?P<youngest>youngest)|average|median|mean|minimum|maximum|under|over|aged between)\b",
+    r"\b(?:(?P<oldest>oldest|eldest|as old as)|(?P<youngest>youngest|as young as)|average|median|mean|minimum|maximum|under|over|aged between)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -147,7 +153,8 @@ def ages_of(claim: Claim) -> list[Age]:
     found = []
     for value in (*claim.values, *bare_ages(claim)):
         if isinstance(value, Quantity) and value.kind is Category.AGE:
-            found.append(_age(claim, value, (value.low, value.high, value.point), value.bound))
+            bound = Bound.AT_LEAST if value.bound is Bound.RANGE and math.isinf(value.high) else value.bound
+            found.append(_age(claim, value, (value.low, value.high, value.point), bound))
         elif (
             isinstance(value, When)
             and (value.frame.verb == "bear" or value.frame.verb in _MADE)
@@ -158,6 +165,15 @@ def ages_of(claim: Claim) -> list[Age]:
             if 0 <= low < (120 if value.frame.verb == "bear" else 400) and value.grain in {"day", "month", "year"}:
                 found.append(_age(claim, value, (math.floor(low), math.floor(high) + 0.99, low), Bound.ABOUT))
     return found
+
+
+def other_parts(left: Age, right: Age) -> bool:
+    """Whether the words beside two ages give their owners different parts: driver and passenger, victim and suspect."""
+    for pair in _PARTS:
+        ours, theirs = ([i for i, part in enumerate(pair) if part & age.words] for age in (left, right))
+        if len(ours) == len(theirs) == 1 and ours != theirs:
+            return True
+    return False
 
 
 def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float], bound: Bound) -> Age:

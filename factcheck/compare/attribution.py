@@ -54,7 +54,10 @@ class AttributionComparator:
         ]
         if any(one.level is Level.AGREE for one in parties):
             parties = [one for one in parties if one.level is Level.AGREE]
-        return (*found, *sorted(parties, key=lambda one: (-one.role, one.left, one.right))[:1])
+        parties.sort(
+            key=lambda one: (-one.role, sorted((one.left, one.right)), sorted((one.left_value, one.right_value)))
+        )
+        return (*found, *parties[:1])
 
     def _speakers(self, match: Match, left: Words, right: Words) -> Comparison | None:
         if not left.speaker or not right.speaker or min(len(left.words), len(right.words)) < self.fewest_words:
@@ -73,7 +76,7 @@ class AttributionComparator:
         said = {Level.AGREE: "said by one speaker", Level.CONFLICT: "one quotation, two speakers"}
         reason = f"{said.get(level, 'one quotation, perhaps one speaker')}: {_called(left)}, {_called(right)}"
         same = level is Level.AGREE
-        value = max(left.speaker, right.speaker, key=len)
+        value = max(left.speaker, right.speaker, key=lambda words: (len(words), words))
         return Comparison(
             Category.ATTRIBUTION,
             level,
@@ -122,7 +125,7 @@ class AttributionComparator:
         if level is Level.CONFLICT and (_tells_of(match.left, right) or _tells_of(match.right, left)):
             return None
         words = {"blame": "who is blamed", "author": "whose work it is"}[left.part]
-        value = max(left.text, right.text, key=len)
+        value = max(left.text, right.text, key=lambda words: (len(words), words))
         same = level is Level.AGREE
         return Comparison(
             Category.ATTRIBUTION,

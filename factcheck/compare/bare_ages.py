@@ -41,6 +41,8 @@ _RANKED = re.compile(
 _PERSON_OF = re.compile(r"\b(?:an?|the|one|this|that|another) (?:[\w-]+ ){0,2}(?P<who>[\w-]+) of $", re.IGNORECASE)
 # "Erna Zobrist, at eighty-eight the senior", "At seventy-nine the sovereign".
 _TITLED = re.compile(r" (?:the|an?|his|her) (?:[\w-]+ ){0,2}?(?P<who>[\w-]+)")
+# "Boys aged 14 to 16", "aged between 19 and 63": a range is read as a plain figure.
+_AGED = re.compile(r"\bage[ds]?,? $", re.IGNORECASE)
 _HOURS = 24
 """Up to here "at nine the man" may be a time of day."""
 _APPOSED = re.compile(r"(?P<who>[\w’'-]+), (?:now |just |only )?$")
@@ -72,10 +74,13 @@ def bare_ages(claim: Claim) -> list[Quantity]:
     for value in claim.values:
         if not isinstance(value, Quantity) or value.kind is not Category.QUANTITY or value.unit or value.ordinal:
             continue
-        if not 1 <= value.point <= 115 or not float(value.point).is_integer():
-            continue
         text = claim.article.text
         before = text[max(claim.span.start, value.span.start - 96) : value.span.start]
+        if value.bound is Bound.RANGE and value.high <= 115 and _AGED.search(before):
+            found.append(replace(value, kind=Category.AGE, unit="year"))
+            continue
+        if not 1 <= value.point <= 115 or not float(value.point).is_integer():
+            continue
         after = text[value.span.end : claim.span.end][:24]
         if _ENDS.match(after):
             told = _is_age(before, value, people, keys)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.compare.occasion import occasion_of, same_occasion
+from factcheck.compare.story_ends import other_ends
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, When
@@ -68,6 +69,8 @@ class DateComparator:
             for j, other in enumerate(rights):
                 role = same_occasion(ours[i], theirs[j])
                 level = level_of(match.left, one, match.right, other)
+                if level is Level.CONFLICT and other_ends(ours[i], theirs[j]):
+                    continue
                 if level is Level.CONFLICT and "season" in {one.grain, other.grain} and one.grain != other.grain:
                     role *= self.season_doubt
                 if level is Level.CONFLICT and _far(one, other):

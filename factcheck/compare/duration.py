@@ -44,10 +44,10 @@ _UNITS = (
 )
 _DAY = 86400.0
 _NIGHT = re.compile(r"\bnights?\b", re.IGNORECASE)
-_SINCE = 0.5
-"""The same where one lasts and the other says how much later something came: "back 26 minutes later", "off for an hour"."""
 _OTHER_MANNER = 0.12
 """What is left of the role where one lasts and the other is added, or says how far off something is."""
+_SINCE = 0.5
+"""The same where one lasts and the other says how much later something came: "back 26 minutes later", "off for an hour"."""
 _FAR_LENGTHS = 0.35
 """Power of the shorter over the longer that is left of the role: four weeks are likelier another telling of six than 14 months are."""
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
 from factcheck.values.opposites import companions
 
 if TYPE_CHECKING:
@@ -17,59 +18,7 @@ _NAME = re.compile(r"(?<=[^.!?“\"'‘] )[A-Z][^\W\d_]{2,}")
 
 _ENDINGS = re.compile(r"(?:ings?|ed|es|s|ly)$")
 
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "that",
-        "with",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "but",
-        "not",
-        "from",
-        "this",
-        "they",
-        "their",
-        "his",
-        "her",
-        "its",
-        "said",
-        "are",
-        "been",
-        "will",
-        "would",
-        "who",
-        "which",
-        "when",
-        "after",
-        "before",
-        "than",
-        "more",
-        "about",
-        "into",
-        "over",
-        "some",
-        "also",
-        "there",
-        "could",
-        "been",
-        "between",
-        "during",
-        "while",
-        "what",
-        "where",
-        "all",
-        "out",
-        "one",
-        "two",
-        "other",
-    ]
-)
+_COMMON = section("words", "common")
 
 
 def told(word: str, claim: Claim) -> float:

@@ -206,7 +206,7 @@ def _holds(claim: Claim, name: Name) -> bool:
 
 def _comparison(level: Level, left: Name, right: Name, reason: str, *, role: float, margin: float = 0.0) -> Comparison:
     same = level is Level.AGREE
-    value = plain(max(left.full, right.full, key=len))
+    value = plain(max(left.full, right.full, key=lambda words: (len(words), words)))
     ours, theirs = left.full or left.role, right.full or right.role
     return Comparison(
         Category.NAME,

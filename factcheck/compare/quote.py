@@ -55,7 +55,7 @@ class QuoteComparator:
                 for right in quoted(match.right)
                 if (alike := self._alike(left, right)) >= self.least_likeness
             ),
-            key=lambda one: (-one[0], one[1].reach, one[2].reach),
+            key=lambda one: (-one[0], *sorted((one[1].reach, one[2].reach))),
         )
         used: set[tuple[str, int]] = set()
         found = []
@@ -86,7 +86,8 @@ class QuoteComparator:
         role = min(1.0, 0.4 + 0.6 * (alike - self.least_likeness) / (0.9 - self.least_likeness))
         role *= min(1.0, 0.5 + min(len(left.words), len(right.words)) / 12)
         if not changed:
-            words = " ".join(left.words if len(left.words) >= len(right.words) else right.words)
+            longer = max(left.words, right.words, key=lambda words: (len(words), words))
+            words = " ".join(longer)
             reason = "the same quotation" if alike > 0.9 else "one quotation in two wordings"
             level = Level.AGREE if alike > 0.9 else Level.COMPATIBLE
             return Comparison(

@@ -52,7 +52,10 @@ class RoleComparator:
             for right in events_of(match.right)
             if (comparison := _loosely(match, left, right, around)) is not None and comparison.role >= self.least_role
         ]
-        return tuple(sorted(found, key=lambda one: (-one.role, one.left, one.right))[:1])
+        found.sort(
+            key=lambda one: (-one.role, sorted((one.left, one.right)), sorted((one.left_value, one.right_value)))
+        )
+        return tuple(found[:1])
 
 
 def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparison | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.divisions import at_odds, division_of, divisions
 from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
-from factcheck.compare.ratings import ratings
+from factcheck.compare.rated import rated
 from factcheck.records import Category, Comparison, Level, Score
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScoreComparator:
-    """Do two claims give the same result? "Won 3-1" and "lost 1-3" are one result told from two sides."""
+    """Do two claims give the same result, or place on a scale? "Won 3-1" and "lost 1-3" are one result told from two sides."""
 
     least_role: float = 0.3
     half_told: float = 0.25
@@ -43,13 +43,13 @@ class ScoreComparator:
                     if not _grows_into(one, other):
                         continue
                     role, level = 0.6 * role, Level.COMPATIBLE
-                found.append((-role - equal, one.span, other.span, one, other, role, level))
-        found.sort(key=lambda item: item[:3])
+                found.append((role + equal, one, other, role, level))
+        found.sort(key=lambda item: (-item[0], sorted((item[1].span, item[2].span))))
         if not found:
-            return self._told_by_halves(match, left, right) or self._rated(match)
+            return self._told_by_halves(match, left, right) or rated(match, self.category, self._role(match))
         made: list[Comparison] = []
         used: set[tuple[str, int]] = set()
-        for _, _, _, one, other, role, level in found:
+        for _, one, other, role, level in found:
             keys = {("left", one.span.start), ("right", other.span.start)}
             if used & keys or role < self.least_role:
                 continue
@@ -60,11 +60,12 @@ class ScoreComparator:
         return tuple(made)
 
     def _told_by_halves(self, match: Match, left: list[Score], right: list[Score]) -> tuple[Comparison, ...]:
-        """A margin or a dissent against a result, or against another of its kind: the one that says most."""
+        """Each margin or dissent against a result, or against another of its kind, equal ones first."""
         sides = []
         for claim, scores in ((match.left, left), (match.right, right)):
             whole = (division_of(score, claim.article.text) for score in scores)
             sides.append([*(one for one in whole if one is not None), *divisions(claim)])
+        found = []
         for one in sides[0]:
             for other in sides[1]:
                 odds = at_odds(one, other)
@@ -72,21 +73,19 @@ class ScoreComparator:
                     continue
                 if odds is None or (one.span in {s.span for s in left} and other.span in {s.span for s in right}):
                     continue
-                level, margin = (Level.CONFLICT, 0.5) if odds else (Level.COMPATIBLE, 0.0)
-                values = one.normal, other.normal
-                return (self._comparison(match, (one.span, other.span), level, self._role(match), margin, values),)
-        return ()
-
-    def _rated(self, match: Match) -> tuple[Comparison, ...]:
-        """Places on one scale, where each claim names one."""
-        lefts, rights = ratings(match.left), ratings(match.right)
-        if len(lefts) != 1 or len(rights) != 1 or lefts[0].scale != rights[0].scale:
-            return ()
-        one, other = lefts[0], rights[0]
-        apart = abs(one.place - other.place) / max(one.place, other.place)
-        level = Level.CONFLICT if apart else Level.AGREE
-        values = f"{one.scale} {one.place:.6g}".strip(), f"{other.scale} {other.place:.6g}".strip()
-        return (self._comparison(match, (one.span, other.span), level, self._role(match), apart, values),)
+                found.append((odds, one, other))
+        found.sort(key=lambda item: (item[0], sorted((item[1].span, item[2].span))))
+        made: list[Comparison] = []
+        used: set[tuple[str, Span]] = set()
+        for odds, one, other in found:
+            keys = {("left", one.span), ("right", other.span)}
+            if used & keys:
+                continue
+            used |= keys
+            level, margin = (Level.CONFLICT, 0.5) if odds else (Level.COMPATIBLE, 0.0)
+            values = one.normal, other.normal
+            made.append(self._comparison(match, (one.span, other.span), level, self._role(match), margin, values))
+        return tuple(made)
 
     def _role(self, match: Match) -> float:
         """How sure it is that what is told by halves, or on a scale, is of one result: by the words of both sides."""
@@ -135,7 +134,8 @@ def _distance(left: Score, right: Score) -> float:
 _PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "first leg", "second leg", "aggregate", "penalties", "shootout",
             "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "led", "lead", "trail", "pulled", "ahead", "behind", "minutes left", "level at", "made it", "first set", "second set", "opening set")  # fmt: skip
 
-_PARTIAL_WORD = re.compile(rf"\b({'|'.join(_PARTIAL)})", re.IGNORECASE)
+# "Leads" and "leading" are "lead", a tie-breaker is a tie-break; leaders and a ledger are something else.
+_PARTIAL_WORD = re.compile(rf"\b({'|'.join(_PARTIAL)})(?:s|ed|ing|(?<=break)ers?)?\b", re.IGNORECASE)
 
 
 def _same_stage(left: Score, right: Score, match: Match) -> bool:

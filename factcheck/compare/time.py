@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.minutes import minutes_of
 from factcheck.compare.occasion import occasion_of, same_occasion
+from factcheck.compare.story_ends import other_ends
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
+from factcheck.compare.zones import zone_shift
 from factcheck.records import Bound, Category, Clock, Comparison, Level, When
-from factcheck.values.clock_words import ZONE_OFFSETS
+from factcheck.values.date_words import PARTS
 from factcheck.values.periods import on
 
 if TYPE_CHECKING:
@@ -21,12 +23,11 @@ if TYPE_CHECKING:
 _DAY = 1440.0
 _HALF = 720.0
 _SEAM = 60.0
+_NIGHT = 60.0 * (PARTS["night"][1] - PARTS["night"][0])
+_MORNING = (60.0 * PARTS["morning"][0], 60.0 * PARTS["morning"][1])
 _BEHIND = 1000
 """No claim has so many times of day."""
 _OPEN = {Bound.AT_MOST, Bound.UNDER}
-# Zones by season: what "ET" may stand for.
-_SEASONAL = {"ET": ("EST", "EDT"), "CT": ("CST", "CDT"), "MT": ("MST", "MDT"), "PT": ("PST", "PDT")}
-_LONG_ZONES = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class TimeComparator:
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
                 apart = apart_by(one, other)
-                if apart is None:
+                if apart is None or (apart and other_ends(ours[i], theirs[j])):
                     continue
                 role = same_occasion(ours[i], theirs[j])
                 if one.part != other.part:
@@ -170,7 +171,7 @@ def _beside(claim: Claim, part: _Moment, clock: _Moment) -> bool:
 
 def apart_by(left: _Moment, right: _Moment) -> float | None:
     """How many minutes two times lie apart round the clock, 0 where they touch; None where the zones forbid to tell."""
-    shift = _zone_shift(left.zone, right.zone)
+    shift = zone_shift(left.zone, right.zone)
     if shift is None:
         gap = _gap(left, right, 0.0)
         # an unnamed zone may explain any whole number of half hours
@@ -180,6 +181,8 @@ def apart_by(left: _Moment, right: _Moment) -> float | None:
 
 def _gap(left: _Moment, right: _Moment, shift: float) -> float:
     one, other = _reach(left, right), _reach(right, left)
+    if left.part and right.part:
+        one, other = _core(one), _core(other)
     turn = _HALF if left.half or right.half else _DAY
     best = _DAY
     for k in range(-4, 5):
@@ -190,27 +193,20 @@ def _gap(left: _Moment, right: _Moment, shift: float) -> float:
     return best
 
 
+def _core(hours: tuple[float, float]) -> tuple[float, float]:
+    """What a night or a morning means beside another part: by three the night is over, and no morning begins before four."""
+    low, high = hours
+    if high - low == _NIGHT:
+        return low, high - 180.0
+    return (240.0, high) if hours == _MORNING else hours
+
+
 def _reach(moment: _Moment, against: _Moment) -> tuple[float, float]:
     if moment.bound == against.bound or moment.bound in {Bound.EXACT, Bound.ABOUT, Bound.RANGE}:
         return moment.low, moment.high
     if moment.bound in _OPEN:
         return (moment.low, moment.high) if against.bound in _OPEN else (min(0.0, moment.low), moment.high)
     return moment.low, max(_DAY, moment.high)
-
-
-def _zone_shift(left: str, right: str) -> tuple[float, ...] | None:
-    """Minutes to add to the right time to bring it into the left one's zone; more than one where a name is loose."""
-    if left == right:
-        return (0.0,)
-    ours, theirs = _offsets(left), _offsets(right)
-    if not ours or not theirs:
-        return None
-    return tuple(float(a - b) for a in ours for b in theirs)
-
-
-def _offsets(zone: str) -> tuple[int, ...]:
-    name = _LONG_ZONES.get(zone.split(maxsplit=1)[0].lower(), zone) if zone else ""
-    return tuple(ZONE_OFFSETS[each] for each in _SEASONAL.get(name, (name,)) if each in ZONE_OFFSETS)
 
 
 def _same(left: _Moment, right: _Moment) -> bool:

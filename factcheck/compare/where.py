@@ -144,6 +144,12 @@ def lone_place(claim: Claim, other: Claim) -> Name | None:
     found = {
         name.key: name
         for name in names_in(claim, "place", "other")
-        if name.full not in other.article.text and all(same_name(name, one).likeness not in met for one in theirs)
+        if not is_told(other, name.full) and all(same_name(name, one).likeness not in met for one in theirs)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_told(claim: Claim, place: str) -> bool:
+    """Whether the claim's article names this place somewhere, in whole words: "Yorkshire" does not name York."""
+    text = claim.article.text
+    return place in text and re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text) is not None

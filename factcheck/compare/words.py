@@ -56,21 +56,6 @@ class Alignment:
         """1 where an odd number of negation cues stands on one side more than on the other."""
         return abs(self.negations[0] - self.negations[1]) % 2
 
-    @property
-    def modal_gap(self) -> bool:
-        """Whether one side alone has a modal cue."""
-        return bool(self.modals[0]) != bool(self.modals[1])
-
-    @property
-    def hedge_gap(self) -> bool:
-        """Whether one side alone hedges."""
-        return bool(self.hedges[0]) != bool(self.hedges[1])
-
-    @property
-    def report_gap(self) -> bool:
-        """Whether one side alone attributes what it says."""
-        return bool(self.reports[0]) != bool(self.reports[1])
-
 
 def alignment(left: Claim, right: Claim) -> Alignment:
     """How the words of two claims lie to one another: what they share, what one alone says, and which cues differ."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.records import Judgement
+    from factcheck.records import Claim, Judgement
 
 ALONE = ("same fact, alone", "opposed, alone")
 NAMES: tuple[str, ...] = (
@@ -49,6 +49,13 @@ MONOTONE_OPPOSED = {
 _EDGE = 1e-4
 
 
+class _Side(NamedTuple):
+    """A claim in its file: one text in two files makes claims of one id."""
+
+    path: str
+    id: str
+
+
 def company(judgements: Sequence[Judgement]) -> NDArray[np.float64]:
     """One row of NAMES a judgement; the same whichever side is left. Probabilities are log-odds, sums are sums.
 
@@ -56,26 +63,25 @@ def company(judgements: Sequence[Judgement]) -> NDArray[np.float64]:
     """
     import numpy as np
 
-    pairs: dict[str, dict[str, int]] = defaultdict(dict)
-    rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, j in enumerate(judgements):
-        left, right = j.match.left, j.match.right
-        pairs[left.id][right.id] = pairs[right.id][left.id] = i
-        rivals[left.id, right.article.path].append(i)
-        rivals[right.id, left.article.path].append(i)
+    pairs: dict[_Side, dict[_Side, int]] = defaultdict(dict)
+    rivals: dict[tuple[_Side, str], list[int]] = defaultdict(list)
+    both = [(_side(j.match.left), _side(j.match.right)) for j in judgements]
+    for i, (left, right) in enumerate(both):
+        pairs[left][right] = pairs[right][left] = i
+        rivals[left, right.path].append(i)
+        rivals[right, left.path].append(i)
     agree = [j.agree for j in judgements]
     conflict = [j.conflict for j in judgements]
     same = [1 - j.unrelated for j in judgements]
     rows = np.empty((len(judgements), len(NAMES)))
-    for i, j in enumerate(judgements):
-        sides = (j.match.left, j.match.right)
-        against = [[k for k in rivals[one.id, other.article.path] if k != i] for one, other in (sides, sides[::-1])]
-        elsewhere = [[k for other, k in pairs[one.id].items() if k != i] for one in sides]
+    for i, sides in enumerate(both):
+        against = [[k for k in rivals[one, other.path] if k != i] for one, other in (sides, sides[::-1])]
+        elsewhere = [[k for k in pairs[one].values() if k != i] for one in sides]
         rival_of = [set(found) for found in against]
         third = [[k for k in found if k not in rival] for found, rival in zip(elsewhere, rival_of, strict=True)]
         witnesses = [
-            (pairs[sides[0].id][known], pairs[sides[1].id][known])
-            for known in pairs[sides[0].id].keys() & pairs[sides[1].id].keys()
+            (pairs[sides[0]][known], pairs[sides[1]][known])
+            for known in pairs[sides[0]].keys() & pairs[sides[1]].keys()
         ]
         rows[i] = (
             _log_odds(same[i]),
@@ -91,6 +97,10 @@ def company(judgements: Sequence[Judgement]) -> NDArray[np.float64]:
             *_both(math.fsum(agree[k] for k in found) for found in elsewhere),
         )
     return rows
+
+
+def _side(claim: Claim) -> _Side:
+    return _Side(claim.article.path, claim.id)
 
 
 def _most(chances: Sequence[float], at: Iterable[int]) -> float:

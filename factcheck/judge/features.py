@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.elsewhere import elsewhere
+from factcheck.judge.word_features import GAPS, KINDS, word_features
 from factcheck.records import NUMERIC, Category, Level
 from factcheck.standing import ALONE
 from factcheck.standing import NAMES as STANDING
@@ -22,10 +23,6 @@ _WORDS = tuple(category for category in _COMPARED if category not in NUMERIC)
 _HALF = 0.6
 """What a compatible pair of values (vague against exact) counts as evidence of agreement, against equal ones."""
 
-_KINDS = ("names", "numbers", "nouns", "verbs")
-_GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
-"""In the order in which ``word_features`` gives them."""
-
 TOLD = (
     "conflict of values told nowhere else",
     "told elsewhere, values in conflict",
@@ -39,10 +36,10 @@ NAMES: tuple[str, ...] = (
     "word overlap",
     "word containment",
     "length ratio",
-    *(f"{part} {kind}" for kind in _KINDS for part in ("shared", "unshared, lesser side,", "unshared, greater side,")),
+    *(f"{part} {kind}" for kind in KINDS for part in ("shared", "unshared, lesser side,", "unshared, greater side,")),
     "opposite words",
     "negation on one side",
-    *(f"{cue} on one side" for cue in _GAPS),
+    *(f"{cue} on one side" for cue in GAPS),
     *(f"{side} {category}" for category in _COMPARED for side in ("conflict", "agree")),
     "conflict numeric",
     "agree numeric",
@@ -76,8 +73,6 @@ def features(
     ``cross``: the cross-encoder's two log-odds; ``words``: what ``word_features`` says of the match, where it is known already.
     """
     if words is None:
-        from factcheck.judge.word_features import word_features
-
         words = word_features(match)
     against: dict[Category, float] = dict.fromkeys(_COMPARED, 0.0)
     here, there, fewer, more = 0.0, 0.0, 0, 0

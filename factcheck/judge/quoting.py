@@ -26,7 +26,10 @@ def of_quotations(match: Match, seen: Comparison) -> Comparison | None:
     if not pairs:
         # Said without quotation marks: then the words that the model points at are all there is.
         return against(match, seen.category, seen.left, seen.right) if seen.category is Category.ATTRIBUTION else None
-    left, right = max(pairs, key=lambda pair: likeness(*pair))
+    left, right = min(
+        pairs,
+        key=lambda pair: (-likeness(*pair), sorted(one.reach for one in pair), sorted(one.words for one in pair)),
+    )
     if seen.category is Category.QUOTE:
         return against(match, seen.category, left.reach, right.reach)
     if same_speaker(match.left, match.right, left, right) in {Likeness.SAME, Likeness.WITHIN}:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from factcheck.plugs import Engine
     from factcheck.records import Match
 
-_KINDS = ("names", "numbers", "nouns", "verbs")
+KINDS = ("names", "numbers", "nouns", "verbs")
+GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
+"""The cues of which it is told whether one side alone has them."""
 _BLOCK = 500
 """Pairs of sentences that an engine gets at a time."""
-_GAPS = ("modals", "hedges", "certainties", "reports", "orders", "causes")
 
 
 def word_features(match: Match) -> list[float]:
@@ -28,10 +29,10 @@ def word_features(match: Match) -> list[float]:
 
     words = alignment(match.left, match.right)
     counts: list[float] = []
-    for kind in range(len(_KINDS)):
+    for kind in range(len(KINDS)):
         alone = sorted((words.left_only[kind], words.right_only[kind]))
         counts += [words.shared[kind], *alone]
-    gaps = [float(bool(a) != bool(b)) for a, b in (getattr(words, cue) for cue in _GAPS)]
+    gaps = [float(bool(a) != bool(b)) for a, b in (getattr(words, cue) for cue in GAPS)]
     return [
         words.overlap,
         words.containment,

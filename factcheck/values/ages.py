@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.values.lexicon import section
+from factcheck.values.age_forms import YEARS, Age, age_of, aged, hyphened, is_so_old, noun_from, spread
+from factcheck.values.lexicon import lines, section
+
+__all__ = ["Age", "age_at", "decade_of_life"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,21 +21,7 @@ _DECADES = {
     "nineties": 90,
 }  # fmt: skip
 _THIRDS = {"early": (0.0, 4.0), "mid": (3.0, 7.0), "late": (6.0, 9.99)}
-_YEARS = {"year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 7 / 365.2425, "weeks": 7 / 365.2425, "day": 1 / 365.2425,
-          "days": 1 / 365.2425, "yr": 1.0, "yrs": 1.0}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my"})
-
-
-@dataclass(frozen=True, slots=True)
-class Age:
-    """An age in years over the tokens ``first`` to ``last`` (excluded); ``owner`` is the token of who is that old."""
-
-    first: int
-    last: int
-    value: float
-    low: float
-    high: float
-    owner: int | None = None
 
 
 def age_at(tokens: Sequence[Token], number: Number) -> Age | None:
@@ -41,7 +30,13 @@ def age_at(tokens: Sequence[Token], number: Number) -> Age | None:
         return _birthday(tokens, number)
     if number.form != "cardinal" or number.value > 130:
         return None
-    return _old(tokens, number) or _aged(tokens, number) or _apposed(tokens, number)
+    return (
+        _old(tokens, number)
+        or hyphened(tokens, number)
+        or aged(tokens, number)
+        or is_so_old(tokens, number)
+        or _apposed(tokens, number)
+    )
 
 
 def decade_of_life(tokens: Sequence[Token], at: int) -> Age | None:
@@ -67,79 +62,30 @@ def decade_of_life(tokens: Sequence[Token], at: int) -> Age | None:
     return Age(first, last, start + (low + high) / 2, start + low, start + high)
 
 
-def _age(first: int, last: int, value: float, unit: float = 1.0, owner: int | None = None) -> Age:
-    years = value if unit == 1.0 else value * unit
-    # Months and weeks are given whole: a child of 18 months is 18 to 19.
-    return Age(first, last, years, years, years + (0.0 if unit == 1.0 else 0.9 * unit), owner)
-
-
 def _old(tokens: Sequence[Token], number: Number) -> Age | None:
     """58-year-old, 58 years old, 71 years young, 58 years of age, 18-month-old."""
     at = number.last
     hyphen = at < len(tokens) and tokens[at].text in {"-", "‑"}
     at += hyphen
-    unit = _YEARS.get(tokens[at].lower) if at < len(tokens) else None
+    unit = YEARS.get(tokens[at].lower) if at < len(tokens) else None
     if unit is None:
         if at < len(tokens) and tokens[at].lower == "yo":
-            return _age(number.first, at + 1, number.value)
+            return age_of(number.first, at + 1, number.value)
         return None
     at += 1
     if at < len(tokens) and tokens[at].text in {"-", "‑"}:
         at += 1
+    lead = tokens[number.first - 1].lower if number.first else ""
+    if lead in {"aged", "age"} and not hyphen and (at == len(tokens) or tokens[at].lower not in {"old", "of"}):
+        return age_of(number.first - 1, at, number.value, unit)  # "aged 18 months"
     if at < len(tokens) and tokens[at].lower in {"old", "olds", "young"}:
-        return _age(number.first, at + 1, number.value, unit, _noun_from(tokens, at + 1))
+        return spread(tokens, number, age_of(number.first, at + 1, number.value, unit, noun_from(tokens, at + 1)))
     if at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at + 1].lower == "age":
-        return _age(number.first, at + 2, number.value, unit)
+        return age_of(number.first, at + 2, number.value, unit)
     # "A boy of eight months": what a child is "of" is its age.
     owner = number.first - 2
     if owner >= 0 and tokens[owner + 1].lower == "of" and tokens[owner].lemma in _YOUNG and not hyphen:
-        return _age(number.first, at, number.value, unit, owner)
-    return None
-
-
-def _noun_from(tokens: Sequence[Token], at: int) -> int | None:
-    """The head of the noun phrase that begins here: "boy" in "12-year-old boy", "woman" in "58-year-old local woman"."""
-    head = None
-    while at < len(tokens) and (tokens[at].is_noun or tokens[at].is_adjective or tokens[at].text == "-"):
-        if tokens[at].pos in {"NN1", "NN2", "NN0"}:
-            head = at
-        elif tokens[at].pos == "NP0" and head is not None:
-            break
-        at += 1
-    return head
-
-
-def _aged(tokens: Sequence[Token], number: Number) -> Age | None:
-    """Aged 58, age 58, at the age of 58, turned 40, died at 58."""
-    before = [token.lower for token in tokens[max(0, number.first - 3) : number.first]]
-    after = tokens[number.last] if number.last < len(tokens) else None
-    bare = (
-        after is None
-        or not (after.is_noun or after.is_adjective or after.text in {"-", "%", "°"})
-        or after.lower == "s"
-    )
-    if before[-1:] in (["aged"], ["age"]) and bare:
-        return _age(number.first - 1, number.last, number.value)
-    if before[-2:] in (["age", "of"], ["ages", "of"]):
-        return _age(number.first - 2, number.last, number.value)
-    if (
-        before[-1:] == ["and"]
-        and number.first > 2
-        and tokens[number.first - 2].is_number
-        and tokens[number.first - 3].lower in {"aged", "ages"}
-    ):
-        return _age(number.first, number.last, number.value) if bare else None
-    if before[-1:] in (["turned"], ["turning"], ["turns"]) and bare and number.value >= 10:
-        return _age(number.first, number.last, number.value)
-    verb = tokens[number.first - 2].lemma if number.first > 1 else ""
-    if (
-        before[-1:] == ["at"]
-        and bare
-        and verb in {"die", "retire", "marry"}
-        and number.value >= 10
-        and (after is None or after.text in {".", ",", ";"})
-    ):
-        return _age(number.first, number.last, number.value)
+        return age_of(number.first, at, number.value, unit, owner)
     return None
 
 
@@ -151,26 +97,45 @@ def _apposed(tokens: Sequence[Token], number: Number) -> Age | None:
     after = tokens[number.last].text if number.last < len(tokens) else "."
     owner = tokens[number.first - 2]
     named = owner.text[0].isupper() and owner.pos in {"NP0", "NN1"} and owner.text[0].isalpha()
-    if mark == "(" and after == ")" and named and not owner.text.isupper():
-        return _age(number.first, number.last, number.value, owner=number.first - 2)
+    if mark == "(" and after == ")" and not owner.text.isupper() and (named or _person_at(tokens, number.first - 2)):
+        return age_of(number.first, number.last, number.value, owner=number.first - 2)
     if mark != "," or after not in {",", ".", ";", "who", "of", "and", "from", "was", ":"} or number.words:
         return None
     # "and" joins ages only where the next is a name with its own: "Ilse, 12, and Jan, 9, were found".
     if not named:
-        person = owner.pos == "NN1" and owner.lower in _RELATIVES and after in {",", "."}
-        return _age(number.first, number.last, number.value, owner=number.first - 2) if person else None
+        person = _person_at(tokens, number.first - 2)
+        known = person is not None and after in {",", "."}
+        return age_of(number.first, number.last, number.value, owner=person) if known else None
     if owner.lower in _NOT_PEOPLE or (number.first > 2 and tokens[number.first - 3].pos == "PRP" and after == "."):
         return None
-    return _age(number.first, number.last, number.value, owner=number.first - 2)
+    return age_of(number.first, number.last, number.value, owner=number.first - 2)
 
 
 _RELATIVES = section("figures", "ages relatives")
 _YOUNG = section("figures", "ages young")
+_PLAIN = frozenset(
+    {"suspect", "lad", "gentleman", "lady", "youth", "baby", "girl", "schoolboy", "schoolgirl", "grandparent"}
+)
+_MANY = frozenset({"people", "family", "staff", "hundred", "crew", "other", "general", "minor"})
 _NOT_PEOPLE = section("figures", "ages not people")
+
+
+def _person_at(tokens: Sequence[Token], at: int) -> int | None:
+    """The noun for one person that ends at this token, "teacher" or the head of "mother-of-three"; None if none does."""
+    if at > 3 and [token.lower for token in tokens[at - 3 : at]] == ["-", "of", "-"]:
+        return at - 4 if tokens[at - 4].lower in _RELATIVES else None
+    return at if tokens[at].pos == "NN1" and tokens[at].lower in _people() else None
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Singular nouns for one person; an office is told by its last word."""
+    offices = {line.split()[-1] for group in lines("offices").values() for line in group}
+    return (section("counted", "persons") | offices | _RELATIVES | _PLAIN) - _MANY
 
 
 def _birthday(tokens: Sequence[Token], number: Number) -> Age | None:
     """Her 90th birthday."""
     if number.last < len(tokens) and tokens[number.last].lower == "birthday" and number.value <= 120:
-        return _age(number.first, number.last, number.value)
+        return age_of(number.first, number.last, number.value)
     return None

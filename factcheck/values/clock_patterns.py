@@ -46,7 +46,9 @@ DOTTED = re.compile(
     ANY_CASE,
 )
 HOURS = re.compile(r"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])[.:]?(?P<min>[0-5]\d) ?(?:hours|hrs|h)\b(?! of\b)", ANY_CASE)
-ZULU = re.compile(rf"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{ZONE})\b)")
+ZULU = re.compile(
+    rf"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:(?:and |to |or |[-–] ?)\d{{4}} ?)?(?:{ZONE})\b)"
+)
 OCLOCK = re.compile(rf"\b(?P<h>{HOUR_WORD}|1[0-2]|[1-9]) o['’]clock\b", ANY_CASE)
 PAST = re.compile(
     rf"\b(?:(?P<half>half)|(?P<quarter>(?:a |three )?quarters?)|(?P<n>{CARDINAL}|[1-5]?\d|a)(?P<unit> minutes?)?) "

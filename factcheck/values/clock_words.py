@@ -99,6 +99,8 @@ _SOON = r"(?:shortly|soon|a little|a bit|(?:a few |some )?minutes)"
 _SHORTLY, _JUST = 20.0, 15.0
 """How many minutes "shortly after" and "just after" reach. Whoever writes either would write the next quarter if that were nearer:
 half an hour on both sides would let "just after 4.15" meet "shortly before 5"."""
+_ABOUT_HOUR, _ABOUT_QUARTER, _ABOUT_MINUTE = 20.0, 7.0, 5.0
+"""How many minutes "about" adds to either side: "about 8" may be 8.25, but "about 8.45" is not 8.58 nor "around 3.15" just before 3."""
 _HEDGE = re.compile(
     rf"\b(?:(?P<after>(?P<right_after>just|moments|seconds) (?:after|past)|{_SOON} (?:after|past))"
     rf"|(?P<before>(?P<right_before>just|moments|seconds) before|{_SOON} before)"
@@ -131,8 +133,16 @@ def counted_on(text: str, start: int) -> tuple[int, float, float] | None:
     return m.end() - m.start(), -minutes if m["dir"].lower() == "before" else minutes, room
 
 
-def hedge(text: str, start: int) -> tuple[int, float, float, Bound] | None:
-    """What stands before a time and loosens it: characters, minutes before, minutes after, bound; None if nothing does."""
+def _about(middle: float) -> float:
+    minute = round(middle) % 60
+    return _ABOUT_HOUR if not minute else _ABOUT_QUARTER if minute % 15 == 0 else _ABOUT_MINUTE
+
+
+def hedge(text: str, start: int, middle: float) -> tuple[int, float, float, Bound] | None:
+    """What stands before a time and loosens it: characters, minutes before, minutes after, bound; None if nothing does.
+
+    ``middle`` is the time itself in minutes: the finer it is, the less far "about" reaches.
+    """
     m = _HEDGE.search(text[max(0, start - 26) : start])
     if m is None:
         return None
@@ -142,9 +152,9 @@ def hedge(text: str, start: int) -> tuple[int, float, float, Bound] | None:
     if m["before"]:
         return reach, _JUST if m["right_before"] else _SHORTLY, -0.5, Bound.ABOUT
     if m["about"]:
-        return reach, 20.0, 20.0, Bound.ABOUT
+        return reach, _about(middle), _about(middle), Bound.ABOUT
     if m["nearly"]:
-        return reach, 20.0, 0.0, Bound.ABOUT
+        return reach, _about(middle), 0.0, Bound.ABOUT
     if m["until"] and _DENIED.search(text[max(0, start - 60) : start]):
         return 0, 0.0, 0.0, Bound.AT_LEAST  # "no school may ring its bell before nine"
     bound = (

@@ -199,7 +199,7 @@ def _hedged(text: str, time: _Time) -> _Time:
     if moved is not None:
         reach, minutes, room = moved
         return replace(time, start=time.start - reach, low=time.low + minutes - room, high=time.high + minutes + room)
-    found = hedge(text, time.start)
+    found = hedge(text, time.start, (time.low + time.high) / 2)
     if found is None:
         return time
     reach, before, after, bound = found

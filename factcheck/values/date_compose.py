@@ -26,6 +26,7 @@ _APPOSED = re.compile(
     r",? (?:on )?(?:the )?|,? ?\((?:on )?|, (?:that is|i\.e\.),? |,? which (?:is|was|falls on|fell on) (?:the )?", _I
 )
 _THE_NTH = re.compile(rf",? (?:on )?the ({NTH})\b(?! (?:of|time|year|month|week|day|anniversary)\b)", _I)
+_YEAR_NAMED = re.compile(r" (?:of )?(last|this|next) year\b", _I)
 _A_WEEKDAY = re.compile(rf",? (?:which (?:is|was|falls on|fell on) )?a ({WEEKDAY})\b")
 
 _RANGE_GAP = re.compile(
@@ -98,12 +99,28 @@ def _apposed(text: str, atoms: Sequence[Atom]) -> list[Atom]:
                     continue
         merged.append(atom)
     out: list[Atom] = []
-    for atom in merged:
+    for atom in _year_named(text, merged):
         apposition = _A_WEEKDAY.match(text, atom.end) if atom.kind in {"date", "nth"} else None
         if apposition is not None:
             out.append(_refit(atom, weekday_number(apposition[1])))
         else:
             out.append(_numbered(text, atom))
+    return out
+
+
+def _year_named(text: str, atoms: Sequence[Atom]) -> list[Atom]:
+    """Take in the year that is told from the article's own: "September last year" is one date, in that year."""
+    out: list[Atom] = []
+    for atom in atoms:
+        before = out[-1] if out else None
+        if before is not None and before.yearless and before.kind in {"month", "date"} and atom.period.grain == "year":
+            m = _YEAR_NAMED.match(text, before.end)
+            if m is not None and m.end() == atom.end:
+                step = atom.period.first.year - before.period.first.year
+                period = periods.shifted(before.period, step, "year")
+                out[-1] = replace(before, end=atom.end, yearless=False, period=period)
+                continue
+        out.append(atom)
     return out
 
 

@@ -155,7 +155,7 @@ def _near_span(m: re.Match[str], context: Context, anchor: datetime) -> Atom:
     step = {"last": -1, "this": 0, "next": 1, "this coming": 1}[which]
     if unit == "weekend":
         step = {"last": -1, "next": 1}.get(which, 0)
-        if which == "this" and anchor.weekday() < 2 and context.direction(*m.span()) == "past":
+        if which == "this" and anchor.weekday() < 2 and context.direction(*m.span()) in {"past", "since"}:
             step = -1
     period = _unit_around(unit, anchor, step)
     today = periods.day_of(anchor)

@@ -23,6 +23,11 @@ _AGO = re.compile(
     rf"(?<![\d.,])\b(?:({COUNT})(?: (and a half))? ({UNIT})s?|(a couple of|half a) (day|week|month|year)s?) (?:ago|back|previously)\b(?! (?:to|in|on)\b)",
     _I,
 )
+# "20 years ago this month" is one date: the day, week or month that is named, so long before.
+_AGO_NEAR = re.compile(
+    rf"(?<![\d.,])\b({COUNT}) (week|fortnight|month|year|decade)s? ago,? (?:on )?(?P<near>today|yesterday|tomorrow|this day|(?:last|this|next) (?:week|month))\b",
+    _I,
+)
 _IN = re.compile(rf"\b(?:with)?in ({COUNT}) ({UNIT})s?(?P<time>['’]? time)?\b(?! (?:of|from|old)\b)(?!-)", _I)
 _FROM_NOW = re.compile(rf"\b({COUNT}) ({UNIT})s? from (now|today|tomorrow|yesterday)\b", _I)
 _HENCE = re.compile(rf"\b({COUNT}) ({UNIT})s? (?:hence)\b", _I)
@@ -39,6 +44,17 @@ def distances(text: str, context: Context) -> list[Atom]:
             atoms += [atom for atom in found if atom is not None]
     return atoms
 
+
+# What has changed, or is the first or the worst, "in five years" looks back over them, though its verb be in the present.
+_OVER = re.compile(
+    r"\b(?:(?:up|down|by)(?= (?:(?:by|from|an?|about|some|nearly|almost|more than|over|around) ){0,3}(?:half|third|quarter|fifth|tenth|\S?\d))|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|only|once|twice|times|most|least|worst|best|longest|shortest"
+    r"|(?:high|low|larg|bigg|small|strong|weak|hott|cold|wett|dri|deadli|heavi|fast|slow|steep|sharp|great|fewe?)est)\b"
+    r"(?:(?! (?:is|are|be|due)\b)[^,.;:]){0,48}$",
+    _I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|wo|shall|would|could|may|might|should|must|to|going|expected|due|planned)\b|['’]ll\b", _I
+)
 
 # How much room "three weeks ago" leaves on either side, in days.
 _ROOM = {"day": 0, "week": 3, "fortnight": 3, "month": 15, "year": 183, "decade": 1200}
@@ -84,7 +100,26 @@ def _in(m: re.Match[str], context: Context, anchor: datetime) -> Atom | None:
     # "in three weeks" is a date only where the verb looks forward; else it is how long something took.
     if m[0].lower().startswith("within") or not (m["time"] or context.direction(*m.span()) == "future"):
         return None
+    left = m.string[max(0, m.start() - 96) : m.start()]
+    if not m["time"] and _OVER.search(left) and not _AHEAD.search(left):
+        return None
     return _ahead(m, m[1], m[2], anchor)
+
+
+def _ago_near(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
+    count, unit, near = cardinal(m[1]), m[2].lower(), m["near"].lower().split()
+    if count is None or count > 300 or (near[-1] == "month" and unit in {"week", "fortnight", "month"}):
+        return None
+    step = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}.get(near[0], 0)
+    if near[-1] == "month":
+        named = periods.month(anchor.year, anchor.month + step)
+    elif near[-1] == "week":
+        # The week of one year is not that of another: a day or two of room.
+        named = periods.week_of(anchor).moved(timedelta(weeks=step))
+        named = named if unit in {"week", "fortnight"} else named.widened(2 * _DAY, "week")
+    else:
+        named = periods.day_of(anchor).moved(step * _DAY)
+    return Atom(m.start(), m.end(), periods.shifted(named, -count, unit), "deictic")
 
 
 def _ahead(m: re.Match[str], words: str, unit: str, start: datetime) -> Atom | None:
@@ -100,6 +135,7 @@ def _from_now(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
 
 _RULES: tuple[tuple[str, re.Pattern[str], Build], ...] = (
     ("ago unit", _AGO, _ago),
+    ("ago unit", _AGO_NEAR, _ago_near),
     ("unit", _IN, _in),
     ("now", _FROM_NOW, _from_now),
     ("ago unit", _HENCE, lambda m, _, anchor: _ahead(m, m[1], m[2], anchor)),

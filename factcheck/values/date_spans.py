@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.values import periods
+from factcheck.values.clock_words import ZONE_OFFSETS
 from factcheck.values.date_atoms import Atom, Context
 from factcheck.values.date_words import MONTH, NTH, QUARTERS, SEASON, YEAR, month_number
 from factcheck.values.holidays import HOLIDAY, holiday
@@ -28,12 +29,16 @@ _MONTH_NOUN = re.compile(r"\b(?P<at>January|February|July|September|October|Nove
 _MONTH_RELATIVE = re.compile(rf"\b(last|next|this|this coming|this past) ({MONTH})(?!\w| \d)")
 # No year where a plural follows: "and 2000 homes".
 _COUNTED = r"(?: (?!as\b|is\b|was\b|has\b|his\b|its\b|this\b|across\b|unless\b|towards\b|perhaps\b)(?:[a-z]{2,20}s|people|men|women|children)\b)"
+# Nor where a zone follows: "(1900 GMT)" and "between 1630 and 1900 GMT" are times of day.
+_ZONED = rf" ?(?-i:(?:(?:and |to |or |[-–] ?)\d{{4}} ?)?(?:{'|'.join(ZONE_OFFSETS)}|ET|local time)\b)"
 _YEAR_ALONE = re.compile(
-    rf"(?:\b{_BEFORE_YEAR}[ -]|\()(?P<at>{YEAR})\b(?!['’-]?\d|[.,:/]\d|\s?%|['’]s\b|[-–]\w|{_COUNTED}| (?:million|billion|euros|dollars|km|m|kg|tonnes|metres|feet|acres)\b)",
+    rf"(?:\b{_BEFORE_YEAR}[ -]|\()(?P<at>{YEAR})\b(?!['’-]?\d|[.,:/]\d|\s?%|['’]s\b|[-–]\w|{_COUNTED}| (?:million|billion|euros|dollars|km|m|kg|tonnes|metres|feet|acres)\b|{_ZONED})",
     _I,
 )
-_YEAR_RANGE = re.compile(rf"(?<![\d-])\b({YEAR})\s?[-–—/]\s?({YEAR}|\d\d)\b(?![-–./]?\d)")
-_YEAR_NOUN = re.compile(rf"(?:\b(?:the|his|her|its|their|a|that)|['’]s) (?P<at>{YEAR})\b(?= [a-z-]{{2,20}}\b)", _I)
+_YEAR_RANGE = re.compile(rf"(?<![\d-])\b({YEAR})\s?[-–—/]\s?({YEAR}|\d\d)\b(?![-–./]?\d|{_ZONED})")
+_YEAR_NOUN = re.compile(
+    rf"(?:\b(?:the|his|her|its|their|a|that)|['’]s) (?P<at>{YEAR})\b(?!{_ZONED})(?= [a-z-]{{2,20}}\b)", _I
+)
 _DECADE = re.compile(r"\b(?:the )?((?:1[0-9]|20)\d0)['’]?s\b|['’](\d0)s\b", _I)
 _DECADE_WORDS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _DECADE_WORD = re.compile(rf"\bthe (?:(?:early|mid|late)[- ])?(?:nineteen[- ])?(?P<at>{'|'.join(_DECADE_WORDS)})\b", _I)

@@ -30,8 +30,6 @@ MONTH = (
 )
 """Case matters: may, march and august are other words."""
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-WEEKDAY_SHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
-"""Only where a date follows at once: "Sun" and "Wed" are words."""
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 ORDINAL_MARK = r"(?:st|nd|rd|th)"
 NTH = rf"(?:\d{{1,2}}{ORDINAL_MARK}|{ORDINAL})"

@@ -141,13 +141,13 @@ def choose(candidates: Sequence[Period], anchor: datetime, direction: str) -> Pe
     """Which of the same-named periods is meant: the latest begun, the earliest not over, or the nearest.
 
     A writer who means a day eleven months off would add the year: where the tense leads there and a near day stands on
-    the other side, the near one is taken.
+    the other side, the near one is taken, save where "since" leaves no doubt.
     """
     if not candidates:
         return None
     nearest = min(candidates, key=lambda p: (apart(p, anchor), p.first))
     today = day_of(anchor)
-    if direction == "past":
+    if direction in {"past", "since"}:
         fit = [p for p in candidates if p.first < today.last]
         picked = max(fit, key=lambda p: p.first) if fit else nearest
     elif direction == "future":
@@ -155,6 +155,8 @@ def choose(candidates: Sequence[Period], anchor: datetime, direction: str) -> Pe
         picked = min(fit, key=lambda p: p.first) if fit else nearest
     else:
         return nearest
+    if direction == "since":
+        return picked
     far, near = apart(picked, anchor), apart(nearest, anchor)
     return nearest if picked.grain == "day" and far > timedelta(days=330) and near < timedelta(days=60) else picked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.values.occasions import governing
@@ -23,10 +24,6 @@ _FORWARD = frozenset(
         *("decide", "ask", "order", "urge", "invite", "want", "wish", "aim", "prepare", "propose", "arrange", "seek"),
         *("poise", "tip", "forecast", "summon", "allow", "permit", "threaten", "offer", "book", "fix", "adjourn"),
     }
-)
-# What an infinitive after these says has been done: "managed to open on Friday".
-_ACHIEVED = frozenset(
-    {"manage", "fail", "begin", "start", "help", "use", "have", "come", "go", "force", "compel", "refuse"}
 )
 # Their past looks like their present: news prose that dates them tells the past.
 _ONE_FORM = frozenset(
@@ -71,14 +68,24 @@ _MOVED = frozenset(
         *("extend", "prolong", "defer", "adjourn", "set", "shift", "remand", "suspend"),
     }
 )
+# Whatever the verb, what has lasted "since" then began before the article: "It is the fifth since September".
+_SINCE = re.compile(
+    r"\bsince(?: (?:at least|about|around|early|late|mid|last|the (?:start|beginning|middle|end) of))?[ -](?:the )?(?:\w+day,? (?:the )?)?$",
+    re.IGNORECASE,
+)
+_REACH = 48
+"""How far before a date its "since" may stand."""
 _LOOKING_AHEAD = frozenset({"due", "likely", "upcoming", "ahead", "scheduled", "ready", "deadline", "planned", "set"})
 
 
 def direction(sentence: Sentence, start: int, end: int) -> str:
-    """Where the words around this stretch place it: "past", "future", or "" where they do not tell.
+    """Where the words around this stretch place it: "past", "future", "since", or "" where they do not tell.
 
-    The nearest verb before the stretch in its clause decides, then the nearest after it there, then the nearest at all.
+    "Since" is the past for certain; else the nearest verb before the stretch in its clause decides, then the nearest after it
+    there, then the nearest at all.
     """
+    if _SINCE.search(sentence.text[max(0, start - _REACH) : start]):
+        return "since"
     groups = verb_groups(sentence)
     for group in governing(sentence, start, end):
         found = _of_group(sentence, groups, groups.index(group))
