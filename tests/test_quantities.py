@@ -200,3 +200,154 @@ def test_rates_are_kept_apart_from_sums() -> None:
     [share] = quantities("The company offered $12 a share.")
     assert share.kind is Category.MONEY
     assert "per share" in share.frame.scope
+
+
+SENTENCES = {
+    "below_zero": (
+        ("The pond in Orsk froze at minus 9 degrees Celsius.", "= -9 degC"),
+        ("The night in Orsk was -9C.", "= -9 degC"),
+        ("Lows of -9C to -4C are due.", "-9..-4 degC"),
+        ("Lows between minus 9 and minus 4 degrees Celsius are due.", "-9..-4 degC"),
+        ("Lows of -4 to -9C are due.", "-9..-4 degC"),
+        ("It was 14 degrees Fahrenheit below zero.", "= -25.5556 degC"),
+        ("The yield was −0.7%.", "= -0.7 %"),
+        ("The trust made -£8m.", "= -8e6 GBP"),
+        ("Exports fell -3%.", "= 3 %"),
+        ("It costs £40 minus 5% for pupils.", "= 40 GBP; = 5 %"),
+        ("The walk of 2-3 km took 40-50 minutes.", "2..3 km; 40..50 minute"),
+    ),
+    "millimetres_and_millions": (
+        ("The gauge caught 14mm of rain.", "= 14 mm"),
+        ("A 12 mm bolt broke.", "= 12 mm"),
+        ("The bank lent $14mm.", "= 14e6 dollar"),
+        ("Some 6m have left the valley.", "~ 6e6"),
+        ("Almost 2m watched the final.", "~ 2e6"),
+        ("The game sold 2.5m in a fortnight.", "= 2.5e6"),
+        ("The 60m loan was repaid.", "= 6e7"),
+        ("They bid 14m to 20m euros.", "14e6..20e6 EUR"),
+        ("She won the 400m race.", "= 400 metre"),
+        ("The mast is 9m high.", "= 9 metre"),
+        ("Waves of 5m hit the pier.", "= 5 metre"),
+    ),
+    "change_and_level": (
+        ("Gas fell $0.40 to $5.10 a unit.", "= 0.4 dollar; = 5.1 dollar"),
+        ("Turnover rose £2m to £31m.", "= 2e6 GBP; = 31e6 GBP"),
+        ("The share slipped 9 pence to 204 pence.", "= 0.09 GBP; = 2.04 GBP"),
+        ("The gauge climbed 21 to 4,310.", "= 21; = 4310"),
+        ("Fares may rise 4 to 9 per cent.", "4..9 %"),
+        ("Snow fell 2 to 3 inches deep.", "2..3 inch"),
+    ),
+    "plurals_are_no_seconds": (
+        ("Highs in the mid-20s are due.", "-"),
+        ("The mercury stayed in the low 30s and the 90s.", "-"),
+        ("The over-65s and under-12s get in free.", "-"),
+        ("Three F-22s and the A350s took off.", "= 3"),
+        ("He ran it in 10.21s after a 40s wait.", "= 10.21 second; = 40 second"),
+    ),
+    "hedged_multiples": (
+        ("Exports more than doubled.", "> 100 %"),
+        ("Rents nearly tripled.", "~ 200 %"),
+        ("Output almost halved.", "~ 50 %"),
+        ("It is at least twice as heavy.", ">= 2 times"),
+        ("Some doubled their stake.", "= 100 %"),
+    ),
+    "milestones": (
+        ("The toll has passed 2,000.", "> 2000"),
+        ("The number of cases crossed 300.", "> 300"),
+        ("Sales passed $2bn.", "> 2e9 dollar"),
+        ("The petition crossed the 2m mark.", "> 2e6"),
+        ("The chamber passed 14 bills.", "= 14"),
+        ("The lorry passed 9 barns.", "= 9"),
+    ),
+    "labels": (
+        ("A C-130 refuelled two B-52 bombers.", "= 2"),
+        ("The 5G mast and the 3D film failed.", "-"),
+        ("A 787-9 and a 737-800 landed beside the 747.", "-"),
+        ("It ordered 30 737 MAX jets.", "= 30"),
+        ("The S&P 500 and the FTSE 100 fell 2%.", "= 2 %"),
+        ("Two 911 calls were made.", "= 2"),
+        ("Ring the charity on 116 123.", "-"),
+        ("The road is shut between junctions 4 and 6.", "-"),
+        ("Case number 31-207 is closed.", "-"),
+        ("Lund won 6-3, 7-6 (4).", "-"),
+        ("The song reached the top 10 in a dozen countries.", "= 12"),
+    ),
+    "set_phrases": (
+        ("At one point the roof shook.", "-"),
+        ("On the one hand it is cheap.", "-"),
+        ("One day, she says, it will end.", "-"),
+        ("One-day internationals return.", "-"),
+        ("The march lasted one day.", "= 1 day"),
+        ("A six-figure sum was paid.", "-"),
+        ("It was a split second choice.", "-"),
+        ("It is a 50-50 call.", "-"),
+    ),
+    "sports": (
+        ("Marsh took 4-38 in Orsk.", "-"),
+        ("The Hawks improved to 21-24.", "-"),
+        ("She shot a 4-under 68.", "-"),
+        ("Police took 4-5 people away.", "4..5"),
+    ),
+    "naira_and_cedi": (
+        ("The state got N400m.", "= 4e8 NGN"),
+        ("Each widow got N60,000.", "= 60000 NGN"),
+        ("N95 masks and the H5N1 strain ran out.", "-"),
+        ("Ghana owes GH¢12 billion.", "= 12e9 GHS"),
+        ("Millions of pounds were lost.", "~ 5.477e6 GBP"),
+    ),
+    "vague_numerals": (
+        ("A score of farms burned.", "~ 20"),
+        ("A score of 85 was enough.", "= 85"),
+        ("A couple of dozen goats fled.", "~ 27.886"),
+        ("A couple of hundred goats fled.", "~ 232.379"),
+        ("Not a single barn was spared.", "= 0"),
+    ),
+    "out_of_many": (
+        ("Orsk had 210 cases per 100,000 people.", "= 210"),
+        ("The air holds 427 parts per million.", "= 427"),
+        ("A £900-a-month rent is usual.", "= 10800 GBP"),
+    ),
+    "denied": (
+        ("It was not 40 goats but 12.", "= 12"),
+        ("The fire killed 12, not 15.", "= 12"),
+        ("There are not 40 goats in Orsk.", "= 40"),
+    ),
+    "ordinals": (
+        ("It is the town's 15th this year.", "# 15"),
+        ("The 34th and 35th victims were named.", "# 34; # 35"),
+        ("She won her 23rd Grand Slam title.", "# 23"),
+        ("It is the fifth-largest port.", "# 5"),
+        ("The 3rd Infantry Division bought second-hand lorries.", "-"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pair for pairs in SENTENCES.values() for pair in pairs], ids=lambda value: str(value)[:40]
+)
+def test_sentences_that_were_misread(text: str, expected: str) -> None:
+    assert right(text, expected), [read(quantity) for quantity in quantities(text)]
+
+
+def test_a_change_before_a_level_is_a_change_and_both_are_of_one_thing() -> None:
+    by, to = quantities("The gauge climbed 21 to 4,310.")
+    assert (by.frame.change, to.frame.change, to.frame.noun) == (True, False, "gauge")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The guild has 40,000-plus members.", "member"),
+        ("Police held 30 or so fans.", "fan"),
+        ("Two 17-year-olds fled.", "person"),
+        ("A £900-a-month rent is usual.", "rent"),
+        ("The 34th and 35th victims were named.", "victim"),
+    ],
+)
+def test_what_is_counted_behind_a_hedge_or_a_rate(text: str, noun: str) -> None:
+    assert quantities(text)[0].frame.noun == noun
+
+
+def test_how_many_a_rate_is_out_of_is_its_scope() -> None:
+    [cases] = quantities("Orsk had 210 cases per 100,000 people.")
+    assert "per 100000" in cases.frame.scope

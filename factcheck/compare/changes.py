@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import tokens_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE = 4
 """How many tokens before a figure may name its movement: "a drop of more than two"."""
 _AMOUNT = "amount"
+_MINUS = re.compile(r"[-−–]|minus\b", re.IGNORECASE)
 _PARTICLES = {"up": 1, "down": -1}
 
 
@@ -29,6 +31,8 @@ def way(claim: Claim, figure: Quantity) -> int:
     """
     if not figure.frame.change:
         return 0
+    if _MINUS.match(figure.span.of(claim.article.text)):
+        return -1
     tokens = tokens_of(claim)
     start, end = figure.span.start - claim.span.start, figure.span.end - claim.span.start
     after = next((token for token in tokens if token.start >= end), None)

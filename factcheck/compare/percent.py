@@ -47,7 +47,7 @@ class PercentComparator:
 
 def shares(claim: Claim, category: Category) -> list[Quantity]:
     """The shares of a claim, with its multiples as changes ("twice what it was" is 100 per cent more) and what is told as whole."""
-    found = quantities(claim, category)
+    found = [_as_fall(figure) if figure.point < 0 else figure for figure in quantities(claim, category)]
     text = claim.article.text
     for figure in quantities(claim, Category.QUANTITY):
         if figure.unit == "times" and _AS_MUCH.match(text[figure.span.end : figure.span.end + 24]):
@@ -59,6 +59,12 @@ def shares(claim: Claim, category: Category) -> list[Quantity]:
         frame = Frame(clause=claim.span, noun=(m["noun"] or "").lower(), verb=_PAYING[m["verb"].lower()[:4]])
         found.append(Quantity(span, 100.0, 100.0, 100.0, "%", category, frame=frame))
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _as_fall(figure: Quantity) -> Quantity:
+    """A percentage below zero: growth of −0.4 per cent is a fall by 0.4."""
+    frame = replace(figure.frame, change=True)
+    return replace(figure, low=-figure.high, high=-figure.low, point=-figure.point, frame=frame)
 
 
 def _sort(claim: Claim, figure: Quantity) -> str:

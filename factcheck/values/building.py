@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.records import Bound, Category, Frame, Quantity
 from factcheck.values.bounds import interval
 from factcheck.values.frames import frame_of
-from factcheck.values.hedges import hedge_before, hedge_behind
+from factcheck.values.hedges import hedge_before, hedge_behind, milestone
 from factcheck.values.ratios import multiplied
 from factcheck.values.syntax import words_of
 from factcheck.values.units import celsius, hedged_width, tidy
@@ -50,14 +50,20 @@ class Builder:
         before = hedge_before(self.tokens, first, lasting=kind is Category.DURATION)
         if before is not None and not self._during(before, first, kind):
             bound, nearness, first = before
+        end = last
         behind = hedge_behind(self.tokens, last)
         if behind is not None and bound in {Bound.EXACT, Bound.ABOUT}:
             bound, last = behind
+            # "50,000-plus members", "40 or so fans": what is counted stands behind the hedge.
+            end = last if unit is None else end
+        left = milestone(self.tokens, first, last, money=kind in {Category.MONEY, Category.PERCENT})
+        if left is not None and bound is Bound.EXACT and kind is not Category.DURATION:
+            bound, first, last = Bound.OVER, *left
         times = multiplied(self.tokens, figure)
         name = "times" if times is not None else unit.base if unit else ""
         last = times if times is not None else last
         frame = self.frame(
-            self.offsets(first, last), core=(figure.first, figure.last), measured=unit is not None or times is not None
+            self.offsets(first, last), core=(figure.first, end), measured=unit is not None or times is not None
         )
         scale = 1.0
         if figure.rate:
@@ -65,6 +71,8 @@ class Builder:
             if kind is Category.MONEY and rate in _PER_YEAR:
                 scale, rate = _PER_YEAR[rate], "year"
             frame = replace(frame, scope=(*frame.scope, f"per {rate}"))
+        if figure.moved:
+            frame = replace(frame, change=True)
         if name in {"degC", "degF", "degree"}:
             figure, name = self._temperature(figure, difference=frame.change)
         low, high = interval(figure, bound, nearness, whole=unit is None and float(number.value).is_integer())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.hedges import hedge_before
+from factcheck.values.lexicon import section
 from factcheck.values.number_words import (
     DOTTED,
     LETTER_SCALES,
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from factcheck.values.sentence import Token
+
+_OF_LENGTHS = frozenset({"is", "was", "fell", "separate", "separates", "separated", "lay", "lies"})
+"""What is told of one length rather than of many: "nearly 30m separated the cars"."""
+_PASSED = frozenset({"pass", "cross", "breach", "top", "surpass", "hit", "reach"})
+_RACE = 60
+"""No shorter stretch of a race has a mark: "the 1m mark" is a million."""
+_JOINTS = frozenset({"to", "and", "or", "-", "–"})
 
 
 class DigitReader:
@@ -131,8 +140,10 @@ class DigitReader:
         if not self.word(at).isdecimal() or len(self.tokens[at].text) != 3 or len(text) > 3 or text[0] == "0":
             return False
         between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
-        # A plain space may also part two numbers; what follows must then be no hyphen ("12 300-seat aircraft").
-        return len(between) == 1 and between in SPACES and not (self.word(at + 1) == "-" and self.glued(at + 1))
+        # A plain space may also part two numbers: "12 300-seat aircraft", "42 737 MAX jets".
+        hyphened = self.word(at + 1) == "-" and self.glued(at + 1)
+        model = self.word(at + 1) in {"max", "s"} and self.tokens[at].text in section("figures", "labels airliners")
+        return len(between) == 1 and between in SPACES and not (hyphened or model)
 
     def scaled(self, first: int, last: int, value: float, step: float) -> Number:
         """The number with the scale words or letters behind it."""
@@ -157,9 +168,40 @@ class DigitReader:
             return True
         if before in "$£€¥₹₦₽₩₺₴₱₫₪":
             return True
-        # "100m" is a distance unless what follows is counted or is money.
+        # "100m" is a distance unless what follows is counted or is money; "20mm" without a currency is always one.
         after = self.tokens[at + 1] if at + 1 < self.count else None
-        if after is None or (word == "b" and self.tokens[at].text == "B"):
+        if word == "mm" or (word == "b" and self.tokens[at].text == "B"):
             return False
-        counted = after.pos == "NN2" or after.lower in {"people", "yuan", "yen", "won", "rand", "baht"}
-        return counted and after.lower not in {"metres", "meters", "hurdles"}
+        if after is not None and (
+            after.pos == "NN2" or after.lower in {"people", "yuan", "yen", "won", "rand", "baht"}
+        ):
+            return after.lower not in {"metres", "meters", "hurdles"}
+        return word == "m" and self._is_million(first, at)
+
+    def _is_million(self, first: int, at: int) -> bool:
+        """Whether "m" says million where nothing counted stands right behind: "3m have fled", "sold 1.5m", "a 200m loan"."""
+        word, ahead = self.word(at + 1), at + 2
+        after = self.tokens[at + 1] if at + 1 < self.count else None
+        if word in _JOINTS and self.word(ahead)[:1].isdigit() and self.word(ahead + 1) == "m" and self.glued(ahead + 1):
+            return self._is_scale_letter(ahead, ahead + 1)  # "12m to 30m pounds": the last tells of both
+        if word in section("counted", "dimensions"):
+            return False
+        hedge = hedge_before(self.tokens, first)
+        start = hedge[2] if hedge else first
+        opener = self.tokens[start - 1] if start else None
+        if after is not None and after.lemma in section("figures", "digits paid for"):
+            return True
+        if word in {"mark", "milestone"} and start > 1 and self.tokens[start - 2].lemma in _PASSED:
+            return (
+                float(self.tokens[first].text.replace(",", "") or 0) < _RACE if self.word(first).isdecimal() else True
+            )
+        if opener is not None and opener.lemma in section("figures", "digits sold"):
+            return True
+        if word == "of" and self.word(ahead) in {"them", "us", "whom"}:
+            return True
+        if opener is not None and opener.lower == "of" and start > 1:
+            return self.tokens[start - 2].lemma in section("figures", "digits peopled")
+        # "Some 3m have fled", unlike "waves of 3m hit" and "the 100m was won": many who do something.
+        opens = opener is None or opener.pos in {"CJC", "CJS", "CJT", "PUN", "PUQ"} or opener.text in {",", "“", '"'}
+        says = opener is not None and opener.lemma in section("counted", "reporting")
+        return after is not None and after.is_verb and after.lower not in _OF_LENGTHS and (opens or says)

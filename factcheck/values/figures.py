@@ -6,11 +6,15 @@ minutes", "an hour and a half", "two in five".
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from factcheck.records import Category
+from factcheck.values.bounds import below_zero
+from factcheck.values.hedges import hedge_before
 from factcheck.values.lexicon import section
 from factcheck.values.measured import Figure, Measured
+from factcheck.values.number_words import WORD_SCALES
 from factcheck.values.units import currency_after, currency_before, tidy, unit_at, units
 
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
@@ -20,27 +24,11 @@ _DISTANCES = frozenset(
     ["ago", "earlier", "later", "before", "after", "and", "short", "shy", "older", "younger", "away"]
 )
 _ENDS, _PRICED = section("figures", "rates ends"), section("figures", "rates priced")
-_RATES = _TIMES | frozenset(
-    [
-        "share",
-        "barrel",
-        "head",
-        "tonne",
-        "ton",
-        "kilo",
-        "litre",
-        "gallon",
-        "ounce",
-        "ticket",
-        "unit",
-        "pound",
-        "person",
-        "household",
-        "piece",
-        "game",
-        "seat",
-    ]
-)
+_RATES = _TIMES | section("figures", "rates by")
+_SIGNED = frozenset({"-", "−", "‐", "‑", "minus"})
+_STEPS = section("figures", "figures never range") | section("counted", "sliding") | section("counted", "netting")
+_FAR = 10
+"""So many times the first figure is the second at least where a range would do as well."""
 _NEVER_RANGE = section("figures", "figures never range")
 _HUNDREDTHS = section("figures", "figures hundredths")
 # What a letter means behind the larger unit: "3h 12m", "5ft 11in".
@@ -55,7 +43,9 @@ class Measurer(Measured):
         number = self.numbers[index]
         left = self.measured(number)
         ranged = self._ranged(index, left) or self._summed(left) or left
-        return self._rated(self._opened(ranged))
+        following = self._next(left.last + 1) if ranged is left and self.word(left.last) == "to" else None
+        moved = following is not None and self._steps(left, self.measured(self.numbers[following]))
+        return self._rated(self._opened(replace(ranged, moved=moved)))
 
     # Two numbers ----------------------------------------------------------------------------------------------------
 
@@ -63,6 +53,9 @@ class Measurer(Measured):
         """Index of the number at this token, or behind the currency sign at it."""
         if at in self.at:
             return self.at[at]
+        if self.word(at) in _SIGNED and at + 1 in self.at:
+            number = self.numbers[self.at[at + 1]]
+            return self.at[at + 1] if self.measured(number).value < 0 else None
         for ahead in (at + 1, at + 2):
             if ahead in self.at and currency_before(self.tokens, ahead) is not None:
                 return self.at[ahead] if currency_before(self.tokens, ahead) == (self._sign(ahead), at) else None
@@ -82,16 +75,18 @@ class Measurer(Measured):
         following = self._next(joint + 1)
         if following is None:
             return None
-        opener = self.word(left.first - 1)
         second = self.numbers[following]
         if number.form != second.form or "ordinal" in {number.form, second.form}:
             return None
+        right = self.measured(second)
+        if left.unit is None and left.value > 0 and below_zero(self.tokens, left.first, right.unit):
+            left = replace(left, first=left.first - 1, value=-left.value)  # "minus 12 to minus 5 degrees"
+        opener = self.word(left.first - 1)
         if word == "and" and opener != "between":
             return None
-        right = self.measured(second)
         # "Rose by 40 to 320" is a change and a level; "rose by 2 to 3 per cent" is a range.
         apart = opener == "from" or (opener == "by" and second.value > 2 * number.value)
-        if word == "to" and apart and self._moves(left.first):
+        if word == "to" and ((apart and self._moves(left.first)) or self._steps(left, right)):
             return None
         if word == "or" and not (second.value - number.value <= max(2.0, 0.35 * second.value)):
             return None
@@ -101,6 +96,20 @@ class Measurer(Measured):
         """Whether a verb of change stands before: then "from 3 to 5" are two levels."""
         return any(token.lemma in _NEVER_RANGE for token in self.tokens[max(0, at - 12) : at])
 
+    def _steps(self, left: Figure, right: Figure) -> bool:
+        """Whether a change and a level stand behind a verb of change: "fell £3m to £41m", unlike "may rise 5 to 15 feet"."""
+        if (left.unit is None) != (right.unit is None) and left.unit is not None:
+            return False
+        hedge = hedge_before(self.tokens, left.first)
+        at = (hedge[2] if hedge else left.first) - 1
+        if at < 0 or self.tokens[at].lemma not in _STEPS:
+            return False
+        shared = left.unit is None and right.unit is not None
+        led = self.tokens[at - 1] if at else None
+        open_ = led is not None and (led.pos in {"VM0", "TO0"} or led.lower == "to")
+        least = left.number.value if shared else left.value
+        return (right.number.value if shared else right.value) > (_FAR if shared or open_ else 2) * least
+
     def _joined(self, left: Figure, right: Figure, opened: bool) -> Figure | None:
         a, b = left.number, right.number
         unit = right.unit or left.unit
@@ -108,15 +117,17 @@ class Measurer(Measured):
             return None
         low, step = left.value, left.step
         if left.unit is None and right.unit is not None:
-            low, step = tidy(a.value * right.unit.factor), a.step * right.unit.factor
+            low, step = tidy(math.copysign(a.value, left.value) * right.unit.factor), a.step * right.unit.factor
         if b.scaled and not a.scaled and a.value < 1000 and a.value < b.value:
             # "2-3 million": the scale of the second is the first's too, unless the first is then the larger.
             scale = b.value / b.step
             scale = next((s for s in (1e12, 1e9, 1e6, 1e3, 1e2, 12.0) if b.value >= s and a.value * s <= b.value), 1.0)
             low, step = low * scale, step * scale
-        if not low < right.value or (left.number.value == 0 and not opened):
+        if (not low < right.value and not (low < 0 and right.value < low)) or (left.number.value == 0 and not opened):
             return None
         first = left.first - 1 if opened else left.first
+        if right.value < low < 0:
+            return Figure(first, right.last, right.value, right.step, unit, a, low, step, numbers=2)
         return Figure(first, right.last, low, step, unit, a, right.value, right.step, numbers=2)
 
     def _summed(self, left: Figure) -> Figure | None:
@@ -192,6 +203,15 @@ class Measurer(Measured):
             return figure
         return replace(figure, first=at, value=tidy(figure.value + larger[0].factor))
 
+    def _among(self, figure: Figure) -> str | None:
+        """How many the figure is counted out of: "100000" in "340 cases per 100,000 people", "million" in "parts per million"."""
+        at = next((i for i in range(figure.last, figure.last + 3) if self.word(i) == "per"), None)
+        if at is None or any(not (t.is_noun or t.is_adjective) for t in self.tokens[figure.last : at]):
+            return None
+        if at + 1 in self.at:
+            return f"{self.numbers[self.at[at + 1]].value:.12g}"
+        return self.word(at + 1) if self.word(at + 1) in WORD_SCALES else None
+
     # Rates ----------------------------------------------------------------------------------------------------------
 
     def _rated(self, figure: Figure) -> Figure:
@@ -206,10 +226,14 @@ class Measurer(Measured):
             return replace(figure, last=figure.last + 1, rate="year")
         if word in {"monthly", "weekly", "daily", "hourly"}:
             return replace(figure, last=figure.last + 1, rate={"daily": "day"}.get(word, word[:-2]))
-        if word == "-" and after is not None and after.lower == "a":
-            after = self.tokens[figure.last + 2] if figure.last + 2 < len(self.tokens) else None
-            rated = after is not None and after.lemma in _TIMES
-            return replace(figure, rate=after.lemma) if rated and after is not None else figure
+        if word == "-" and after is not None and after.lower in {"a", "an", "per"}:
+            # "A £1,200-a-month rent": a hyphen may stand before the noun too.
+            at = figure.last + 2 + (self.word(figure.last + 2) == "-")
+            noun = self.tokens[at] if at < len(self.tokens) else None
+            return replace(figure, last=at + 1, rate=noun.lemma) if noun and noun.lemma in _RATES else figure
+        among = self._among(figure)
+        if among is not None:
+            return replace(figure, rate=among)
         if after is None or not after.is_noun:
             return figure
         if (word == "per" and after.lower != "cent") or (word == "/" and after.lemma in _RATES):

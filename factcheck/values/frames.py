@@ -12,11 +12,13 @@ from factcheck.records import Frame, Span
 from factcheck.values.lexicon import section
 from factcheck.values.moving import Moving
 from factcheck.values.occasions import CALENDAR
+from factcheck.values.units import currency_after, unit_at
 
 if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
-    from factcheck.values.syntax import VerbGroup
+    from factcheck.values.syntax import NounPhrase, VerbGroup
 
+_STATES = frozenset({"AJ0", "VVN", "VVD", "VVG", "NN1"})
 _CONTENT = frozenset({"NN0", "NN1", "NN2", "NP0", "AJ0", "AJC", "AJS", "VVN", "VVG"})
 
 
@@ -86,13 +88,7 @@ class _Frame(Moving):
     def _counted(self, relation: str, at: int, group: VerbGroup | None) -> str:
         """What a bare number counts."""
         word = self.word(self.last)
-        if word in section("counted", "state adjectives") and self.pos(self.last) in {
-            "AJ0",
-            "VVN",
-            "VVD",
-            "VVG",
-            "NN1",
-        }:
+        if word in section("counted", "state adjectives") and self.pos(self.last) in _STATES:
             return word
         if word == "of":
             phrase = self.phrase_from(self.last + 1)
@@ -105,9 +101,17 @@ class _Frame(Moving):
             self.part = self.word(self.last + 1) in {"whom", "which", "those", "these", "the"}
             state = self.word(self.last + 2)
             return state if state in section("counted", "state adjectives") else ""
+        ordered = self.pos(self.last - 1) == "ORD" or self.word(self.last - 1) in {"st", "nd", "rd", "th"}
+        if ordered and word in {"and", "or"} and self.pos(self.last + 1) in {"ORD", "CRD"}:
+            # "the 34th and 35th victims"
+            return next(
+                (w.lemma for w in self.words[self.last + 2 : self.last + 4] if w.is_noun and len(w.text) > 2), ""
+            )
         if self.own is not None and self.own.head >= self.last:
             self._modified(self.own.first, self.own.head)
             lemma = self.own.lemma
+            if self.word(self.own.head) == "olds":
+                return "person"  # "two 17-year-olds"
             if lemma == "other":
                 self.modifiers.append("other")
                 state = self.word(self.own.last)
@@ -145,7 +149,7 @@ class _Frame(Moving):
             return ""
         if relation in {"to", "from", "at", "by", "as"}:
             if group.object is not None and not group.passive and self.own is not group.object:
-                return group.object.lemma
+                return subject if self._amount(group.object) else group.object.lemma
             return subject
         if group.lemma.split()[0] in section("counted", "stating") and group.object is self.own:
             return subject
@@ -208,9 +212,17 @@ class _Frame(Moving):
                     self.modifiers.append(attachment.phrase.lemma)
         if own and group.lemma.split()[0] not in section("counted", "stating") and not group.passive:
             return ""
-        if group.object is not None and not own and not group.passive:
+        if group.object is not None and not own and not group.passive and not self._amount(group.object):
             return "" if group.object.pronoun else group.object.lemma
         return subject
+
+    def _amount(self, phrase: NounPhrase) -> bool:
+        """Whether an object is itself a bare amount and nothing of which one is told: "fell $1.20 to $69"."""
+        head, at = self.words[phrase.head], phrase.head
+        if head.is_number or head.lower in {"point", "points"}:
+            return True
+        measures = unit_at(self.words, at, glued=True) or currency_after(self.words, at, glued=True)
+        return measures is not None and at > 0 and self.words[at - 1].is_number
 
     def read_part(self, *, measured: bool) -> None:
         """Find out whether the value counts a part of a whole named elsewhere."""

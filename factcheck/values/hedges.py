@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Token
 
 _LONGEST = 4
+_CONTRAST = 8
+"""So many words behind a denied figure its "but" may follow."""
 # Verbs to which "over" belongs: "handed over 82 soldiers" is 82.
 _OVERS = frozenset(
     [
@@ -89,6 +91,32 @@ def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> 
                 return _TURNED[bound], "", first
         return bound, nearness, first
     return None
+
+
+def milestone(tokens: Sequence[Token], first: int, last: int, *, money: bool) -> tuple[int, int] | None:
+    """The tokens that say that a figure was left behind: "has passed 1,000", "crossed the 1m mark", unlike "passed 12 bills"."""
+    marked = last < len(tokens) and tokens[last].lower in {"mark", "milestone", "barrier", "threshold"}
+    at = first - 2 if marked and first and tokens[first - 1].lower == "the" else first - 1
+    if at < 0 or tokens[at].lemma not in {"pass", "cross", "breach"} or not tokens[at].is_verb:
+        return None
+    if marked:
+        return at, last + 1
+    after = tokens[last] if last < len(tokens) else None
+    counted = after is not None and (after.is_noun or after.is_adjective or after.text == "-" or after.lower == "of")
+    tallied = any(token.lemma in section("figures", "hedges tallies") for token in tokens[max(0, at - 8) : at])
+    if counted and not (tallied and after is not None and after.pos == "NN2"):
+        return None
+    return (at, last) if tallied or money else None
+
+
+def denied(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a figure is named only to be denied: "killed 12, not 15", "it was not 50 people but 15"."""
+    at = first - 1
+    if at < 0 or tokens[at].lower not in {"not", "n't", "n’t"}:
+        return False
+    if at and tokens[at].lower == "not" and tokens[at - 1].text in {",", "(", "–", "—"}:
+        return True
+    return any(token.lower == "but" for token in tokens[last : last + _CONTRAST])
 
 
 def _nobody_does(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.values.lexicon import section
+from factcheck.values.results import halved
 from factcheck.values.word_labels import HYPHENS, label_words, ordinal_label, word_label
 
 if TYPE_CHECKING:
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
     from factcheck.values.number_words import Number
     from factcheck.values.sentence import Token
 
-_DASHES = HYPHENS | {"–", "—"}
 _GROUPS = 6
 """No telephone number has more groups of digits."""
+_GENERATIONS = 8
+_INDEX = 500
+_VARIANTS = 1000
+_AIRLINERS = section("figures", "labels airliners")
+_SINGLE = frozenset({"a", "the", "its", "that", "this"})
+_IN_PLURAL = section("figures", "labels in plural")
 _STREETS = section("figures", "labels streets")
 _IN_TIME = section("figures", "labels in time")
 # Words that a glued letter or word may be: they carry on a number instead of making it a name.
@@ -36,6 +42,9 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
         return word_label(tokens, number)
     return (
         _part_of_name(tokens, number)
+        or _aeroplane(tokens, number)
+        or _emergency(tokens, number)
+        or halved(tokens, number)
         or _numbered(tokens, number)
         or _year(tokens, number)
         or _listed(tokens, number)
@@ -54,10 +63,11 @@ def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
             return True
         if before.text in HYPHENS and number.first > 1 and _glued_before(tokens, number.first - 1):
             first = tokens[number.first - 2]
-            if (
-                first.text[0].isalpha()
-                and first.lower not in {"m", "bn", "k", "th", "km", "pc", "to", "and"} | _SUFFIXES
-            ):
+            # "$3m-5m" and "10C-15C" carry on a figure, "C-130" and "B-52" are names.
+            figure = number.first > 2 and tokens[number.first - 3].text[-1].isdigit()
+            figure = figure and (first.text.islower() or tokens[number.first - 3].end == first.start)
+            carries = first.lower in {"to", "and"} or (figure and first.lower in {"k", "pc"} | _SUFFIXES)
+            if first.text[0].isalpha() and not carries:
                 return True
     after = tokens[number.last] if number.last < len(tokens) else None
     if after is None or after.start != number.end:
@@ -65,6 +75,8 @@ def _part_of_name(tokens: Sequence[Token], number: Number) -> bool:
     if after.text in {"/", "_", "@", "*", "="} and number.form != "fraction":
         beyond = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
         return beyond is None or beyond.text[0].isdigit()
+    if after.text in {"G", "D"} and number.value < _GENERATIONS:
+        return True  # 5G, 3D
     return after.text[0].isalpha() and after.lower not in _SUFFIXES
 
 
@@ -80,8 +92,16 @@ def _numbered(tokens: Sequence[Token], number: Number) -> bool:
     counted = after is not None and (after.pos in {"NN2", "NN0"} or after.text in {"%", "people"} or after.is_adjective)
     if before.lower in label_words() and not before.pos.startswith("VV"):
         return not counted or before.text[0].isupper()
-    if before.lemma in _DIALLED and tokens[number.first].text.isdecimal() and len(tokens[number.first].text) >= 3:
-        return not counted and (after is None or after.lower not in {"of", "and", "to"})
+    if not counted and _carried(tokens, at):
+        return True
+    if before.lower == "top" and not counted and not before.is_verb:
+        return True
+    if before.text == "P" and at and tokens[at - 1].text == "&" and number.value == _INDEX:
+        return True
+    if tokens[number.first].text.isdecimal() and len(tokens[number.first].text) >= 3:
+        dialled = before.lemma in _DIALLED or (before.lower == "on" and _dials(tokens, at))
+        if dialled:
+            return not counted and (after is None or after.lower not in {"of", "and", "to"})
     if before.lower == "of" and at and tokens[at - 1].text in {"Group", "Big", "Chapter", "Article"}:
         return True
     # A name right before a figure is its model or number ("Falcon 9"), unless a preposition rules the name ("in Kyiv 12 …").
@@ -91,6 +111,54 @@ def _numbered(tokens: Sequence[Token], number: Number) -> bool:
             ruler -= 1
         return tokens[ruler].pos not in {"PRP", "PRF"} or after is None or not after.is_noun
     return False
+
+
+def _carried(tokens: Sequence[Token], at: int) -> bool:
+    """Whether names in the plural end in this joint: "junctions 10 and", "case number 22-"."""
+    hyphen = tokens[at].text in HYPHENS
+    back = at
+    while back > 1 and tokens[back].lower in {"and", "to", "or", ",", "-"} and tokens[back - 1].text[0].isdigit():
+        back -= 2
+    named = tokens[back]
+    if back == at or named.is_verb:
+        return back == at and named.pos == "NN2" and named.lemma in _IN_PLURAL
+    if hyphen and named.lower in {"number", "no", "docket"}:
+        return True
+    return named.pos == "NN2" and named.lemma in _IN_PLURAL
+
+
+def _dials(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody is to be rung shortly before: "ring the Samaritans on"."""
+    return any(token.lemma in _DIALLED | {"contact"} for token in tokens[max(0, at - 8) : at])
+
+
+def _aeroplane(tokens: Sequence[Token], number: Number) -> bool:
+    """A 787-9, the 747, 737 MAX jets; "747 people" are counted."""
+    at = number.first
+    if number.last - number.first != 1:
+        return False
+    dashed = at > 1 and tokens[at - 1].text in HYPHENS and tokens[at - 1].end == tokens[at].start
+    if dashed and tokens[at - 2].text in _AIRLINERS and number.value < _VARIANTS:
+        return True
+    if tokens[at].text not in _AIRLINERS:
+        return False
+    after = tokens[number.last] if number.last < len(tokens) else None
+    if after is not None and after.text in HYPHENS and after.start == number.end:
+        return number.last + 1 < len(tokens) and tokens[number.last + 1].text[0].isdigit()
+    if after is not None and after.text[0].isupper():
+        return True
+    return at > 0 and tokens[at - 1].lower in _SINGLE and (after is None or after.pos not in {"NN2", "NN0"})
+
+
+def _emergency(tokens: Sequence[Token], number: Number) -> bool:
+    """A 911 call, 999 operators."""
+    after = tokens[number.last] if number.last < len(tokens) else None
+    text = tokens[number.first].text
+    return (
+        text in {"911", "999", "112"}
+        and after is not None
+        and after.lemma in {"call", "caller", "operator", "dispatcher"}
+    )
 
 
 def _year(tokens: Sequence[Token], number: Number) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category
+from factcheck.values.bounds import below_zero
 from factcheck.values.lexicon import section
 from factcheck.values.units import Unit, currency_after, currency_before, tidy, unit_at
+from factcheck.values.word_labels import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +19,13 @@ if TYPE_CHECKING:
 
 _MONEY_NEAR = section("figures", "measured money near")
 
+_RATED = section("figures", "measured rated")
+
 _SEISMIC = frozenset({"quake", "earthquake", "tremor", "aftershock", "temblor", "seismologist", "richter", "seismic"})
+
+_BETWEEN = section("figures", "measured between")
+
+_NOT_MONEY = frozenset({"sol", "real", "som", "dong", "all", "top", "try", "mad", "lei"})
 
 POINTS = Unit(Category.PERCENT, "pp", 1.0, "percentage point")
 
@@ -40,6 +48,8 @@ class Figure:
     """What it is counted by: "month" in "a month", "share" in "per share"."""
     numbers: int = 1
     """How many numbers of the sentence it takes up."""
+    moved: bool = False
+    """It says by how much something moved, and the next figure to where."""
 
 
 class Measured:
@@ -63,7 +73,19 @@ class Measured:
         return self._lemmas
 
     def measured(self, number: Number) -> Figure:
-        """The number with its unit; without one where none stands beside it."""
+        """The number with its unit, without one where none stands beside it; below zero behind a minus."""
+        figure = self._unsigned(number)
+        if number.form != "cardinal" or figure.value <= 0:
+            return figure
+        below = figure.unit is not None and figure.unit.base.startswith("deg")
+        if below and [self.word(figure.last), self.word(figure.last + 1)] == ["below", "zero"]:
+            return replace(figure, last=figure.last + 2, value=-figure.value, numbers=2)
+        counted = figure.unit is None and figure.last < len(self.tokens) and self.tokens[figure.last].is_noun  # a list
+        if counted or not below_zero(self.tokens, figure.first, figure.unit):
+            return figure
+        return replace(figure, first=figure.first - 1, value=-figure.value)
+
+    def _unsigned(self, number: Number) -> Figure:
         before = currency_before(self.tokens, number.first)
         if before is not None:
             currency, first = before
@@ -78,20 +100,10 @@ class Measured:
             glued = False
         if number.form == "fraction":
             at = self._over_article(number, at)
-        at += self.word(at) in {
-            "full",
-            "whole",
-            "solid",
-            "straight",
-            "consecutive",
-            "long",
-            "further",
-            "more",
-            "additional",
-            "extra",
-            "other",
-        } and self._time_follows(at + 1)
+        at += self.word(at) in _BETWEEN and self._time_follows(at + 1)
         at += self._coloured(at, number)
+        if number.form == "vague" and self.word(at) == "of" and self._paid(at + 1):
+            at += 1  # "millions of pounds"
         named = currency_after(self.tokens, at, glued=glued)
         if named is not None and not self._is_weight(at, number):
             name, worth, last = named
@@ -112,6 +124,11 @@ class Measured:
         if pounds is not None:
             return pounds
         return Figure(number.first, number.last, value, step, None, number)
+
+    def _paid(self, at: int) -> bool:
+        """Whether this names money: "pounds", unlike "pounds of explosives" and "real people"."""
+        plain = self.word(at) not in _NOT_MONEY and self.word(at + 1) != "of"
+        return plain and currency_after(self.tokens, at, glued=False) is not None
 
     def _repeat(self, at: int, unit: str) -> int:
         """Past a currency's name that only repeats its sign."""
@@ -166,7 +183,7 @@ class Measured:
             )
         if token.lower == "second" and (after in {"-", "hand", "half"} or number.value == 1):
             return at == number.last
-        if unit.name == "ampere" or (token.text in {"h", "s"} and number.words):
+        if unit.name == "ampere" or (token.text in {"h", "s"} and (number.words or plural(self.tokens, number))):
             return True
         return number.form == "fraction" and unit.kind is Category.PERCENT and at == number.last and not number.words
 
@@ -187,11 +204,7 @@ class Measured:
         return None
 
     def _rate_words(self) -> bool:
-        if self._lemmas is None:
-            self._lemmas = frozenset(token.lemma for token in self.tokens)
-        return not self._lemmas.isdisjoint(
-            {"rate", "bank", "inflation", "poll", "unemployment", "vote", "yield", "percentage", "tax"}
-        )
+        return not self.all_lemmas().isdisjoint(_RATED)
 
     def _magnitude(self, number: Number) -> Figure | None:
         """A 6.2-magnitude earthquake, magnitude 6.2, 6.2 on the Richter scale."""
@@ -219,7 +232,7 @@ class Measured:
         word = self.word(at)
         if word == "won":
             return not number.scaled
-        if word in {"sol", "real", "som", "dong", "all", "top", "try", "mad", "lei"}:
+        if word in _NOT_MONEY:
             return word in {"all", "top", "try", "mad"} or not (number.scaled or number.value >= 10)
         if word not in {"pound", "pounds"}:
             return False

@@ -25,12 +25,12 @@ SMALL = {**ONES, **TENS, "nil": 0, "nought": 0}
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
     "lakhs": 1e5, "crores": 1e7, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "dozen": 12.0,
-    "score": 20.0, "mm": 1e6,
+    "score": 20.0,
 }  # fmt: skip
 
 WORD_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
 
-LETTER_SCALES = {"m": 1e6, "k": 1e3, "b": 1e9, "t": 1e12}
+LETTER_SCALES = {"m": 1e6, "mm": 1e6, "k": 1e3, "b": 1e9, "t": 1e12}
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from factcheck.values.sentence import Token
 
+_SCORE = (16.0, 25.0)
+"""What "a score of" admits."""
+
 
 class Reader(DigitReader):
     """Reads numbers out of the tokens of one sentence; ``blocked`` tokens belong to other values."""
@@ -50,14 +53,13 @@ class Reader(DigitReader):
     def _vague(self, at: int) -> Number | None:
         word = self.word(at)
         if word in SEVERAL:
-            scale = SCALES.get(self.word(at + 1), 0.0)
-            if scale and self.word(at + 1) in WORD_SCALES:
-                low, high = SEVERAL[word]
-                first = at - 1 if self.word(at - 1) == "a" else at
-                return self.make(
-                    first, at + 2, 3 * scale, scale, form="vague", low=low * scale, high=high * scale, words=True
-                )
-            return None
+            of = word == "couple" and self.word(at + 1) == "of"
+            scale = SCALES.get(self.word(at + 1 + of), 0.0)
+            if not scale or self.word(at + 1 + of) not in WORD_SCALES:
+                return None
+            low, high = (scale * end for end in SEVERAL[word])
+            first = at - 1 if self.word(at - 1) == "a" else at
+            return self.make(first, at + 2 + of, 3 * scale, scale, form="vague", low=low, high=high, words=True)
         if word == "scores" and self.word(at + 1) != "of":
             return None
         low, high = (20, 100) if word == "tens" else VAGUE[word]
@@ -70,22 +72,19 @@ class Reader(DigitReader):
             return None
         return self.make(at, last, float(low), float(low), form="vague", low=float(low), high=float(high), words=True)
 
+    def _plural(self, at: int) -> bool:
+        return at < self.count and (self.tokens[at].pos == "NN2" or self.word(at) in {"people", "men", "women"})
+
     def _words(self, at: int) -> Number | None:
         word = self.word(at)
         if word in {"a", "an", "half", "quarter"} or (word == "one" and self.word(self.after(at + 1)) in PARTS):
             part = self._part(at)
             if part is not None or word in {"half", "quarter"}:
                 return part
-            if self.word(at + 1) not in {
-                "hundred",
-                "thousand",
-                "million",
-                "billion",
-                "trillion",
-                "dozen",
-                "lakh",
-                "crore",
-            }:
+            # "A score of villages", unlike "a score of 85".
+            if [self.word(at + 1), self.word(at + 2)] == ["score", "of"] and self._plural(at + 3):
+                return self.make(at, at + 2, 20.0, 20.0, form="vague", low=_SCORE[0], high=_SCORE[1], words=True)
+            if self.word(at + 1) not in WORD_SCALES:
                 return None
             value, last = self._cardinal(at + 1, start=1.0)
             return self._finish(at, last, value, article=True)

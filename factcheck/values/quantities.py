@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Quantity
+from factcheck.records import Bound, Category, Quantity
 from factcheck.values.ages import age_at, decade_of_life
+from factcheck.values.bounds import multiple
 from factcheck.values.building import Builder
 from factcheck.values.figures import Measurer
+from factcheck.values.hedges import denied, hedge_before
 from factcheck.values.labels import is_label
 from factcheck.values.measured import PERCENT, Figure
 from factcheck.values.number_words import ORDINALS, Number
 from factcheck.values.numbers import find_numbers
 from factcheck.values.ratios import is_share, out_of, word_value
 from factcheck.values.units import tidy
+from factcheck.values.word_labels import some_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,8 +99,14 @@ class _Finder(Builder):
         return Figure(at, at + 1, value, 1.0, None, third)
 
     def _unfit(self, figure: Figure) -> bool:
-        """Whether the figure counts nothing."""
+        """Whether the figure counts nothing, only says out of how many, or is denied."""
         number = figure.number
+        if self.tokens[figure.first - 1].lower == "per" and figure.first:
+            return True
+        if number.value == 1 and number.words and some_day(self.tokens, figure.first, figure.last):
+            return True
+        if denied(self.tokens, figure.first, figure.last):
+            return True
         if number.form == "fraction" and figure.unit is None:
             before = [token.lower for token in self.tokens[max(0, number.first - 2) : number.first]]
             if before[1:] == ["and"] and self.tokens[number.first - 2].lemma in _LONE_UNITS:
@@ -133,9 +142,17 @@ class _Finder(Builder):
                 what, ("%", Category.PERCENT)
             )
             half = 0.1 * value if what == "change" else 0.0
-            span = self.sentence.span(*self.offsets(at, last))
-            self.used.update(range(at, last))
-            yield Quantity(span, value - half, value + half, value, unit, kind, frame=frame)
+            # "Some doubled their stake": there it is who did so.
+            before = (
+                hedge_before(self.tokens, at)
+                if what != "count" and at and self.tokens[at - 1].lower != "some"
+                else None
+            )
+            bound, nearness, first = before or (Bound.EXACT, "", at)
+            low, high = multiple(value, half, bound, nearness)
+            span = self.sentence.span(*self.offsets(first, last))
+            self.used.update(range(first, last))
+            yield Quantity(span, low, high, value, unit, kind, bound, frame=frame)
 
     def _lone_unit(self, at: int, token: Token) -> Iterator[Quantity]:
         """A unit that stands for one of it: "for a week", "a week-long truce", "a mile away"."""

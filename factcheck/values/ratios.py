@@ -33,6 +33,7 @@ _NOT = frozenset({"not", "n't", "n’t"})
 _SAVE = frozenset({"besides", "except", "but", "bar", "other", "apart", "save", "else", "beyond"})
 _COUNTED_NONE = section("figures", "ratios counted none")
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
+_DOZEN = 12
 _JOINTS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
 
@@ -100,6 +101,9 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
         or left.form != "cardinal"
         or right.form != "cardinal"
     ):
+        return None
+    # "The top 10 in a dozen countries" is a rank.
+    if (left.first and tokens[left.first - 1].lower in {"top", "bottom"}) or (right.article and right.value == _DOZEN):
         return None
     if right.value not in _OUT_OF or not 0 < left.value < right.value or left.scaled:
         return None
@@ -174,4 +178,5 @@ def _not_one(tokens: Sequence[Token], at: int) -> tuple[str, float, int] | None:
     after = tokens[last] if last < len(tokens) else None
     if after is None or after.lower == "of" or (after.is_verb and not single):
         return "count", 0.0, last
-    return ("count", 0.0, last) if after.is_noun and after.lemma in _COUNTED_NONE else None
+    counted = after.is_noun and (single or after.lemma in _COUNTED_NONE)
+    return ("count", 0.0, last) if counted and after.lower != "one" else None

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 
+_HYPHENS = _DASHES - {"—"}
+_WICKETS = 10
+
 # Words near which two figures with a dash are a result and no range.
 _CUES = section("figures", "results cues")
 
@@ -86,8 +89,46 @@ def _lined(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, i
     return int(left.value), int(right.value)
 
 
+def halved(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number is half of a pair that is no range: "50-50", "took 4-38", "improved to 31-33"; the score and the par of "a 5-under 67"."""
+    at, last = number.first, number.last
+    hyphen = last + 1 < len(tokens) and tokens[last].text in _HYPHENS and tokens[last].start == number.end
+    if hyphen and tokens[last + 1].lower in {"under", "over"}:
+        return last + 2 >= len(tokens) or tokens[last + 2].lower in {"par", "for"} or tokens[last + 2].text[0].isdigit()
+    if at > 1 and tokens[at - 1].lower in {"under", "over", "par"} and tokens[at - 2].text in _HYPHENS:
+        return tokens[at - 2].end == tokens[at - 1].start
+    if not hyphen:
+        at -= 2
+        if at < 0 or tokens[at + 1].text not in _HYPHENS or tokens[at].end != tokens[at + 1].start:
+            return False
+        last = at + 1
+    left, right = tokens[at], tokens[last + 1]
+    if not (left.text.isdecimal() and right.text.isdecimal()):
+        return False
+    before, ahead = (tokens[at - 1] if at else None), (tokens[at - 2] if at > 1 else None)
+    after = tokens[last + 2] if last + 2 < len(tokens) else None
+    if left.text == right.text == "50":
+        return True
+    if before is None or (
+        after is not None
+        and (
+            after.text in {"%", "-"}
+            or (after.is_noun and not after.text[0].isupper())
+            or (after.start == right.end and after.text[0].isalpha())
+        )
+    ):
+        return False
+    bowled = before.lemma in {"take", "claim"} or (
+        before.lower == "of" and ahead is not None and ahead.lower == "figures"
+    )
+    record = before.lower in {"to", "of", "at"} and ahead is not None and ahead.lemma in {"improve", "record"}
+    return (bowled and len(left.text) <= 2 and int(left.text) <= _WICKETS) or record
+
+
 def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> bool:
     first, second = left.value, right.value
+    if tokens[left.first].text in section("figures", "labels airliners") and second <= _WICKETS:
+        return False  # a 787-9
     if max(first, second) > 999 or (first, second) in {(24, 7), (50, 50), (9, 11)}:
         return False
     if len(tokens[left.first].text) > 1 and tokens[left.first].text[0] == "0":
@@ -125,6 +166,9 @@ def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str
             or after.text in {"%", "-"}
         )
     ):
+        return None
+    # "Fell 34 points to 8,204": a change and a level.
+    if any(token.lemma in section("counted", "sliding") for token in tokens[max(0, left.first - 3) : left.first]):
         return None
     opener = tokens[left.first - 1] if left.first else None
     # "from 12 votes to 15" is a change, "between" opens a range.

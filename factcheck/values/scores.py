@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.records import Span
+    from factcheck.values.number_words import Number
     from factcheck.values.sentence import Sentence, Token
 
 _LEVEL = frozenset(
@@ -72,6 +73,7 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
         pairs, last = [pair], numbers[index + 1].last
         first = numbers[index]
         index += 2
+        last, index = _tie_break(tokens, pairs, numbers, last, index)
         while index + 1 < len(numbers):
             gap = [t.text for t in tokens[last : numbers[index].first]]
             more = dashed(tokens, numbers[index], numbers[index + 1])
@@ -81,11 +83,23 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
                 pairs.append(more)
             last = numbers[index + 1].last
             index += 2
+            last, index = _tie_break(tokens, pairs, numbers, last, index)
         span = tokens[first.first].start, tokens[last - 1].end
         # In a table of results without end nothing governs a figure, and the search must stay linear.
         frame = frame_of(sentence, span, core=(first.first, last)) if len(sentence.text) <= _LONGEST else Frame()
         found.append(Score(sentence.span(*span), tuple(pairs), frame))
     return tuple(found) or level
+
+
+def _tie_break(
+    tokens: Sequence[Token], pairs: Sequence[tuple[int, int]], numbers: Sequence[Number], last: int, index: int
+) -> tuple[int, int]:
+    """Past the loser's points of a tie-break, "7-6 (5)": the token behind, and the next number."""
+    inside = [token.text for token in tokens[last : last + 3]]
+    points = len(inside) > 1 and inside[0] == "(" and inside[-1] == ")" and inside[1].isdecimal()
+    if not points or sorted(pairs[-1]) != [6, 7] or index >= len(numbers) or numbers[index].first != last + 1:
+        return last, index
+    return last + 3, index + 1
 
 
 def _level(sentence: Sentence, tokens: Sequence[Token]) -> tuple[Score, ...]:

@@ -20,26 +20,19 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Token
 
 _LONGEST = 5
-_IRREGULAR = {
-    "feet",
-    "cumec",
-    "celsius",
-    "centigrade",
-    "fahrenheit",
-    "percent",
-    "per cent",
-    "stone",
-    "hertz",
-    "horsepower",
-}
+_IRREGULAR = frozenset(
+    ["feet", "cumec", "celsius", "centigrade", "fahrenheit", "percent", "per cent", "stone", "hertz", "horsepower"]
+)
 # Signs of money, longest first, with the unit that they stand for; "$" alone may be any dollar.
 SIGNS = {
     "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD",
     "r$": "BRL", "nt$": "TWD", "j$": "JMD", "$": "dollar", "£": "GBP", "€": "EUR", "¥": "yen-sign", "₹": "INR",
-    "₦": "NGN", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₱": "PHP", "₫": "VND", "₪": "ILS", "₵": "GHS",
+    "₦": "NGN", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₱": "PHP", "₫": "VND", "₪": "ILS", "₵": "GHS", "gh¢": "GHS", "gh₵": "GHS", "¢": "GHS",
     "฿": "THB", "₸": "KZT", "₾": "GEL", "rs": "rupee", "rp": "IDR", "rm": "MYR", "kr": "crown", "ksh": "KES",
     "sh": "shilling", "tsh": "TZS", "ush": "UGX", "fr": "franc", "chf": "CHF",
 }  # fmt: skip
+_LETTERS = {"NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "Kč": "CZK", "zł": "PLN"}
+_SCALED = frozenset({"million", "billion", "trillion", "m", "bn", "tn"})
 _MINOR = {
     "pence": "GBP",
     "penny": "GBP",
@@ -199,19 +192,19 @@ def currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return (SIGNS[joined], at - 2) if joined in SIGNS else (SIGNS[sign.lower], at - 1)
     if sign.text == "." and at > 1 and tokens[at - 2].text == "Rs":
         return "rupee", at - 2
-    if sign.text in {"NKr", "SKr", "DKr", "Kč", "zł"} and near <= 1:
-        return {"NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "Kč": "CZK", "zł": "PLN"}[sign.text], at - 1
+    if sign.text in _LETTERS and near <= 1:
+        return _LETTERS[sign.text], at - 1
     if sign.text in {"Rs", "Rp", "RM", "KSh", "Ksh", "TSh", "USh", "Sh", "Kr", "kr", "Fr", "CHF"} and near <= 1:
         return SIGNS[sign.lower], at - 1
-    if (
-        sign.text == "P"
-        and near == 0
-        and at + 1 < len(tokens)
-        and tokens[at + 1].lower in {"million", "billion", "m", "bn"}
-    ):
+    scaled = at + 1 < len(tokens) and tokens[at + 1].lower in _SCALED
+    if sign.text == "P" and near == 0 and scaled:
         return "PHP", at - 1
     if sign.text == "R" and near == 0:
         return "ZAR", at - 1
+    # "N500m" and "N50,000", unlike "N95 masks" and "H5N1".
+    inside = at > 1 and tokens[at - 2].end == sign.start and tokens[at - 2].text.isalnum()
+    if sign.text == "N" and near == 0 and not inside and (scaled or "," in tokens[at].text):
+        return "NGN", at - 1
     if len(sign.text) == 3 and sign.text.isupper() and near <= 1 and currencies()[0].get(sign.lower) == sign.text:
         return sign.text, at - 1
     return None
