@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from factcheck.records import NUMERIC, Category, Predicate
 from factcheck.sides import of_speakers, said_by, sides
 from factcheck.values.lexicon import section
 from factcheck.values.speakers import FULL_STOP
-from factcheck.wording import QUESTION, shared_words
+from factcheck.wording import QUESTION, by_name, shared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from factcheck.records import Judgement
     from factcheck.sides import Group, Node
@@ -22,13 +21,38 @@ _NAMING = frozenset({Category.NAME, Category.PLACE, Category.ATTRIBUTION})
 """What is answered by a name."""
 _ASKED = NUMERIC | {Category.NAME, Category.PLACE, Category.CAUSE}
 """What the words around ask for where statements differ on it."""
-_PART = re.compile(rf"[;:—–()]|, |{FULL_STOP} ")
-_PERIOD = re.compile(rf"[;:—–()“”]|{FULL_STOP} ")
+_PART = re.compile(rf"[;—–()]|:(?=\s)|, |{FULL_STOP} ")
+_PERIOD = re.compile(rf"[;—–()“”]|:(?=\s)|{FULL_STOP} ")
 """Marks between parts of a sentence; those that part more than a comma does."""
-_JOINED = re.compile(r", (?=(?:and|but|or)\b)")
-_OWNING = frozenset({"’s", "'s", "’", "'"})
-_TIGHT = re.compile(r"… (?=[,’'])")
-_WORDS_BEFORE, _WORDS_AFTER, _FEWEST = 7, 5, 3
+_PREPOSITIONS = (
+    r"in|on|at|by|with|from|for|to|into|near|outside|during|through|across|around|along|inside|toward|towards"
+)
+_JOINING = "|".join(sorted(section("words", "joining")))
+_STARTS = (
+    (re.compile(rf"[;—–(“]\s*|:\s+|{FULL_STOP} |[”\"]\s+"), 0.0),
+    (re.compile(r", (?:and|but|or) "), 2.0),
+    (re.compile(r", "), 6.0),
+    (re.compile(rf"(?<=\s)(?=(?:{_PREPOSITIONS})\s)|\b(?:{_JOINING})\s"), 16.0),
+)
+"""Where a heading may begin, and what is wrong with it there, in tens of letters too many."""
+_ENDS = (
+    (re.compile(rf"[;—–)”]|:(?=\s)|{FULL_STOP} "), 0.0),
+    (re.compile(r",(?=\s)"), 1.0),
+    (re.compile(rf"(?= (?:{_JOINING})\s)"), 2.0),
+    (re.compile(rf"(?= (?:{_PREPOSITIONS})\s)"), 4.0),
+)
+_CROSSED = ((re.compile(r", (?:and|but|or)\b"), 10.0), (_PERIOD, 10.0), (re.compile(r", "), 4.0))
+_BARE, _NO_VERB, _NO_SUBJECT, _OPEN_END = 15.0, 12.0, 14.0, 5.0
+_PER_LETTER = 0.35
+_WORST = 30.0
+_LEADING = frozenset({"’s", "'s", "’", "'", "shortly", "just", "so", "soon", "even", "only"})
+"""What leads on to more, beside prepositions and the like."""
+_TIGHT = re.compile(r"(?<=…) (?=[,’';)])|(?<=^[“\"]) (?=…)")
+_PAIRS = {"“": "”", "(": ")"}
+_CLOSING = re.compile(r"(?:(?<![ap]\.m)[\s,.;:“”\"'’])+$")
+"""Marks that end a heading as they do a sentence; "3 p.m." keeps its own."""
+_AGE = re.compile(r"\d[\d.]*,")
+_FEWEST, _CLAUSE_WORDS = 3, 4
 _LONGEST = 80
 _GLANCE = 50
 """Letters of a heading that says what is at issue and can be read at a glance."""
@@ -42,7 +66,8 @@ def fact(group: Group, best: Judgement) -> str:
     question = QUESTION[group.category]
     if len(group.positions) < 2:
         around = _around(best) if group.category in NUMERIC else ""
-        return f"{question}: {around}" if around else _shorter(best)
+        shared = _shared(best) if group.category is Category.OTHER and best.decided else ""
+        return f"{question}: {around}" if around else shared or _shorter(best)
     if group.category is Category.QUOTE:
         return f"{question}: {_shorter(best)}"
     said = _said(best) if group.category in _NAMING else ""
@@ -50,8 +75,13 @@ def fact(group: Group, best: Judgement) -> str:
         return f"{QUESTION[Category.ATTRIBUTION]}: {said}"
     about = _around(best) if group.category in _ASKED else _clause(best)
     if not about and group.category in _NAMING:
-        about = " or ".join(sorted(node.span.of(node.claim.article.text) for node in sides(best)))
+        about = " or ".join(sorted(node.span.of(node.claim.article.text) for node in _sides(best)))
     return f"{question}: {about or ', '.join(shared_words(best)) or _shorter(best)}"
+
+
+def _sides(best: Judgement) -> tuple[Node, ...]:
+    """The nodes of a pair, a person by the fullest name that the sentence gives."""
+    return tuple(by_name(node) if best.category in _NAMING else node for node in sides(best))
 
 
 def _shorter(best: Judgement) -> str:
@@ -67,36 +97,93 @@ def _shorter(best: Judgement) -> str:
     )
 
 
+def _shared(best: Judgement) -> str:
+    """The clause that holds the words on which both sides rest; the words themselves where they are one."""
+    told = [node for node in sides(best) if len(node.span.of(node.claim.article.text).split()) >= _CLAUSE_WORDS]
+    whole = [
+        node.span.of(node.claim.article.text)
+        for node in told
+        if any(isinstance(v, Predicate) and v.span.within(node.span) for v in node.claim.values)
+    ]
+    return "" if whole else _clause(best)
+
+
 def _around(best: Judgement) -> str:
     """The statement with a gap where the value stands, as an editor would ask for it: the side that says most in few words."""
     if best.decided is None:
         return ""
-    nodes = sides(best)
-    return _clearest(_gapped(node, _PART) for node in nodes) or _clearest(_gapped(node, _PERIOD) for node in nodes)
+    ways = [way for node in _sides(best) for way in _gapped(node)]
+    cost, words = min(ways, default=(_WORST, ""))
+    return words if cost < _WORST else ""
 
 
-def _gapped(node: Node, mark: re.Pattern[str]) -> str:
-    """A few words before and after the value of a claim, as far as the next mark, "…" in its place.
+def _gapped(node: Node) -> Iterator[tuple[float, str]]:
+    """Each way to tell the words about the value of a claim, "…" in its place, from one border of phrases to another.
 
-    Empty where the value is the whole claim or too little stands about it.
+    With each, how far it is from a heading: it begins or ends inside a phrase, crosses other clauses, names nobody.
     """
     claim, span = node.claim, node.span
     if span == claim.span or not span.within(claim.span):
-        return ""
+        return
     text = claim.article.text
-    # "…, and Walter Lund, 71, was": what stands before the comma before is of something else.
-    before = _JOINED.split(mark.split(text[claim.span.start : span.start])[-1])[-1].split()
-    after = mark.split(text[span.end : claim.span.end])[0].split()
-    before, after = before[-_WORDS_BEFORE:], after[:_WORDS_AFTER]
-    while len(" ".join([*before, "…", *after])) > _LONGEST:
-        (after or before).pop(-1 if after else 0)
-    # As written: "may" is an auxiliary, "May" a month.
-    while after and (after[-1] in section("words", "open") or after[-1] in _OWNING):
-        after.pop()
-    while before and before[0].casefold() in section("words", "joining"):
-        before.pop(0)
-    words = [*before, "…", *after]
-    return _TIGHT.sub("…", " ".join(words)) if len(words) > _FEWEST else ""
+    before, after = text[claim.span.start : span.start], text[span.end : claim.span.end]
+    verbs = [v for v in claim.values if isinstance(v, Predicate)]
+    starts = {0: 0.0} | {m.end(): cost for mark, cost in reversed(_STARTS) for m in mark.finditer(before)}
+    for verb in verbs:
+        at = verb.clause.start - claim.span.start
+        if 0 <= at < len(before) and span.within(verb.clause):
+            starts[at] = min(starts.get(at, 1.0), 1.0)
+    ends = {0: _OPEN_END, len(after): 0.0} | {
+        m.start(): cost for mark, cost in reversed(_ENDS) for m in mark.finditer(after)
+    }
+    for start, opening in starts.items():
+        lead = _opened(before[start:])
+        first = span.start - len(lead)
+        bare = _NO_SUBJECT if _AGE.match(lead) or any(v.span.start == first for v in verbs) else 0.0
+        for end, closing in ends.items():
+            tail = _closed(after[:end])
+            words = _balanced(_TIGHT.sub("", " ".join([*lead.split(), "…", *tail.split()])))
+            if len(words) > _LONGEST or len(words.split()) <= _FEWEST:
+                continue
+            cost = opening + closing + bare + _PER_LETTER * abs(len(words) - _GLANCE)
+            cost += sum(weight * len(mark.findall(part)) for mark, weight in _CROSSED for part in (lead, tail[1:]))
+            # "…, but insisted": what is begun behind a comma is not told.
+            cost += _NO_SUBJECT * (", " in tail[1:] and len(tail.rpartition(", ")[2].split()) < _FEWEST)
+            cost += _NO_SUBJECT * words.startswith("…,")
+            cost += _BARE * (words.split()[0].casefold() in section("words", "pronouns"))
+            cost += _NO_VERB * (not any(first <= v.span.start < span.end + len(tail) for v in verbs))
+            yield cost, words
+
+
+def _opened(lead: str) -> str:
+    """What stands before a value, without a word that joins it to what is left out, nor a quotation cut in half."""
+    lead = lead.lstrip(" ,.;:")
+    while lead and (opener := re.match(rf"(?:{_JOINING})\s+", lead, re.IGNORECASE)):
+        lead = lead[opener.end() :]
+    return lead
+
+
+def _closed(tail: str) -> str:
+    """What stands after a value, without words that lead on to what is left out: "of the", "and", "May" is a month."""
+    tail = _CLOSING.sub("", tail)
+    words = tail.split()
+    while words and (words[-1] in section("words", "open") or words[-1] in _LEADING):
+        words.pop()
+        tail = tail[: tail.rfind(words[-1]) + len(words[-1])] if words else ""
+    return tail
+
+
+def _balanced(words: str) -> str:
+    """These words without the end of a quotation or bracket that opens before them, and with the end of one that does not close."""
+    closing = ""
+    for at, mark in enumerate(words):
+        if mark == closing:
+            closing = ""
+        elif mark in "”)" or (mark == '"' and at and not words[at - 1].isspace() and not closing):
+            return _balanced(_opened(words[at + 1 :]))
+        elif mark in _PAIRS or mark == '"':
+            closing = _PAIRS.get(mark, mark)
+    return words + closing
 
 
 def _clause(best: Judgement) -> str:
@@ -132,7 +219,7 @@ def _said(best: Judgement) -> str:
 
 def _clearest(told: Iterable[str]) -> str:
     """Of several wordings the one that says enough and no more; "He weighed …" asks of whom the other side may name."""
-    short = [_short(words.strip(" ,.;:“”\"'")) for words in told]
+    short = [_short(_balanced(_opened(_CLOSING.sub("", words.strip(" “”\"'"))))) for words in told]
     return min(
         (words for words in short if words),
         key=lambda words: (
@@ -145,4 +232,11 @@ def _clearest(told: Iterable[str]) -> str:
 
 
 def _short(words: str) -> str:
-    return shorten(words, _LONGEST, placeholder=" …")
+    """The beginning of these words, as far as can be read at a glance, up to the border of a phrase where one is near."""
+    words = " ".join(words.split())
+    if len(words) <= _LONGEST:
+        return words
+    head = words[: _LONGEST - 2]
+    head = head[: head.rfind(" ")] if " " in head else head
+    borders = [m.start() for mark, _ in _ENDS for m in mark.finditer(head) if m.start() > _GLANCE]
+    return f"{_closed(head[: max(borders)] if borders else head)} …"

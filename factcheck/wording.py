@@ -6,10 +6,12 @@ Sources disagree; which one is right is not for this program to say, so no sente
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Category, Clock, Predicate, Quantity, Score, Span, Verdict, When
+from factcheck.records import Category, Clock, Name, Predicate, Quantity, Score, Span, Verdict, When
 from factcheck.values.lexicon import section
+from factcheck.values.name_forms import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,18 +44,60 @@ QUESTION = {
 """What a finding of each category answers."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _LONGEST_VALUE = 90
+_CHANCES = {
+    0.9: ("are very likely to ", "it is very likely"),
+    0.5: ("are likely to ", "it is likely"),
+    0.0: ("may ", "it may be"),
+}
+"""How a probability is told, from each least one on: before a verb, and before "that"."""
+_PERSONAL = frozenset({Category.NAME, Category.ATTRIBUTION})
+"""What is answered by a person."""
 
 
-def explanation(best: Judgement, category: Category, verdict: Verdict) -> str:
-    """Why the statements were matched and what sets them apart, in one or two sentences."""
+def explanation(best: Judgement, category: Category, verdict: Verdict, *, several: bool = False) -> str:
+    """Why the statements were matched and what sets them apart, in one or two sentences. ``several``: more than two."""
     shared = shared_words(best)
-    matched = f"Both speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
+    speak = "They" if several else "Both"
+    matched = f"{speak} speak of {_listed(shared)}" if shared else "The statements are each other's nearest"
     decided = best.decided
     if verdict is Verdict.AGREEMENT:
-        return _ended(f"{matched}; {decided.reason}" if decided and decided.reason else f"{matched} and say the same")
+        # What a model alone says is told by its chance.
+        if decided and category is Category.OTHER:
+            return _ended(f"{matched}; {_chances(best.agree)[1]} that {decided.reason or 'they agree'}")
+        if decided and decided.reason and not decided.read:
+            return _ended(f"{matched}; {decided.reason}")
+        return f"{matched}, and {chance(best.agree)}tell this alike."
     told = decided.reason if decided and decided.reason else f"they differ on {QUESTION[category]}"
     later = " The texts' own times explain the difference." if verdict is Verdict.UPDATE else ""
     return f"{_ended(f'{matched}; {told}')}{later}"
+
+
+def chance(probability: float) -> str:
+    """How surely two sources do something, as the words before the verb: "may", "are likely to"."""
+    return _chances(probability)[0]
+
+
+def _chances(probability: float) -> tuple[str, str]:
+    return next(words for least, words in _CHANCES.items() if probability >= least)
+
+
+def full_name(node: Node) -> str:
+    """The fullest name that the article gives of the person whom these words mean; empty where they mean none."""
+    return next((v.full for v in node.claim.values if isinstance(v, Name) and v.span == node.span), "")
+
+
+def by_name(node: Node) -> Node:
+    """The same person by the fullest name in the sentence: "Ida Lund" of "the mate, Ida Lund, swam"."""
+    claim = node.claim
+    here = next((v for v in claim.values if isinstance(v, Name) and v.span == node.span), None)
+    if here is None:
+        return node
+    known = set(name_words(here.full))
+    told = [v for v in claim.values if isinstance(v, Name) and v.key == here.key and v.span.within(claim.span)]
+    best = max(
+        told, key=lambda v: (len(known.intersection(name_words(v.text))), v is here, -v.span.start), default=here
+    )
+    return replace(node, span=best.span)
 
 
 def _ended(sentence: str) -> str:
@@ -63,6 +107,8 @@ def _ended(sentence: str) -> str:
 
 def value_of(node: Node, category: Category) -> Span:
     """Which words of the statement carry the value: those compared, else the clause that carries the sense."""
+    if category in _PERSONAL:
+        node = by_name(node)
     if node.span != node.claim.span and node.span.end > node.span.start:
         return node.span
     claim = node.claim
@@ -89,8 +135,9 @@ def _carries(value: Value, category: Category) -> bool:
 def shared_words(best: Judgement, most: int = 4) -> list[str]:
     """Content words that both sides use, in the order of the left one, as it writes them; not those that are compared."""
     left, right = best.match.left, best.match.right
-    compared = (best.decided.left, best.decided.right) if best.decided and best.decided.left != left.span else ()
-    told = {_stem(w) for span, claim in zip(compared, (left, right), strict=False) for w in _said(claim, span)}
+    compared = ((best.decided.left, left), (best.decided.right, right)) if best.decided else ()
+    # A whole sentence names no words of its own.
+    told = {_stem(w) for span, claim in compared if span != claim.span for w in _said(claim, span)}
     theirs = {_stem(w) for w in _WORD.findall(right.text)} - told
     found: dict[str, str] = {}
     for word in _WORD.findall(left.text):
@@ -121,9 +168,13 @@ def shared_beside(left: Node, right: Node) -> tuple[Span, Span] | None:
 
     ``left`` and ``right``: the claims with the words that each disputes.
     """
-    ways = [(one, other) for one in _sides_of(left) for other in _sides_of(right)]
-    one, other = max(ways, key=lambda way: len(way[0].keys() & way[1].keys()))
-    common = one.keys() & other.keys()
+    ways = [
+        (behind + beyond, sorted(one.keys() & other.keys()), one, other)
+        for behind, one in enumerate(_sides_of(left))
+        for beyond, other in enumerate(_sides_of(right))
+    ]
+    # Of as many, those before it on both sides; then by the words, whichever side stands left.
+    _, common, one, other = min(ways, key=lambda way: (-len(way[1]), *way[:2]))
     if not common:
         return None
     spans = [[found[stem] for stem in common] for found in (one, other)]
@@ -143,5 +194,5 @@ def _sides_of(node: Node) -> tuple[dict[str, Span], dict[str, Span]]:
 
 
 def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
+    quoted = [f"“{word.rstrip('.,')}”" for word in words]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import claim, span_of
 
@@ -13,12 +15,14 @@ from factcheck.records import (
     Judgement,
     Level,
     Match,
+    Name,
     Report,
     Verdict,
 )
-from factcheck.report import uncorroborated
-from factcheck.sides import Group, sides
+from factcheck.report import finding_of, statement_of, uncorroborated
+from factcheck.sides import Group, Node, sides
 from factcheck.wording import explanation
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import unpaired
 
 
@@ -48,13 +52,13 @@ QUESTIONS = [
         ("It said that 12 wagons left the track at the old bridge of Holm on Monday.", "12"),
         ("It said that 14 wagons left the track at the old bridge of Holm on Monday.", "14"),
         Category.QUANTITY,
-        "how many: It said that … wagons left the track",
+        "how many: … wagons left the track at the old bridge of Holm on Monday",
     ),
     (
         ("Police came to the square (just after 4pm on Monday).", "4pm"),
         ("Police came to the square (just after 5pm on Monday).", "5pm"),
         Category.TIME,
-        "at what time: just after … on Monday",
+        "at what time: Police came to the square (just after … on Monday)",
     ),
     # Where commas leave too little, the question goes on beyond them.
     (
@@ -74,6 +78,35 @@ QUESTIONS = [
         ("The mate, named as Ada Lund, swam.", "Ada Lund"),
         Category.NAME,
         "who: The mate, named as …, swam",
+    ),
+    # It opens with who did it, where that stands before the mark, and never with half a quotation.
+    (
+        ("Tom Roe, who had served six years for theft, was freed.", "six years"),
+        ("Roe served eight years.", "eight years"),
+        Category.DURATION,
+        "how long: Tom Roe, who had served … for theft",
+    ),
+    (
+        ("“The children walked out without a sound,” said Warden Ida Lund.", "Ida Lund"),
+        ("Ida Lunt waved.", "Ida Lunt"),
+        Category.NAME,
+        "who: “The children walked out without a sound,” said Warden …",
+    ),
+    # It ends before the next clause.
+    (
+        (
+            "A miller of Holm lost her cart on the old toll road at 9 p.m. when the axle broke in two near the ford.",
+            "9 p.m.",
+        ),
+        ("It was on the road about 7 p.m.", "7 p.m."),
+        Category.TIME,
+        "at what time: A miller of Holm lost her cart on the old toll road at …",
+    ),
+    (
+        ("The barge sank off Esk on Tuesday and 12 sailors drowned.", "12"),
+        ("They counted 14 of them.", "14"),
+        Category.QUANTITY,
+        "how many: The barge sank off Esk on Tuesday and … sailors drowned",
     ),
     # The full stop of a title ends nothing.
     (
@@ -131,6 +164,40 @@ def test_sentences_that_agree_as_a_whole_are_named_by_the_shorter_one() -> None:
     assert fact(group(pair, alike=True), pair) == "It lost two."
 
 
+def test_sentences_that_share_one_word_are_named_by_the_clause_that_holds_it() -> None:
+    one, other = (
+        claim("The warden said the bell rang twice before the hall was cleared.", source="A"),
+        claim("A bell was heard.", source="B"),
+    )
+    decided = Comparison(Category.OTHER, Level.AGREE, span_of(one, "bell"), span_of(other, "bell"), "", 0.4)
+    pair = Judgement(Match(one, other, 0.6), 0.4, 0.0, 0.6, Category.OTHER, (decided,), decided)
+    assert fact(group(pair, alike=True), pair) == "The warden said the bell rang twice"
+
+
+def test_a_long_statement_is_cut_where_a_phrase_ends() -> None:
+    told = (
+        "The council of Holm decided to keep both mills of the upper town open for another year and spoke of it.",
+        "",
+    )
+    pair = judged(
+        told, ("The " + "very " * 40 + "old council of Holm kept both mills.", ""), Category.OTHER, Level.AGREE
+    )
+    assert (
+        fact(group(pair, alike=True), pair) == "The council of Holm decided to keep both mills of the upper town open …"
+    )
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.3, "may"), (0.6, "are likely to"), (0.95, "are very likely to")])
+def test_what_a_model_alone_says_is_told_by_its_chance(sure: float, told: str) -> None:
+    pair = replace(
+        judged(("The mill burnt on Monday night.", ""), ("A mill burnt at Holm.", ""), Category.OTHER, Level.AGREE),
+        agree=sure,
+    )
+    said = explanation(pair, Category.OTHER, Verdict.AGREEMENT)
+    assert said == f"Both speak of “mill” and “burnt”, and {told} tell this alike."
+    assert explanation(pair, Category.OTHER, Verdict.AGREEMENT, several=True).startswith("They speak of")
+
+
 def test_what_is_compared_explains_no_match() -> None:
     pair = judged(
         ("The ferry sank in May.", "May"), ("A ferry sank in June, not May.", "June"), Category.DATE, Level.CONFLICT
@@ -146,9 +213,72 @@ def test_a_value_that_another_source_holds_is_not_one_sources() -> None:
     assert [(u.article, u.value) for u in uncorroborated([lone, other], [], partners)] == [(lone.article.path, "31")]
 
 
+def test_a_value_in_dispute_is_not_one_sources() -> None:
+    there = claim("The guild hall had seats for 48 people.", source="A")
+    again = claim("For 48 people there was one stair in Holm.", source="A")
+    other = claim("The guild hall had seats for 84 people.", source="B")
+    decided = Comparison(Category.QUANTITY, Level.CONFLICT, span_of(there, "48"), span_of(other, "84"), "", 0.9)
+    pair = Judgement(Match(there, other, 0.6), 0.1, 0.8, 0.1, Category.QUANTITY, (decided,), decided)
+    finding = finding_of(group(pair, alike=False), Verdict.DISCREPANCY, {})
+    partners = {there.article.path: {other.article.path}, other.article.path: {there.article.path}}
+    claims = [there, again, other]
+    assert [u.value for u in uncorroborated(claims, [], partners)] == ["48", "48", "84"]
+    assert uncorroborated(claims, [finding], partners) == ()
+
+
+def test_a_person_is_shown_by_the_fullest_name_that_the_sentence_gives() -> None:
+    left, right = ("The driver, Ida Lund, walked home.", "driver"), ("It was Ida Lunt who walked home.", "Ida Lunt")
+    pair = judged(left, right, Category.NAME, Level.CONFLICT)
+    mate = Name(span_of(pair.match.left, "driver"), "driver", "lund", "person", "Ida Lund", "driver")
+    named = [v if not isinstance(v, Name) else replace(v, key="lund") for v in pair.match.left.values]
+    known = replace(pair.match.left, values=(mate, *named))
+    finding = finding_of(
+        group(replace(pair, match=replace(pair.match, left=known)), alike=False), Verdict.DISCREPANCY, {}
+    )
+    assert [(p.value, p.statements[0].value) for p in finding.positions] == [("Ida Lund",) * 2, ("Ida Lunt",) * 2]
+    assert finding.fact == "who: The driver, …, walked home"
+
+
+def test_a_bare_surname_stands_for_the_name_that_its_article_gives() -> None:
+    one, other = claim("Lund walked home.", source="A"), claim("Ida Lunt walked home.", source="B")
+    lund = Name(span_of(one, "Lund"), "Lund", "lund", "person", "Ida Lund")
+    decided = Comparison(Category.NAME, Level.CONFLICT, span_of(one, "Lund"), span_of(other, "Ida Lunt"), "", 0.9)
+    match = Match(replace(one, values=(lund,)), other, 0.6)
+    pair = Judgement(match, 0.1, 0.8, 0.1, Category.NAME, (decided,), decided)
+    finding = finding_of(group(pair, alike=False), Verdict.DISCREPANCY, {})
+    assert [(p.value, p.statements[0].value) for p in finding.positions] == [("Ida Lund", "Lund"), ("Ida Lunt",) * 2]
+    assert stance(finding, {}) == "These sources disagree: A says “Lund” (Ida Lund); B says “Ida Lunt”."
+
+
+def test_what_was_compared_gives_a_position_its_value() -> None:
+    judgement = judged(("They saw 14 boats.", "14"), ("They saw 11 boats.", "11"), Category.QUANTITY, Level.CONFLICT)
+    joined = claim("They saw at least six boats.", source="C")
+    gathered = group(judgement, alike=False)
+    gathered.positions[0].append(Node(joined, span_of(joined, "six")))
+    finding = finding_of(gathered, Verdict.DISCREPANCY, {})
+    assert [p.value for p in finding.positions] == ["14", "11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "shown"),
+    [
+        ("According to an affidavit, the mill burnt at 4 p.m.", "affidavit", "an affidavit"),
+        ("The county office said the mill burnt.", "county office", "the county office"),
+        ("Transport officials said so.", "transport officials", "transport officials"),
+        ("“No,” said St. Anne's Hospital.", "st. anne's hospital", "St. Anne's Hospital"),
+        ("She said so.", "Ida Lund", "Ida Lund"),
+        ("His wife said so.", "her", None),
+        ("THE mill burnt.", "THE", None),
+    ],
+)
+def test_a_speaker_is_told_as_the_sentence_does(text: str, known: str, shown: str | None) -> None:
+    one = replace(claim(text), speaker=known)
+    assert statement_of(one, one.span).speaker == shown
+
+
 def test_articles_that_were_compared_with_none_are_named() -> None:
     told = [ArticleSummary(f"{n}.md", f"S{n}", "", compared=n < 2) for n in range(9)]
     said = unpaired(Report(tuple(told), ()))
     assert said.endswith("were 2.md, 3.md, 4.md, 5.md, 6.md and 2 more.")
     assert unpaired(Report(tuple(told[:2]), ())) == ""
-    assert unpaired(Report(tuple(told[8:]), ())).endswith("its story near in time, was 8.md.")
+    assert unpaired(Report(tuple(told[8:]), ())).endswith("enough found of the same story, was 8.md.")

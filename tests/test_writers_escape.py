@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hostile import Hostile
 from markdown_it import MarkdownIt
@@ -20,6 +22,10 @@ from factcheck.writers.escape import (
     well_formed,
 )
 from factcheck.writers.places import file_of
+from reports import full
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -165,12 +171,30 @@ def test_format_of_a_suffix(path: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("output", "base"),
     [
-        ("reports/a.md", "../"), ("a.md", ""), ("./a.md", ""), ("x/y/a.md", "../../"), ("x/../a.md", ""), ("/srv/a.md", ""),
-        ("../a.md", ""), ("reports\\a.md", "../"),
+        ("reports/a.md", "../"), ("a.md", ""), ("./a.md", ""), ("x/y/a.md", "../../"), ("x/../a.md", ""), ("reports\\a.md", "../"),
     ],
 )  # fmt: skip
 def test_link_base(output: str, base: str) -> None:
     assert link_base(output) == base
+
+
+def test_a_report_elsewhere_leads_back_to_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk one" / "stories").mkdir(parents=True)
+    (tmp_path / "shown").mkdir()
+    monkeypatch.chdir(tmp_path / "desk one")
+    assert link_base(str(tmp_path / "shown" / "a.md")) == "../desk%20one/"
+    assert link_base("../shown/a.md") == "../desk%20one/"
+    assert link_base("../a.md") == "desk%20one/"
+    assert link_base(str(tmp_path / "desk one" / "a.md")) == ""
+    assert link_base(str(tmp_path / "desk one" / "reports" / "a.md")) == "../"
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_where_nothing_leads_back_there_is_no_link(name: str) -> None:
+    text = writer_for(name, None)(full())
+    assert "stories/northwire.txt:4" in text
+    assert "](stories" not in text
+    assert 'href="stories' not in text
 
 
 def test_every_format_has_a_writer_and_no_other_name_has() -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import StoreError, UsageError
-from factcheck.records import Position, Report, Severity, Skipped, Status
+from factcheck.records import Category, Position, Report, Severity, Skipped, Status
 from factcheck.writers import writer_for
 from factcheck.writers.explain import explain
 from factcheck.writers.github import SUMMARY_BYTES, step_summary
 from factcheck.writers.json import read_report
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import summarise
-from factcheck.writers.wording import backing, days, percent, speakers, stance, summary_line
+from factcheck.writers.times import days, in_time
+from factcheck.writers.wording import backing, percent, speakers, summary_line
 from reports import (
     AGENCY,
     COAST,
@@ -66,9 +68,93 @@ def test_an_update_is_told_in_the_order_of_time() -> None:
     assert stance(treated(), {}).index("“7”") < stance(treated(), {}).index("“At least 3”")
 
 
+def test_each_source_is_quoted_with_its_own_words() -> None:
+    shock = Position("7", (say(COAST, "7"), say(POST, "At least 3")), independent_sources=2)
+    finding = replace(duration(), positions=(shock, Position("three hours", (say(NORTH, "three hours"),))))
+    told = "Coast Daily says “7”, Harbour Post says “At least 3” (2 independent sources)"
+    assert stance(finding, {}) == f"These sources disagree: {told}; Northwire alone says “three hours”."
+    report = replace(full(), findings=(finding,))
+    for name in ("markdown", "html", "text", "sarif", "junit", "github"):
+        assert "2 independent sources (Coast Daily and Harbour Post) say" not in writer_for(name)(report)
+    assert "  7 — Coast Daily and Harbour Post (2 independent)" in writer_for("text")(report)
+    assert "Position 1: 7 — Coast Daily and Harbour Post" in explain(report, finding.id)
+    assert "Position 2: “three hours” — Northwire" in explain(report, finding.id)
+
+
+def test_sources_that_agree_are_quoted_with_their_own_words() -> None:
+    assert stance(passengers(), {}) == (
+        "2 independent sources agree: Northwire says “214 passengers”, Harbour Post says “214 people”."
+    )
+    same = replace(passengers(), positions=(Position("214", (say(NORTH, "214"), say(POST, "214")), 2),))
+    assert stance(same, {}) == "2 independent sources agree on “214”: Northwire and Harbour Post."
+
+
+def test_many_wordings_are_counted() -> None:
+    crowd = tuple(replace(say(COAST, "7"), source=f"Outlet {n}", value=f"{n} of them") for n in range(9))
+    finding = replace(duration(), positions=(Position("0 of them", crowd, 9), duration().positions[1]))
+    assert "Outlet 3 says “3 of them”, 5 other sources in other words (9 independent sources)" in stance(finding, {})
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.3, "may"), (0.7, "are likely to")])
+def test_sentences_agree_as_a_whole_by_their_chance_and_without_a_value(sure: float, told: str) -> None:
+    held = tuple(
+        replace(s, value="", value_start=s.start, value_end=s.start) for s in passengers().positions[0].statements
+    )
+    finding = replace(passengers(), category=Category.OTHER, confidence=sure, positions=(Position("", held, 2),))
+    assert stance(finding, {}) == f"2 independent sources {told} tell this alike: Northwire and Harbour Post."
+    shown = explain(replace(full(), findings=(finding,)), finding.id)
+    assert "\nagreement, category other" in shown
+    assert "value “" not in shown
+    assert "Position 1: the sentences as a whole — Northwire and Harbour Post" in shown
+    assert "Here “" not in writer_for("html")(replace(full(), findings=(finding,), uncorroborated=()))
+
+
+def test_a_position_of_an_update_counts_from_the_statement_that_holds_its_value() -> None:
+    first, last = replace(say(POST, "At least 3"), article=NORTH), say(COAST, "7")
+    middle = replace(say(AGENCY, "five hours"), value="5")
+    positions = (
+        Position("7", (last, first), 2, (("value", "7"),)),
+        Position("5", (middle,), 1, (("value", "5"),)),
+    )
+    finding = replace(treated(), positions=positions)
+    assert stance(finding, days(full())) == (
+        "This changed over time: “5” (Ferry Agency, 2031-05-06), then “7” (Coast Daily, 2031-05-07) and “At least 3” "
+        "(Harbour Post, 2031-05-05)."
+    )
+    assert "| **7** | 2031-05-05 to 2031-05-07 |" in writer_for("markdown")(replace(full(), findings=(finding,)))
+
+
+def test_figures_told_side_by_side_are_ordered_by_the_last_day_of_the_larger() -> None:
+    held = {day: replace(say(COAST, "7"), article=f"{day}.txt") for day in (1, 2, 3)}
+    large = Position("7", (held[1], held[3]), 2, (("value", "7"),))
+    small = Position("5", (replace(held[2], value="5"),), 1, (("value", "5"),))
+    published = {f"{day}.txt": f"2031-05-0{day}" for day in (1, 2, 3)}
+    assert in_time((large, small), published) == (small, large)
+
+
 def test_both_speakers_are_named() -> None:
     assert speakers(duration()) == "Harbour Post and Northwire report what the coastguard says."
     assert speakers(polarity()) == ""
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verb"),
+    [
+        ("port officials", "say"), ("two people close to the talks", "say"), ("Olm Island police", "say"),
+        ("a spokesman for the officials", "says"), ("Ilse Marrows", "says"), ("the press", "says"), ("the line's owner", "says"),
+    ],
+)  # fmt: skip
+def test_speakers_of_more_than_one_say(speaker: str, verb: str) -> None:
+    first, *rest = duration().positions
+    told = replace(first, statements=(say(POST, "five hours", speaker=speaker),))
+    assert f"what {speaker} {verb}" in speakers(replace(duration(), positions=(told, *rest)))
+
+
+def test_evidence_is_told_for_an_editor() -> None:
+    page = writer_for("html")(full())
+    assert "weighed most" not in page
+    assert "typed conflict" not in page
+    assert "how long: three hours against five hours (they differ)" in page.lower()
 
 
 @pytest.mark.parametrize(("share", "shown"), [(0.0, "0%"), (0.505, "51%"), (0.996, "99%"), (1.0, "100%")])

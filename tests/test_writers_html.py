@@ -127,7 +127,7 @@ def test_the_page_says_how_many_sources_hold_each_value_and_which_is_alone() -> 
     assert "Northwire alone says “three hours”" in shown
     assert "five hours 2 independent sources" in shown
     assert "Coast Daily · 7 May 2031 · stories/coast daily.html" in shown
-    assert "same text as stories/coast daily.html" in shown
+    assert "shares much of its text with stories/coast daily.html" in shown
     assert "This changed over time: “At least 3”" in shown
     assert "These sources do not disagree on any fact that was compared." in Page(write(clean())).shown
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from factcheck.errors import UsageError
 
@@ -29,15 +31,15 @@ FORMATS: dict[str, tuple[str, ...]] = {
 _LINKING = frozenset({"markdown", "html"})
 
 
-def writer_for(name: str, link_base: str = "") -> Writer:
-    """The writer of this format; ``link_base`` (see the function) goes before article paths in its links.
+def writer_for(name: str, link_base: str | None = "") -> Writer:
+    """The writer of this format; ``link_base`` (see the function) goes before article paths in its links, None makes none.
 
     Raises UsageError for a format that does not exist.
     """
     if name not in FORMATS:
         raise UsageError(f"unknown format {name!r}: choose one of {', '.join(FORMATS)}")
     write: Callable[..., str] = import_module(f"{__name__}.{name}").write
-    return partial(write, link_base=link_base) if name in _LINKING and link_base else write
+    return partial(write, link_base=link_base) if name in _LINKING and link_base != "" else write
 
 
 def format_of(path: str) -> str | None:
@@ -49,12 +51,20 @@ def format_of(path: str) -> str | None:
     return next((fmt for fmt, suffixes in FORMATS.items() if suffix in suffixes), None)
 
 
-def link_base(output: str) -> str:
+def link_base(output: str) -> str | None:
     """What leads from the folder of a report at this path back to the working directory: "../" for "reports/a.md".
 
-    Empty where that would tell the folders of this machine (an absolute path, or one that climbs out).
+    A report elsewhere is led back over the folders that both lie in; None where nothing leads there (another drive).
     """
-    folder = posixpath.normpath(posixpath.dirname(output.replace("\\", "/")) or ".")
-    if folder == "." or folder.startswith(("..", "/")) or PurePath(output).is_absolute():
+    path = output.replace("\\", "/")
+    folder = posixpath.normpath(posixpath.dirname(path) or ".")
+    if folder == ".":
         return ""
-    return "../" * (folder.count("/") + 1)
+    if not (folder.startswith(("..", "/")) or PurePath(output).is_absolute()):
+        return "../" * (folder.count("/") + 1)
+    try:
+        # Of links no ".." leads back: the folders themselves count.
+        back = os.path.relpath(os.path.realpath("."), os.path.realpath(folder))
+    except ValueError:
+        return None
+    return "" if back == os.curdir else quote(back.replace(os.sep, "/"), safe="/") + "/"

@@ -19,18 +19,16 @@ from factcheck.writers.escape import (
     url_path,
 )
 from factcheck.writers.places import file_of, linkable
+from factcheck.writers.stance import stance
+from factcheck.writers.times import dated, days, in_time
 from factcheck.writers.wording import (
     backing,
-    days,
-    earliest,
     grade,
     headline,
-    in_time,
     outlet,
     percent,
     sources_of,
     speakers,
-    stance,
     value_of,
 )
 
@@ -63,16 +61,16 @@ class Blocks:
 
     def table(self, finding: Finding) -> str:
         """One row a position: the value, who holds it, and their sentences with links."""
-        dated = finding.verdict is Verdict.UPDATE
-        positions = in_time(finding.positions, self._published) if dated else finding.positions
+        update = finding.verdict is Verdict.UPDATE
+        positions = in_time(finding.positions, self._published) if update else finding.positions
         rows = [
-            "| Value |" + (" Published |" if dated else "") + " Sources | What they say |",
-            "| --- |" + (" --- |" if dated else "") + " --- | --- |",
+            "| Value |" + (" Published |" if update else "") + " Sources | What they say |",
+            "| --- |" + (" --- |" if update else "") + " --- | --- |",
         ]
-        rows.extend(self._row(finding, position, dated=dated) for position in positions)
+        rows.extend(self._row(finding, position, update=update) for position in positions)
         return "\n".join(rows)
 
-    def _row(self, finding: Finding, position: Position, *, dated: bool) -> str:
+    def _row(self, finding: Finding, position: Position, *, update: bool) -> str:
         several = len(sources_of(position)) > 1
         said = [
             (f"{markdown(outlet(s.source))}: " if several else "") + self.quote(s)
@@ -80,7 +78,7 @@ class Blocks:
         ]
         if len(position.statements) > MOST_STATEMENTS:
             said.append(f"and {len(position.statements) - MOST_STATEMENTS} more")
-        when = f" {markdown(label(earliest(position, self._published), 30)) or 'not given'} |" if dated else ""
+        when = f" {markdown(dated(position.statements, self._published)) or 'not given'} |" if update else ""
         value = markdown_bold("", value_of(position), "")
         return f"| {value} |{when} {markdown(backing(finding, position))} | {'<br> '.join(said)} |"
 

@@ -8,17 +8,17 @@ from factcheck.errors import UsageError
 from factcheck.records import Status
 from factcheck.writers.escape import label, path_label, plain
 from factcheck.writers.places import spot
+from factcheck.writers.stance import stance
+from factcheck.writers.times import days
 from factcheck.writers.wording import (
     backing,
-    days,
     grade,
     headline,
     outlet,
     percent,
+    quoted,
     speakers,
-    stance,
     value_in,
-    value_of,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def explain(report: Report, finding_id: str) -> str:
 
 def _facts(finding: Finding) -> str:
     sure = f"confidence {percent(finding.confidence)}, id {plain(finding.id)}"
-    return f"{finding.verdict}, {grade(finding)}, category {finding.category}, {sure}"
+    graded = [grade(finding)] * (grade(finding) != finding.verdict)
+    return ", ".join([str(finding.verdict), *graded, f"category {finding.category}", sure])
 
 
 def _find(report: Report, finding_id: str) -> Finding:
@@ -75,7 +76,8 @@ def _find(report: Report, finding_id: str) -> Finding:
 
 
 def _position(report: Report, finding: Finding, position: Position, number: int) -> list[str]:
-    lines = [f"Position {number}: “{value_of(position, 200)}” — {backing(finding, position)}"]
+    value = quoted(position, 200) if position.value else "the sentences as a whole"
+    lines = [f"Position {number}: {value} — {backing(finding, position)}"]
     if position.normalized:
         parts = (f"{label(key, 40)} {label(value, 120)}" for key, value in position.normalized)
         lines.append(f"  read as: {', '.join(parts)}")
@@ -85,14 +87,13 @@ def _position(report: Report, finding: Finding, position: Position, number: int)
         day = f", {label(article.published, 40)}" if article is not None and article.published else ""
         lines.append(f"  {outlet(statement.source)}{day}, {path_label(spot(statement), 160)}")
         lines.append(f"    “{label(statement.text, 2000)}”")
-        lines.append(
-            f"    value “{value_in(statement, position)}” at {statement.value_start} to {statement.value_end}, "
-            f"sentence at {statement.start} to {statement.end}"
-        )
+        valued = statement.value_start < statement.value_end
+        at = f"value “{value_in(statement)}” at {statement.value_start} to {statement.value_end}, " if valued else ""
+        lines.append(f"    {at}sentence at {statement.start} to {statement.end}")
         if statement.speaker:
             lines.append(f"    said by {label(statement.speaker, 120)}")
         if article is not None and article.origin:
-            lines.append(f"    same text as {path_label(article.origin, 160)}: no independent source")
+            lines.append(f"    shares much of its text with {path_label(article.origin, 160)}: no independent source")
     return lines
 
 

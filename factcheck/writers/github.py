@@ -9,9 +9,11 @@ from factcheck.writers.blocks import Blocks
 from factcheck.writers.escape import github_data, github_property, label, path_label
 from factcheck.writers.overview import TITLE, not_checked, overview
 from factcheck.writers.places import batch, file_of, linkable, placed
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import count, new
 from factcheck.writers.text import said
-from factcheck.writers.wording import days, percent, speakers, stance, title
+from factcheck.writers.times import days
+from factcheck.writers.wording import percent, speakers, title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

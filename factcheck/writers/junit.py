@@ -13,9 +13,11 @@ from xml.etree import ElementTree as ET
 from factcheck.records import Status, Verdict
 from factcheck.writers.escape import label, path_label, plain
 from factcheck.writers.places import batch, file_of, linkable, placed
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import skips_allowed
 from factcheck.writers.text import said
-from factcheck.writers.wording import days, grade, headline, percent, speakers, stance
+from factcheck.writers.times import days
+from factcheck.writers.wording import grade, headline, percent, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

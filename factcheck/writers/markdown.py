@@ -8,14 +8,14 @@ from factcheck.records import Verdict
 from factcheck.writers.blocks import Blocks, code, folded
 from factcheck.writers.escape import label, markdown
 from factcheck.writers.overview import TITLE, not_checked, overview
-from factcheck.writers.summary import accepted, count, new
+from factcheck.writers.summary import ALONE, accepted, count, new
 from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
     from factcheck.records import ArticleSummary, Report
 
 
-def write(report: Report, link_base: str = "") -> str:
+def write(report: Report, link_base: str | None = "") -> str:
     """The whole report; ``link_base`` leads from the report's folder to where article paths start ("../")."""
     blocks = Blocks(report, link_base)
     parts = [TITLE + "\n", overview(report)]
@@ -27,9 +27,7 @@ def write(report: Report, link_base: str = "") -> str:
         parts.append(folded(count(len(agreements), "agreement"), [blocks.agreement(f) for f in agreements]))
     if report.uncorroborated:
         parts.append("## Only one source says\n")
-        parts.append(
-            "Nothing contradicts these claims, and their values were found with no other source here: what to check next.\n"
-        )
+        parts.append(f"{ALONE}\n")
         parts.append(folded(count(len(report.uncorroborated), "claim"), map(blocks.alone, report.uncorroborated)))
     known = accepted(report.findings)
     if known:
@@ -81,7 +79,7 @@ def _article(article: ArticleSummary, blocks: Blocks) -> str:
         parts.append(markdown(label(article.published, 30)))
     parts.append(blocks.link(article.path, None))
     if article.origin:
-        parts.append(f"same text as {blocks.link(article.origin, None)}")
+        parts.append(f"shares much of its text with {blocks.link(article.origin, None)}")
     if not article.in_batch:
         parts.append("compared against only")
     return "- " + ", ".join(parts)

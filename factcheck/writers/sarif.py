@@ -9,13 +9,15 @@ from factcheck.writers.escape import label, path_label, plain, url_path, well_fo
 from factcheck.writers.json_text import dump
 from factcheck.writers.places import batch, file_of, placed
 from factcheck.writers.rules import RULES
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import count, skips_allowed
-from factcheck.writers.wording import days, headline, outlet, speakers, stance, value_in
+from factcheck.writers.times import days
+from factcheck.writers.wording import headline, outlet, speakers, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from factcheck.records import Finding, Position, Report, Statement
+    from factcheck.records import Finding, Report, Statement
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -75,10 +77,10 @@ def _rule(category: Category) -> dict[str, Any]:
 
 
 def _result(finding: Finding, checked: frozenset[str], published: Mapping[str, str | None]) -> dict[str, Any]:
-    (position, first), *others = placed(finding, checked)[:MOST_LOCATIONS]
-    links = [f"[{_message(_who(p, s))}]({number})" for number, (p, s) in enumerate(others, 1)]
+    first, *others = [s for _, s in placed(finding, checked)[:MOST_LOCATIONS]]
+    links = [f"[{_message(_who(s))}]({number})" for number, s in enumerate(others, 1)]
     told = [_message(part) for part in (stance(finding, published), speakers(finding)) if part]
-    told += [f"Here {_message(_who(position, first))}; compare {', '.join(links)}."] if links else []
+    told += [f"Here {_message(_who(first))}; compare {', '.join(links)}."] if links else []
     told += [_message(label(finding.explanation, 800))] * bool(finding.explanation.strip())
     result: dict[str, Any] = {
         "ruleId": str(finding.category),
@@ -87,8 +89,7 @@ def _result(finding: Finding, checked: frozenset[str], published: Mapping[str, s
         "message": {"text": " ".join(told)},
         "locations": [_location(first)],
         "relatedLocations": [
-            {"id": number, **_location(s), "message": {"text": _message(_who(p, s))}}
-            for number, (p, s) in enumerate(others, 1)
+            {"id": number, **_location(s), "message": {"text": _message(_who(s))}} for number, s in enumerate(others, 1)
         ],
         "partialFingerprints": {
             # GitHub tells alerts apart by this; the number after the colon is its count of equal lines.
@@ -104,8 +105,8 @@ def _result(finding: Finding, checked: frozenset[str], published: Mapping[str, s
     return result
 
 
-def _who(position: Position, statement: Statement) -> str:
-    return f"{outlet(statement.source)}: “{value_in(statement, position)}”"
+def _who(statement: Statement) -> str:
+    return f"{outlet(statement.source)}: “{value_in(statement)}”"
 
 
 def _message(text: str) -> str:

@@ -36,6 +36,11 @@ class Summary:
         return self.high + self.medium + self.low
 
 
+ALONE = (
+    "No other article that these were compared with was found to tell these values, and no finding disputes them: what to "
+    "check next. At most five sentences of each article are shown."
+)
+"""What opens the list of what one source alone says."""
 _NAMED = 5
 """Articles without a partner that are named."""
 
@@ -47,7 +52,10 @@ def unpaired(report: Report) -> str:
         return ""
     named = [path_label(a.path) for a in lone[:_NAMED]] + [f"{len(lone) - _NAMED:,} more"] * (len(lone) > _NAMED)
     stands = "was" if len(lone) == 1 else "were"
-    return f"Compared with none, for no other source tells {'its' if len(lone) == 1 else 'their'} story near in time, {stands} {listing(named)}."
+    return (
+        "Compared with none, for in no article of another source near in time was enough found of the same story, "
+        f"{stands} {listing(named)}."
+    )
 
 
 def summarise(report: Report) -> Summary:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from factcheck.records import Verdict
 from factcheck.writers.escape import label, path_label, plain, quotation
 from factcheck.writers.places import batch, placed, spot
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import accepted, count, new
+from factcheck.writers.times import days, in_time
 from factcheck.writers.wording import (
     backing,
-    days,
     grade,
     headline,
-    in_time,
     percent,
+    quoted,
     speakers,
-    stance,
     summary_line,
-    value_of,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def _finding(finding: Finding, checked: frozenset[str], published: Mapping[str, 
     lines += [f"  {part}" for part in (stance(finding, published), speakers(finding)) if part]
     positions = in_time(finding.positions, published) if finding.verdict is Verdict.UPDATE else finding.positions
     for position in positions:
-        lines.append(f"  “{value_of(position)}” — {backing(finding, position)}")
+        lines.append(f"  {quoted(position)} — {backing(finding, position)}")
         lines += [f"    {said(s)}" for s in position.statements[:MOST_STATEMENTS]]
         if len(position.statements) > MOST_STATEMENTS:
             lines.append(f"    and {len(position.statements) - MOST_STATEMENTS} more")

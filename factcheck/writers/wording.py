@@ -5,6 +5,7 @@ A finding says that sources disagree and who says what; never that one of them i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Status, Verdict
@@ -12,14 +13,16 @@ from factcheck.writers.escape import label
 from factcheck.writers.summary import count, listing, summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from factcheck.records import Finding, Position, Report, Statement
 
 MOST_SOURCES = 6
 """So many source names are spelled out before the rest is counted."""
-_LIKELY = 0.5
-"""Below this an agreement of whole sentences is told as a possible one."""
+_MOST_LETTERS = 80
+_TAIL = re.compile(r",| (?:of|for|in|at|from|with|to|on|who|that|close|familiar)\b")
+"""Where the noun that speaks ends: "aides to both politicians"."""
+_MANY = frozenset({"police", "people", "authorities", "staff"})
+"""Speakers of more than one that do not end in "s", or do so as a body."""
+_ONE = ("ss", "us", "is", "’s", "'s")
 
 
 def sources_of(position: Position) -> tuple[str, ...]:
@@ -32,15 +35,41 @@ def outlet(source: str) -> str:
     return label(source, 60) or "unnamed"
 
 
-def value_of(position: Position, limit: int = 80) -> str:
-    """The value of a position as a reader sees it; where none is named, the words of its first statement."""
-    words = (position.value, *(s.text for s in position.statements[:1]))
-    return next((shown for shown in (label(w, limit) for w in words) if shown), "no value")
+def value_of(position: Position, limit: int = _MOST_LETTERS) -> str:
+    """The value of a position as a reader sees it: the words of one of its sources, or a name that they give elsewhere."""
+    return label(position.value, limit) or "no value"
 
 
-def value_in(statement: Statement, position: Position) -> str:
-    """The value as this statement words it."""
-    return label(statement.value, 80) or value_of(position)
+def quoted(position: Position, limit: int = _MOST_LETTERS) -> str:
+    """The value between quotation marks where each source words it so, without them where one does not."""
+    words = words_of(position)
+    value = value_of(position, limit)
+    same = len(words) == 1 and next(iter(words)).casefold() == value_of(position).casefold()
+    return f"“{value}”" if same else value
+
+
+def words_of(position: Position) -> dict[str, tuple[str, ...]]:
+    """Each wording of the value with the sources that wrote it, that of the position first; no source is told twice.
+
+    A source that words it in two ways is told by the position's words, else by its first.
+    """
+    value = value_of(position).casefold()
+    own: dict[str, str] = {}
+    for statement in position.statements:
+        word = label(statement.value, _MOST_LETTERS)
+        if word and (statement.source not in own or word.casefold() == value):
+            own[statement.source] = word
+    shown: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for source, word in sorted(own.items(), key=lambda entry: entry[1].casefold() != value):
+        kept = shown.setdefault(word.casefold(), word)
+        found[kept] = (*found.get(kept, ()), source)
+    return found
+
+
+def value_in(statement: Statement) -> str:
+    """The value as this statement words it; the sentence where no words of it stand for the rest."""
+    return label(statement.value, _MOST_LETTERS) or label(statement.text, _MOST_LETTERS)
 
 
 def named(sources: tuple[str, ...]) -> str:
@@ -68,67 +97,6 @@ def backing(finding: Finding, position: Position) -> str:
     return f"{names} (alone)" if is_alone(finding, position) else names
 
 
-def stance(finding: Finding, published: Mapping[str, str | None]) -> str:
-    """Who says what, in one sentence; ``published`` gives the day of each article by its path."""
-    if finding.verdict is Verdict.AGREEMENT:
-        return _agreement(finding)
-    if finding.verdict is Verdict.UPDATE:
-        steps = [_step(p, published) for p in in_time(finding.positions, published)]
-        return f"This changed over time: {', then '.join(steps)}."
-    if len(finding.positions) == 1:
-        return f"{_holding(finding, finding.positions[0])}: {headline(finding).lower()}."
-    return f"These sources disagree: {'; '.join(_holding(finding, p) for p in finding.positions)}."
-
-
-def _holding(finding: Finding, position: Position) -> str:
-    sources = sources_of(position)
-    value = f"“{value_of(position)}”"
-    if len(sources) == 1:
-        alone = " alone" if is_alone(finding, position) else ""
-        return f"{named(sources)}{alone} says {value}"
-    if position.independent_sources > 1:
-        return f"{position.independent_sources} independent sources ({named(sources)}) say {value}"
-    return f"{named(sources)}, copies of one text, say {value}"
-
-
-def _agreement(finding: Finding) -> str:
-    sources = tuple(dict.fromkeys(name for p in finding.positions for name in sources_of(p)))
-    independent = max((p.independent_sources for p in finding.positions), default=0)
-    if not any(p.value for p in finding.positions):
-        # Whole sentences agree on something that no words of them alone tell: the words of one are not those of the others.
-        if independent > 1:
-            perhaps = "" if finding.confidence >= _LIKELY else "may "
-            return f"{independent} independent sources {perhaps}tell this alike: {named(sources)}."
-        return f"{named(sources)} carry one text."
-    values = listing(f"“{value_of(p)}”" for p in finding.positions)
-    if independent > 1:
-        return f"{independent} independent sources agree on {values}: {named(sources)}."
-    return f"{named(sources)} carry one text that says {values}."
-
-
-def _step(position: Position, published: Mapping[str, str | None]) -> str:
-    first = earliest(position, published)
-    day = f", {label(first, 30)}" if first else ""
-    return f"“{value_of(position)}” ({named(sources_of(position))}{day})"
-
-
-def earliest(position: Position, published: Mapping[str, str | None]) -> str:
-    """When the position was first published, as its article gives it; empty where no article tells."""
-    return min((day for s in position.statements if (day := published.get(s.article))), default="")
-
-
-def in_time(positions: tuple[Position, ...], published: Mapping[str, str | None]) -> tuple[Position, ...]:
-    """The positions of an update from first to last published; as given where a date is missing."""
-    if not all(earliest(p, published) for p in positions):
-        return positions
-    return tuple(sorted(positions, key=lambda p: earliest(p, published)))
-
-
-def days(report: Report) -> dict[str, str | None]:
-    """When each article was published, by its path."""
-    return {a.path: a.published for a in report.articles}
-
-
 def speakers(finding: Finding) -> str:
     """Whose words the sources report, where every position rests on what another party says; empty where one does not."""
     if not all(any(s.speaker for s in p.statements) for p in finding.positions):
@@ -137,10 +105,23 @@ def speakers(finding: Finding) -> str:
     for statement in (s for p in finding.positions for s in p.statements if s.speaker):
         reporting.setdefault(label(statement.speaker or "", 80), {})[statement.source] = None
     said = [
-        f"{named(tuple(sources))} {'reports' if len(sources) == 1 else 'report'} what {speaker} says"
+        f"{named(tuple(sources))} {'reports' if len(sources) == 1 else 'report'} "
+        f"what {speaker} {'say' if _are_many(speaker) else 'says'}"
         for speaker, sources in reporting.items()
     ]
     return "; ".join(said[:MOST_SOURCES]) + "." if said else ""
+
+
+def _are_many(speaker: str) -> bool:
+    """Whether a speaker takes "say": "transportation officials", "the police"; not "Ana Torres", "the Times"."""
+    words = _TAIL.split(speaker)[0].split()
+    if not words:
+        return False
+    last = words[-1]
+    if last.casefold() in _MANY:
+        return True
+    # A capital is that of a name: "the Times".
+    return last.islower() and last.endswith("s") and not last.endswith(_ONE)
 
 
 def headline(finding: Finding) -> str:

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
     from factcheck.records import Report
 
 
-def write(report: Report, link_base: str = "") -> str:
+def write(report: Report, link_base: str | None = "") -> str:
     """The report as an HTML page; ``link_base`` leads from its folder to where article paths start."""
     return render(report, link_base)

@@ -39,7 +39,7 @@ class Place:
 class Anchors:
     """Answers where the articles and findings of one report are to be found."""
 
-    def __init__(self, report: Report, base: str) -> None:
+    def __init__(self, report: Report, base: str | None) -> None:
         self._base = base
         self._articles = {a.path: (n, a) for n, a in enumerate(report.articles)}
         self._starts = {a.path: [m.start() for m in paragraphs(a.text)] for a in report.articles}
@@ -52,9 +52,10 @@ class Anchors:
         number, article = self._articles.get(path, (None, None))
         published = article.published if article else None
         day, moment = when(published or "")
+        file = self.file(path)
         return Place(
             shown=path_label(path, 60) + (f":{line}" if line is not None else ""),
-            file=self.file(path) + (f"#L{line}" if line is not None and linkable(path) else ""),
+            file=f"{file}#L{line}" if file and line is not None else file,
             web=web(article) if article else "",
             read="" if number is None else self._paragraph(number, path, start),
             day=day,
@@ -67,7 +68,7 @@ class Anchors:
 
     def file(self, path: str) -> str:
         """A link to the file that holds the article, empty where none can lead there."""
-        if not linkable(path):
+        if self._base is None or not linkable(path):
             return ""
         target = url_path(file_of(path))
         return target if target.startswith("/") else self._base + target

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.records import Statement, Status, Verdict
-from factcheck.writers.escape import label, plain
+from factcheck.records import SHOWN, Category, Level, Statement, Status, Verdict
+from factcheck.wording import QUESTION
+from factcheck.writers.escape import label
 from factcheck.writers.html.differing import pieces
+from factcheck.writers.stance import stance
 from factcheck.writers.summary import count
+from factcheck.writers.times import days, in_time
 from factcheck.writers.wording import (
-    days,
     grade,
     headline,
-    in_time,
     is_alone,
     outlet,
     percent,
     sources_of,
     speakers,
-    stance,
     value_of,
 )
 
@@ -36,6 +36,9 @@ MOST_QUOTES = 40
 """So many sentences of one position are quoted before the rest is counted."""
 MOST_PAIRS = 5
 """So many compared pairs are shown of one finding; ``factcheck explain`` shows all."""
+MOST_COMPARED = 3
+"""So many compared values are shown of one pair."""
+_LEVELS = {Level.AGREE: "alike", Level.COMPATIBLE: "both may hold", Level.CONFLICT: "they differ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Cards:
             why=label(finding.explanation, 800),
             accepted=_accepted(finding),
             confidence=percent(finding.confidence),
-            pairs=tuple(_pair(e) for e in finding.evidence[:MOST_PAIRS]),
+            pairs=tuple(_pair(finding, e) for e in finding.evidence[:MOST_PAIRS]),
         )
 
     def _column(self, finding: Finding, position: Position) -> Column:
@@ -113,7 +116,7 @@ class Cards:
         quotes = tuple(self._quoted(s, others) for s in position.statements[:MOST_QUOTES])
         left = len(position.statements) - len(quotes)
         return Column(
-            value=value_of(position),
+            value=value_of(position) if position.value and not _whole(finding) else "",
             backing=_backing(finding, position),
             quotes=quotes[:OPEN_QUOTES],
             folded=quotes[OPEN_QUOTES:],
@@ -146,6 +149,11 @@ def _statement(claim: Uncorroborated, start: int) -> Statement:
     return Statement(claim.article, claim.source, claim.text, claim.start, claim.end, claim.value, start, end)
 
 
+def _whole(finding: Finding) -> bool:
+    """Whether sentences agree, on more than the words that they share tell."""
+    return finding.verdict is Verdict.AGREEMENT and finding.category is Category.OTHER
+
+
 def _backing(finding: Finding, position: Position) -> str:
     sources = sources_of(position)
     if is_alone(finding, position):
@@ -162,12 +170,17 @@ def _accepted(finding: Finding) -> str:
     return f"Accepted because: {why}" if why else "Accepted before."
 
 
-def _pair(evidence: Evidence) -> str:
-    compared = "; ".join(f"{c.category}: {label(c.reason, 200)} ({c.level})" for c in evidence.comparisons[:3])
+def _pair(finding: Finding, evidence: Evidence) -> str:
+    """What was compared and how sure it is, for an editor; ``factcheck explain`` tells the rest."""
+    told = [c for c in evidence.comparisons if c.category is finding.category or c.category in SHOWN]
+    compared = [
+        f"{QUESTION[c.category]}: {label(c.reason, 200)} ({_LEVELS[c.level]})"
+        for c in told
+        if c.level in _LEVELS and c.reason
+    ]
     scores = (
-        f"conflict {percent(evidence.conflict)}, agree {percent(evidence.agree)}, "
-        f"unrelated {percent(evidence.unrelated)}, similarity of the sentences {evidence.similarity:.2f}"
+        f"as a whole they conflict with a probability of {percent(evidence.conflict)}, agree with {percent(evidence.agree)}, "
+        f"and speak of different things with {percent(evidence.unrelated)}"
     )
-    weighed = sorted(evidence.features, key=lambda f: -abs(f[1]))[:3]
-    by = "; weighed most: " + ", ".join(plain(label(name, 60)) for name, _ in weighed) if weighed else ""
-    return f"{compared}; {scores}{by}" if compared else f"{scores[0].upper()}{scores[1:]}{by}"
+    words = "; ".join([*compared[:MOST_COMPARED], scores])
+    return f"{words[0].upper()}{words[1:]}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Status, Verdict
 from factcheck.writers.escape import label
-from factcheck.writers.wording import headline, named, sources_of, value_of
+from factcheck.writers.wording import headline, named, sources_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ def _claimed(finding: Finding, position: Position, statement: Statement, anchor:
         kind=str(finding.verdict) if finding.status is Status.NEW else "accepted",
         finding=anchor,
         heading=headline(finding),
-        here=label(statement.value, 80) or value_of(position),
+        here=label(statement.value, 80),
         elsewhere=_elsewhere(finding, position, statement),
     )
 
@@ -77,4 +77,9 @@ def _elsewhere(finding: Finding, position: Position, statement: Statement) -> tu
     if finding.verdict is Verdict.AGREEMENT:
         others = tuple(n for p in finding.positions for n in sources_of(p) if n != statement.source)
         return (f"{named(tuple(dict.fromkeys(others)))} too",) if others else ()
-    return tuple(f"“{value_of(p)}”: {named(sources_of(p))}" for p in finding.positions if p is not position)
+    return tuple(
+        f"“{word}”: {named(sources)}"
+        for p in finding.positions
+        if p is not position
+        for word, sources in words_of(p).items()
+    )

@@ -14,7 +14,7 @@ from factcheck.writers.html.anchors import Anchors
 from factcheck.writers.html.cards import Cards
 from factcheck.writers.html.figures import figures, numbered
 from factcheck.writers.html.stories import stories
-from factcheck.writers.summary import accepted, count, listing, new, summarise, unpaired
+from factcheck.writers.summary import ALONE, accepted, count, listing, new, summarise, unpaired
 from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ OPEN_ARTICLES = 60
 """A list of more articles than these is folded."""
 
 
-def render(report: Report, base: str) -> str:
+def render(report: Report, base: str | None) -> str:
     """The page of this report."""
     from markupsafe import Markup
 
@@ -62,6 +62,7 @@ def render(report: Report, base: str) -> str:
             verdicts=list(Verdict),
             statuses=list(Status),
             alone=[cards.alone(claim) for claim in report.uncorroborated],
+            alone_intro=ALONE,
             skipped=[(path_label(s.path), label(s.reason, 300)) for s in report.skipped],
             remarks=[label(remark, 600) for remark in report.run.remarks],
             unpaired=unpaired(report),
