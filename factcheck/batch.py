@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def listed(text: str, where: str) -> tuple[str, ...]:
-    """The files that a list names, one a line or parted by NUL. UsageError if one of them does not exist."""
-    parted = text.split("\0") if "\0" in text else text.splitlines()
-    names = tuple(name for name in (line.strip() for line in parted) if name)
+    """The files that a list names, one a line or parted by NUL, as they stand. UsageError if one of them does not exist."""
+    # A name may begin with a space or hold what only Python takes for the end of a line.
+    parted = text.split("\0") if "\0" in text else (line.removesuffix("\r") for line in text.split("\n"))
+    names = tuple(name for name in parted if name)
     for name in names:
         if not Path(name).exists():
             raise UsageError(f"{where} names {name!r}, which does not exist")

@@ -151,7 +151,8 @@ def read(path: Path) -> Mapping[str, Any]:
     document = _parse(path)
     if path.name != "pyproject.toml":
         return document
-    table = document.get("tool", {}).get("factcheck", {})
+    tool = document.get("tool", {})
+    table = tool.get("factcheck", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
         raise SettingsError(f"{shown(path)}: [tool.factcheck] is not a table")
     return table
@@ -177,15 +178,25 @@ def _parse(path: Path) -> dict[str, Any]:
 def _has_table(path: Path) -> bool:
     # A broken pyproject.toml somewhere above, of a project that does not use factcheck, is none of our business.
     try:
-        return "[tool.factcheck" in path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
+    # Most speak of other tools alone: they cost a search, not a parser of TOML.
+    if "factcheck" not in text:
+        return False
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except tomllib.TOMLDecodeError:
+        return "[tool.factcheck" in text  # ours, and whoever reads it tells what is wrong
+    return isinstance(tool, dict) and "factcheck" in tool
 
 
 def _read_table(table: Mapping[str, Any], path: Path, values: dict[str, Any], origins: dict[str, str]) -> None:
     where = shown(path)
     for raw, value in table.items():
         key = raw.replace("_", "-")
+        if key != raw and key in table:
+            raise SettingsError(f"{where}: {key} and {raw} are one key; keep one of them")
         if key in _SCALARS:
             checked = scalar(key, value, f"{where}: {key}")
             values[_SCALARS[key]] = _beside(path, checked) if key in _PATHS else checked

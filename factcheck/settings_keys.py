@@ -106,6 +106,8 @@ def _cache(table: Mapping[str, Any], where: str, origins: dict[str, str]) -> Kee
     for key, value in table.items():
         if key.replace("_", "-") != "max-mb":
             raise SettingsError(f"{where}: cache: {unknown(key, ('max-mb',))}")
+        if len(table) > 1:
+            raise SettingsError(f"{where}: cache: max-mb and max_mb are one key; keep one of them")
         found = Keeping(_whole(value, f"{where}: cache.{key}"))
         origins["cache.max-mb"] = where
     return found

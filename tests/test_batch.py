@@ -84,12 +84,16 @@ def test_a_folder_outside_git_is_wrong_usage(tmp_path: Path, monkeypatch: pytest
         batch.changed_since("HEAD", [str(tmp_path)])
 
 
-@pytest.mark.parametrize("text", ["a.md\n\n b c.md \n", "a.md\0b c.md\0", "a.md\r\nb c.md"])
-def test_a_list_is_parted_by_lines_or_nul(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["a.md\n\n b c.md\nd\x0ce.md\n", "a.md\0 b c.md\0d\x0ce.md\0", "a.md\r\n b c.md\r\nd\x0ce.md"]
+)
+def test_a_list_is_parted_by_lines_or_nul_and_names_stay_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("a.md", "b c.md"):
+    for name in ("a.md", " b c.md", "d\x0ce.md"):
         (tmp_path / name).touch()
-    assert batch.listed(text, "list") == ("a.md", "b c.md")
+    assert batch.listed(text, "list") == ("a.md", " b c.md", "d\x0ce.md")
 
 
 def test_a_list_that_names_a_missing_file_is_wrong_usage() -> None:

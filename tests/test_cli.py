@@ -4,18 +4,21 @@ import os
 import resource
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.cli import main
-from factcheck.cli.check import Target, name_of, targets_of
 from factcheck.cli.console import Console
 from factcheck.cli.last import recall, remember
-from factcheck.cli.watch import watch
-from factcheck.errors import StoreError, UsageError
-from factcheck.records import Category, Finding, Position, Report, Severity, Statement, Verdict
+from factcheck.cli.outputs import Target, name_of, spare, targets_of
+from factcheck.cli.run import Examination, _in_front_matter
+from factcheck.cli.watch import _state, watch
+from factcheck.errors import SettingsError, StoreError, UsageError
+from factcheck.records import ArticleSummary, Category, Finding, Position, Report, Severity, Statement, Verdict
+from factcheck.writers import writer_for
 from factcheck.writers.json import write as as_json
 
 if TYPE_CHECKING:
@@ -52,8 +55,10 @@ def report() -> Report:
         Position(value, (Statement(f"{source}.md", source, f"It carried {value} people.", 0, 20, value, 11, 13),))
         for source, value in (("Northwire", "40"), ("Harrow Times", "60"))
     )
+    articles = tuple(ArticleSummary(f"{source}.md", source, "") for source in ("Northwire", "Harrow Times"))
     return Report(
-        (), (Finding(ONE, Verdict.DISCREPANCY, Category.QUANTITY, Severity.HIGH, 0.9, "people aboard", "", sides),)
+        articles,
+        (Finding(ONE, Verdict.DISCREPANCY, Category.QUANTITY, Severity.HIGH, 0.9, "people aboard", "", sides),),
     )
 
 
@@ -110,6 +115,8 @@ def test_help_and_version_go_to_stdout(run: Run, arguments: list[str]) -> None:
         (["explain", ONE, "--report", "none.json"], "none.json: no such report"),
         (["values", "none.md"], "none.md"),
         (["completion", "cmd"], "'cmd' is not one of"),
+        (["check", "x", "-o", "r.md", "-o", "./r.md"], "name the same place"),
+        (["archive", "export", "a.db", "-o", "a.jsonl", "--to", "b.db"], "either --output or --to"),
     ],
 )
 def test_wrong_usage_is_status_2_with_the_reason_and_no_stdout(run: Run, arguments: list[str], said: str) -> None:
@@ -148,10 +155,186 @@ def test_an_interrupted_run_is_status_130(run: Run, monkeypatch: pytest.MonkeyPa
     assert run("config", "show")[0] == 130
 
 
-def test_a_reader_that_leaves_early_is_no_fault(folder: Path) -> None:
-    command = f"{sys.executable} -m factcheck config show | true"
-    piped = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, cwd=folder)
-    assert piped.stderr == ""
+def shell(folder: Path, script: str) -> tuple[str, str]:
+    """What a shell says in which ``factcheck`` is this command: stdout, stderr."""
+    command = f'factcheck() {{ "{sys.executable}" -m factcheck "$@"; }}; {script}'
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, cwd=folder, env=_paths())
+    return ran.stdout, ran.stderr
+
+
+def two_articles(folder: Path) -> None:
+    (folder / "news").mkdir()
+    for source, number in (("Northwire", 40), ("Harrow Times", 60)):
+        text = f"Ferry aground\n\n{source}, 3 March 2026\n\nThe ferry Halcyon carried {number} people on Monday.\n"
+        (folder / "news" / f"{source.lower().replace(' ', '_')}.txt").write_text(text)
+
+
+@pytest.mark.parametrize(
+    "command", ["config show", "values news/northwire.txt", "--help", "check --help", "archive info a.db"]
+)
+def test_a_reader_that_leaves_early_is_no_fault_and_a_full_disk_is_named(folder: Path, command: str) -> None:
+    two_articles(folder)
+    if "a.db" in command:
+        from factcheck.archive import open_archive
+
+        open_archive("a.db", create=True).close()
+    # The command starts once its reader has gone.
+    out, err = shell(folder, f"{{ sleep 0.2; factcheck {command}; echo $? >&2; }} | true")
+    assert (out, err) == ("", "0\n")
+    out, err = shell(folder, f"factcheck {command} >/dev/full; echo $?")
+    assert out == "2\n"
+    assert err.startswith("error: cannot write to standard output: No space left on device\nexit 2 (")
+
+
+def test_messages_that_nobody_reads_change_no_status(folder: Path) -> None:
+    script = "{ sleep 0.2; factcheck --nonsense; echo $? >status; } 2>&1 | true; cat status; factcheck --nonsense 2>/dev/full; echo $?"
+    assert shell(folder, script)[0] == "2\n2\n"
+
+
+def test_each_report_is_written_whatever_befalls_another(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_articles(folder)
+    monkeypatch.setattr("factcheck.cli.run.examine", lambda *_, **__: Examination(report()))
+    status, _, err = run("news", "--no-cache", "-o", "/proc/r.md", "-o", "late.json")
+    assert status == 2
+    assert "cannot write /proc/r.md" in err
+    assert err.endswith("exit 2 (a file cannot be used)\n")
+    assert (folder / "late.json").is_file()
+    monkeypatch.setattr("factcheck.cli.outputs.put_out", lambda _: False)
+    (folder / "late.json").unlink()
+    status, _, err = run("news", "--no-cache", "--fail-on", "high", "-o", "-", "-o", "late.json")
+    assert status == 1, "the findings' own status, whoever has left"
+    assert err.endswith("exit 1 (--fail-on high)\n")
+    assert (folder / "late.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["news", "-o", "news/northwire.txt"], "news/northwire.txt would overwrite an article"),
+        (["news", "--watch", "-o", "news/northwire.txt"], "news/northwire.txt would overwrite an article"),
+        (["news/northwire.txt", "-o", "link.txt"], "link.txt would overwrite an article"),
+        (["news", "--against", "a.db", "--format", "json", "-o", "news/../a.db"], "would overwrite the archive"),
+        (
+            ["news", "--baseline", "b.jsonl", "--format", "json", "-o", "b.jsonl"],
+            "b.jsonl would overwrite the baseline",
+        ),
+        (["news", "--format", "json", "-o", "factcheck.toml"], "factcheck.toml would overwrite the settings"),
+        (["news", "--batch", "list", "-o", "list"], "list would overwrite the list of --batch"),
+        (["archive", "export", "a.db", "-o", "a.db"], "a.db would overwrite the archive"),
+        (["news", "-o", "b.jsonl/r.md"], "b.jsonl is no folder"),
+        (["archive", "export", "a.db", "-o", "b.jsonl/r.md"], "b.jsonl is no folder"),
+    ],
+)
+def test_no_output_overwrites_what_is_read(run: Run, folder: Path, arguments: list[str], what: str) -> None:
+    two_articles(folder)
+    (folder / "link.txt").symlink_to("news/northwire.txt")
+    (folder / "list").write_text("news/northwire.txt\n")
+    for name in ("a.db", "b.jsonl", "factcheck.toml"):
+        (folder / name).write_text("window = 3\n")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert what in err
+    assert err.endswith("exit 2 (wrong usage)\n")
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("fmt", ["markdown", "html", "json", "junit", "sarif"])
+def test_a_report_of_ours_among_the_articles_is_written_anew(folder: Path, fmt: str) -> None:
+    two_articles(folder)
+    path = Path(
+        "news", {"markdown": "r.md", "html": "r.html", "json": "r.json", "junit": "r.xml", "sarif": "r.sarif"}[fmt]
+    )
+    path.write_text(writer_for(fmt)(report()))
+    spare([path], ["news"])
+    spare([path], ["news/northwire.txt", str(path)])
+    path.write_text("")
+    spare([path], ["news"])
+    Path("news/other.md").write_text("# Ferry aground\n\nThe ferry carried 40 people.\n")
+    with pytest.raises(UsageError, match="overwrite an article"):
+        spare([path, Path("news/other.md")], ["news"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "a.md",
+            "---\ntitle: x\ndate: 2026-13-01\n---\nText.",
+            "malformed front matter at line 3, date: month must be",
+        ),
+        (
+            "a.md",
+            "---\nx:\n  - day: 2026-02-31\n---\nText.",
+            "malformed front matter at line 3, day: day is out of range",
+        ),
+        ("a.json", '[{"text": "a"},\n\n{"text" "b"}]\n', "malformed JSON at line 3: expected ':' (byte 25)"),
+        ("a.json", '{"text":\n"a"\n', "malformed JSON at line 2: Input data was truncated"),
+        ("a.jsonl", '{"text": "a"}\n{x\n', "line 2: malformed JSON: object keys must be strings (byte 1)"),
+    ],
+)
+def test_what_is_malformed_is_told_with_its_line(run: Run, folder: Path, name: str, text: str, told: str) -> None:
+    (folder / name).write_text(text)
+    status, _, err = run("values", name)
+    assert status == 2
+    assert f"error: {name}: {told}" in err
+
+
+def test_suppressions_are_read_wherever_front_matter_is(folder: Path) -> None:
+    front = f'---\ntitle: Ferry\nfactcheck:\n  suppress:\n    - id: "{ONE}"\n      reason: ours stands\n---\nIt sank.\n'
+    for name in ("a.txt", "b.md", "c", "d.html", "e.json"):
+        (folder / name).write_text(front)
+    articles = tuple(ArticleSummary(name, name, "") for name in ("a.txt", "b.md", "c", "d.html", "e.json", "-"))
+    found = _in_front_matter(replace(report(), articles=articles))
+    assert [(s.id, s.article) for s in found] == [(ONE, "a.txt"), (ONE, "b.md"), (ONE, "c")]
+
+
+def test_a_bad_file_does_not_end_a_watch(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_articles(folder)
+    told: list[int] = []
+
+    def examine(*_: object, **__: object) -> Examination:
+        if not told:
+            raise SettingsError("news/a.md: a suppression names the id of its finding")
+        return Examination(report())
+
+    def watching(_paths: object, _outputs: object, once: Callable[[], int]) -> int:
+        told.append(once())
+        told.append(once())
+        return told[-1]
+
+    monkeypatch.setattr("factcheck.cli.run.examine", examine)
+    monkeypatch.setattr("factcheck.cli.watch.watch", watching)
+    status, _, err = run("news", "--watch", "--no-cache", "--fail-on", "low", "-o", "r.md")
+    assert (status, told) == (1, [2, 1])
+    assert "error: news/a.md: a suppression names" in err
+    assert run("nowhere", "--watch")[0] == 2
+
+
+@pytest.mark.parametrize("options", [["--judge", "a/b"], ["--encoder", "nope"], ["--encoder", "a/b"]])
+def test_a_model_that_is_nowhere_is_told_at_once(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    import huggingface_hub
+
+    asked: list[str] = []
+
+    def silent(url: str, **_: object) -> None:
+        asked.append(url)
+        raise ConnectionError("no name")
+
+    monkeypatch.setattr(huggingface_hub, "get_hf_file_metadata", silent)
+    monkeypatch.setenv("HF_HOME", str(folder / "hub"))
+    two_articles(folder)
+    status, out, err = run("news", *options, "--quiet", "-o", "-")
+    assert (status, out) == (2, "")
+    assert err.splitlines() == [
+        f"error: {options[0][2:]} {options[1]}: no folder, not kept on this machine, and the hub cannot be reached (no name)",
+        "exit 2 (the model cannot be used)",
+    ]
+    assert len(asked) == 1
 
 
 def test_config_show_tells_origins(run: Run, folder: Path) -> None:
@@ -323,3 +506,25 @@ def test_watch_checks_again_when_an_article_changes_and_not_when_a_report_does(
     monkeypatch.setattr("factcheck.cli.watch.time.sleep", sleep)
     assert watch([str(folder)], [written], once) == 2
     assert calls == ["one", "two, longer"]
+
+
+def test_watch_looks_at_what_a_run_would_read(folder: Path) -> None:
+    (folder / "news").mkdir()
+    (folder / "far").mkdir()
+    (folder / "far" / "c.txt").write_text("three")
+    (folder / "news" / "a.txt").write_text("one")
+    (folder / "news" / "b.pdf").write_text("no article")
+    (folder / "news" / "hidden.txt").write_text("not looked at")
+    (folder / "news" / ".factcheckignore").write_text("hidden.txt")
+    (folder / "news" / "link").symlink_to(folder / "far")
+
+    def seen(*paths: str, own: Path | None = None) -> set[str]:
+        return {path for path, _, _ in _state(paths, {os.path.realpath(own)} if own else set())}
+
+    assert seen("news/*.txt") == {"news/a.txt", "news/hidden.txt"}
+    assert seen("news") == {"news/a.txt", "news/link/c.txt"}
+    assert seen("news", "gone.txt", "none/*.txt") == {"news/a.txt", "news/link/c.txt"}
+    assert seen("news", own=folder / "far" / "c.txt") == {"news/a.txt"}
+    before = _state(["news/*.txt"], set())
+    (folder / "news" / "d.txt").write_text("four")
+    assert _state(["news/*.txt"], set()) != before

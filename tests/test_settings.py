@@ -47,6 +47,33 @@ def test_a_broken_pyproject_of_another_tool_is_none_of_our_business(folder: Path
     assert load() == Settings()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\nfactcheck.fail-on = "high"\n',
+        '["tool"."factcheck"]\nfail-on = "high"\n',
+        'tool = { factcheck = { fail-on = "high" } }\n',
+        '[ tool . factcheck ]\nfail-on = "high"\n',
+    ],
+)
+def test_a_table_counts_however_toml_lets_it_be_written(folder: Path, text: str) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    assert load().fail_on == "high"
+
+
+@pytest.mark.parametrize("text", ['tool = 1\nname = "factcheck"', '[project]\ndependencies = ["factcheck"]\n'])
+def test_who_only_speaks_of_factcheck_sets_nothing(folder: Path, text: str) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    assert find(folder) is None
+    assert load(config=folder / "pyproject.toml") == Settings()
+
+
+def test_our_table_in_a_broken_file_is_told(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.factcheck]\nwindow = \n")
+    with pytest.raises(SettingsError, match=r"pyproject\.toml: not valid TOML"):
+        load()
+
+
 def test_paths_in_a_settings_file_count_from_that_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "factcheck.toml").write_text('baseline = "known.jsonl"\n')
     assert load().baseline == "known.jsonl"
@@ -98,6 +125,9 @@ def test_both_spellings_of_a_key_are_one_key(folder: Path) -> None:
         ('[sources.Harrow]\naliases = "HT"', 'sources.Harrow.aliases is a list of names, not "HT"'),
         ('[sources.A]\naliases = ["X"]\n[sources.B]\naliases = ["x "]', "already stands for 'A'"),
         ("window = ", "not valid TOML"),
+        ('fail-on = "high"\nfail_on = "low"', "fail-on and fail_on are one key; keep one of them"),
+        ('fail_on = "high"\nfail-on = "low"', "fail-on and fail_on are one key; keep one of them"),
+        ("[cache]\nmax-mb = 1\nmax_mb = 2", "max-mb and max_mb are one key; keep one of them"),
     ],
 )
 def test_what_a_settings_file_cannot_say_is_told_with_file_and_key(folder: Path, text: str, message: str) -> None:

@@ -29,10 +29,10 @@ _TOLD = "SELECT value, number FROM articles, json_each(articles.names)"
 class SqliteArchive:
     """An archive in a file. Every method raises StoreError that names the file where it cannot do what it says."""
 
-    def __init__(self, path: str, *, create: bool = False) -> None:
-        """Open the file; ``create``: make it where there is none."""
+    def __init__(self, path: str, *, create: bool = False, damaged: bool = False) -> None:
+        """Open the file; ``create``: make it where there is none; ``damaged``: read what is left of it."""
         self.address = path
-        self._connection = connect(path, create=create)
+        self._connection = connect(path, create=create, damaged=damaged)
 
     def close(self) -> None:
         """Let the file go; the last one to do so folds the log into it."""

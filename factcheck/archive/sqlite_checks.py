@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from factcheck.archive.sqlite_rows import blocks, marks, moment_of
 from factcheck.archive.sqlite_schema import STEPS
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Ask = Callable[[str], sqlite3.Cursor]
 
 _TOLD = "SELECT value, number FROM articles, json_each(articles.names) WHERE current"
 
@@ -30,18 +32,41 @@ def facts(connection: sqlite3.Connection, path: str) -> Facts:
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong, in words; nothing where all is well."""
-    ask = connection.execute
-    found = [row[0] for row in ask("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    found += [f"row {row[1]} of {row[0]} belongs to no article" for row in ask("PRAGMA foreign_key_check")]
+    """What is wrong, in words; nothing where all is well. A check that damage stops says so, and the others are made."""
+    found: list[str] = []
+    for what, check in _CHECKS:
+        try:
+            found += check(connection.execute)
+        except sqlite3.DatabaseError as error:
+            found.append(f"{what} cannot be checked: {error}")
+    return found
+
+
+def _pages(ask: Ask) -> list[str]:
+    return [row[0] for row in ask("PRAGMA integrity_check(20)") if row[0] != "ok"]
+
+
+def _owners(ask: Ask) -> list[str]:
+    return [f"row {row[1]} of {row[0]} belongs to no article" for row in ask("PRAGMA foreign_key_check")]
+
+
+def _contents(ask: Ask) -> list[str]:
     (lost,) = ask("SELECT count(*) FROM articles LEFT JOIN contents USING (number) WHERE article IS NULL").fetchone()
-    if lost:
-        found.append(f"{lost} articles without content")
+    return [f"{lost} articles without content"] if lost else []
+
+
+def _names(ask: Ask) -> list[str]:
     (unknown,) = ask(f"SELECT count(*) FROM (SELECT name, number FROM names EXCEPT {_TOLD})").fetchone()  # noqa: S608
     (missing,) = ask(f"SELECT count(*) FROM ({_TOLD} EXCEPT SELECT name, number FROM names)").fetchone()  # noqa: S608
-    if unknown or missing:
-        found.append(f"the index of names is off by {unknown + missing}")
-    return found
+    return [f"the index of names is off by {unknown + missing}"] if unknown or missing else []
+
+
+_CHECKS = (
+    ("the file", _pages),
+    ("which rows belong together", _owners),
+    ("which articles have content", _contents),
+    ("the index of names", _names),
+)
 
 
 def with_older(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PATIENCE = 60.0
 """Seconds that a writer waits for another one."""
 _DAMAGED = "it is damaged; `factcheck archive verify` tells what, `factcheck archive export` saves what can be read"
+_LOST = "it is damaged where all reading begins, so that nothing in it can be read: restore a copy"
 _CAUSES = {
     "SQLITE_FULL": "there is no room left; what was acknowledged before is kept",
     "SQLITE_READONLY": "it cannot be written",
@@ -30,22 +31,23 @@ _CAUSES = {
 
 
 @contextlib.contextmanager
-def named(path: str) -> Iterator[None]:
-    """Whatever SQLite says of this file becomes a StoreError that names it."""
+def named(path: str, damaged: str = _DAMAGED) -> Iterator[None]:
+    """Whatever SQLite says of this file becomes a StoreError that names it; ``damaged``: what is said of a damaged one."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorname", "") or ""
         cause = next((words for name, words in _CAUSES.items() if code.startswith(name)), "it cannot be used")
-        raise StoreError(f"{path}: {cause} ({error})") from error
+        raise StoreError(f"{path}: {damaged if cause is _DAMAGED else cause} ({error})") from error
     except OverflowError as error:
         raise StoreError(f"{path}: it cannot be used ({error})") from error
 
 
-def connect(path: str, *, create: bool, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
+def connect(path: str, *, create: bool, damaged: bool = False, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
     """A connection to the archive in this file, brought up to the schema of ``steps``.
 
     ``create``: whether a missing or empty file becomes a new archive. A file that cannot be written is read as it is.
+    ``damaged``: read a file that has lost its end, as far as it goes.
     Raises StoreError that names the file for everything that is no sound archive.
     """
     place = Path(path)
@@ -55,8 +57,8 @@ def connect(path: str, *, create: bool, steps: Sequence[str] = STEPS) -> sqlite3
         raise StoreError(f"{path}: there is no such archive; `factcheck archive add PATH... --to {path}` makes one")
     if create and not place.parent.is_dir():
         raise StoreError(f"{path}: there is no folder {place.parent}")
-    with named(path):
-        connection = _open(path, "rwc" if create else "rw")
+    with named(path, _LOST if damaged else _DAMAGED):
+        connection = _open(path, "ro&immutable=1" if damaged else "rwc" if create else "rw", damaged=damaged)
         try:
             _prepare(connection, path, create=create, steps=steps)
         except sqlite3.OperationalError as error:
@@ -79,9 +81,12 @@ def connect(path: str, *, create: bool, steps: Sequence[str] = STEPS) -> sqlite3
     return connection
 
 
-def _open(path: str, mode: str) -> sqlite3.Connection:
+def _open(path: str, mode: str, *, damaged: bool = False) -> sqlite3.Connection:
     address = f"file:{quote(os.path.abspath(path))}?mode={mode}"  # noqa: PTH100  (links are left to SQLite)
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    if damaged:
+        # First of all: so SQLite reads a file of fewer pages than its head tells; else it reads none of them.
+        connection.execute("PRAGMA writable_schema=ON")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-65536")
     # The log reaches the disk before a commit returns: what is acknowledged survives a loss of power too.

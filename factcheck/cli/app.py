@@ -13,12 +13,14 @@ from factcheck.cli.archive import archive
 from factcheck.cli.baseline import baseline
 from factcheck.cli.check import check
 from factcheck.cli.commands import completion, config, explain, values
+from factcheck.cli.console import discard, telling
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 UNUSABLE, INTERRUPTED = 2, 130
+_HELP = frozenset({"--help", "-h", "--version"})
 
 
 class _CheckByDefault(click.Group):
@@ -43,7 +45,7 @@ def app() -> None:
     `factcheck check --help` lists the options.
 
     Exit status: 0 completed; 1 discrepancies at or above --fail-on; 2 wrong usage, bad settings or an input that could not be
-    read; 3 nothing to compare, for want of a second source.
+    read; 3 nothing to compare, for want of a second source; 130 interrupted.
     """
 
 
@@ -58,24 +60,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = app.main(arguments, prog_name="factcheck", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        with telling():
+            error.show()
         return _last(UNUSABLE, "wrong usage")
     except FactcheckError as error:
-        click.echo(f"error: {_plain(str(error))}", err=True)
-        return _last(UNUSABLE, _kind(error))
+        return _failed(str(error), UNUSABLE, _kind(error))
     except (click.Abort, KeyboardInterrupt):
         return _last(INTERRUPTED, "interrupted")
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; what is left in the buffer must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNUSABLE
+    except SystemExit:
+        # So click ends at a broken pipe. What the commands print never comes here (put_out), what click prints does.
+        if "_FACTCHECK_COMPLETE" in os.environ:
+            raise
+        discard(sys.stdout)
+        return 0 if _HELP & set(arguments) else _last(UNUSABLE, "a pipe broke")
     except Exception as error:  # noqa: BLE001  (a crash must never look like a verdict: status 1 has a meaning)
+        if isinstance(error, OSError) and _HELP & set(arguments):
+            discard(sys.stdout)
+            return _failed(f"cannot write to standard output: {error.strerror}", UNUSABLE, "a file cannot be used")
         return _crashed(error, verbose="--verbose" in arguments or "-v" in arguments)
     return int(status or 0)
 
 
+def _failed(what: str, status: int, why: str) -> int:
+    with telling():
+        click.echo(f"error: {_plain(what)}", err=True)
+    return _last(status, why)
+
+
 def _last(status: int, why: str) -> int:
-    click.echo(f"exit {status} ({why})", err=True)
+    with telling():
+        click.echo(f"exit {status} ({why})", err=True)
     return status
 
 
@@ -96,10 +110,10 @@ def _crashed(error: Exception, *, verbose: bool) -> int:
     if verbose:
         import traceback
 
-        traceback.print_exception(error, file=sys.stderr)
-    words = f"{type(error).__name__}: {error}"
-    click.echo(f"error: a fault in factcheck itself: {_plain(words)}", err=True)
-    return _last(UNUSABLE, "internal error; --verbose shows where")
+        with telling():
+            traceback.print_exception(error, file=sys.stderr)
+    words = f"a fault in factcheck itself: {type(error).__name__}: {error}"
+    return _failed(words, UNUSABLE, "internal error; --verbose shows where")
 
 
 def _plain(text: str) -> str:

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.choices import FAIL_ON
-from factcheck.cli.console import put_out
 from factcheck.cli.options import FILE, PATHS, console_of, examining, settings_of
-from factcheck.errors import UsageError
-from factcheck.writers import FORMATS, format_of, link_base, writer_for
+from factcheck.cli.outputs import spare, targets_of, write_all
+from factcheck.errors import EngineError, FactcheckError, ModelError, StoreError, UsageError
+from factcheck.writers import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.cli.console import Console
-    from factcheck.records import Report
+    from factcheck.cli.outputs import Target
     from factcheck.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where one report goes (None is stdout), and in which format."""
-
-    path: Path | None
-    format: str
+_UNUSABLE = 2
 
 
 @click.command(short_help="Check the articles at PATH...; the same as factcheck PATH...")
@@ -69,51 +60,28 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     """Check the articles at PATH... and report where their sources agree and disagree."""
     console, settings = console_of(given), settings_of(given)
     targets = targets_of(given["outputs"], given["fmt"], paths)
-    if given["watch"]:
-        from factcheck.cli.watch import watch
+    if not given["watch"]:
+        return _once(paths, settings, console, targets, given)
+    from factcheck.cli.watch import watch
+    from factcheck.readers import SUFFIXES
+    from factcheck.readers.walk import expand
 
-        return watch(
-            paths, [t.path for t in targets if t.path], lambda: _once(paths, settings, console, targets, given)
-        )
-    return _once(paths, settings, console, targets, given)
+    # What is wrong from the start is wrong usage; a path that goes later may come back.
+    expand(paths, SUFFIXES)
+    spare([t.path for t in targets if t.path], paths, _kept(settings, given))
 
-
-def targets_of(outputs: Sequence[str], fmt: str | None, paths: Sequence[str]) -> tuple[Target, ...]:
-    """Which reports a run writes, by its --output and --format."""
-    if not outputs:
-        return (Target(None, fmt),) if fmt else (Target(Path("reports") / f"{name_of(paths)}.md", "markdown"),)
-    targets = []
-    for output in outputs:
-        if output == "-":
-            targets.append(Target(None, fmt or "markdown"))
-            continue
-        by_suffix = format_of(output)
-        chosen = fmt if fmt and len(outputs) == 1 else by_suffix or fmt
-        if chosen is None and Path(output).suffix:
-            raise UsageError(
-                f"--output {output}: no format has the suffix {Path(output).suffix}; name one with --format"
-            )
-        if Path(output).is_dir():
-            raise UsageError(f"--output {output} is a folder; name a file in it")
-        targets.append(Target(Path(output), chosen or "markdown"))
-    if len({t.path for t in targets}) < len(targets):
-        raise UsageError("two --output options name the same place")
-    return tuple(targets)
-
-
-def name_of(paths: Sequence[str]) -> str:
-    """The name of the input: of the file or folder, or of the folder that holds all of several."""
-    named = [os.path.abspath(path) for path in paths if path != "-"]  # noqa: PTH100  (no links resolved: the user's own words)
-    if not named:
-        return "stdin"
-    if len(named) > 1:
+    def once() -> int:
         try:
-            return Path(os.path.commonpath([str(Path(path).parent) for path in named])).name or "articles"
-        except ValueError:  # two drives have no common folder
-            return "articles"
-    place = Path(named[0])
-    name = place.name if place.is_dir() else place.stem
-    return name.translate(str.maketrans("*?[]", "____")) or "articles"
+            return _once(paths, settings, console, targets, given)
+        except (ModelError, EngineError):
+            raise
+        except FactcheckError as error:
+            # Whoever watches is at work on these files: the next change may mend it.
+            console.last(f"error: {error}")
+            console.last(f"exit {_UNUSABLE} (but watching on)")
+            return _UNUSABLE
+
+    return watch(paths, [t.path for t in targets if t.path], once)
 
 
 def _once(
@@ -124,22 +92,40 @@ def _once(
     from factcheck.cli.run import examine
 
     batch, paths = _batch(given, paths)
+    spare([t.path for t in targets if t.path], paths, _kept(settings, given))
     done = examine(paths, settings, console, batch=batch, cached=not given["no_cache"], against=settings.against)
     report = done.report
     if not given["no_cache"]:
         remember(report)
-    for target in targets:
-        _write(report, target, console)
+    failed = write_all(report, targets, console)
     if all(target.path for target in targets):
         console.summarise(report)
     console.skipped(report)
     for remark in done.remarks:
         console.warn(remark)
+    if failed:
+        raise StoreError("; ".join(failed))
     verdict = gate.decide(
         report, fail_on=settings.fail_on, allow_skips=settings.allow_skips, archive=settings.against is not None
     )
     console.last(verdict.line)
     return verdict.exit_status
+
+
+def _kept(settings: Settings, given: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """What a run reads beside the articles: each file, and what it is."""
+    from factcheck import suppress
+    from factcheck.settings import find
+
+    config = given["config"] or find(Path.cwd())
+    archive = settings.against
+    return [
+        *(("the archive", archive + end) for end in ("", "-wal", "-shm") if archive is not None),
+        ("the baseline", settings.baseline),
+        ("the suppressions", settings.suppressions or suppress.FILE),
+        ("the settings", str(config) if config else None),
+        ("the list of --batch", given["batch"]),
+    ]
 
 
 def _batch(given: dict[str, Any], paths: tuple[str, ...]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
@@ -166,18 +152,3 @@ def _text_of(name: str) -> str:
     except OSError as error:
         raise UsageError(f"--batch {name}: {error.strerror or error}") from error
     return os.fsdecode(data)
-
-
-def _write(report: Report, target: Target, console: Console) -> None:
-    from factcheck.atomic import append_text, write_text
-
-    if target.path is None:
-        put_out(writer_for(target.format)(report))
-    else:
-        write_text(target.path, writer_for(target.format, link_base(str(target.path)))(report))
-        console.say(f"wrote {target.path}")
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if target.format == "github" and summary:
-        from factcheck.writers.github import step_summary
-
-        append_text(Path(summary), step_summary(report))

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.errors import StoreError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import TextIO
 
     from factcheck.records import Report
 
@@ -53,12 +56,12 @@ class Console:
             return
         from factcheck.records import Verdict
         from factcheck.writers.summary import new
-        from factcheck.writers.wording import grade, headline, named, sources_of, value_of
+        from factcheck.writers.wording import grade, headline, named, quoted, sources_of
 
         found = new(report.findings, Verdict.DISCREPANCY)
         for finding in found[:_MOST_LISTED]:
             grading = grade(finding)
-            sides = " / ".join(f"“{value_of(p)}” ({named(sources_of(p))})" for p in finding.positions)
+            sides = " / ".join(f"{quoted(p)} ({named(sources_of(p))})" for p in finding.positions)
             # The id leads to the rest: `factcheck explain ID`.
             self.say(f"{grading} {headline(finding)}: {sides} [{finding.id}]", style=_COLOURS.get(grading))
         if len(found) > _MOST_LISTED:
@@ -107,11 +110,38 @@ class Console:
 
         line = plain(text)
         coloured = self._coloured()
-        click.echo(click.style(line, fg=style) if style and coloured else line, err=True, color=coloured)
+        with telling():
+            click.echo(click.style(line, fg=style) if style and coloured else line, err=True, color=coloured)
 
 
-def put_out(text: str) -> None:
-    """Write to stdout what was asked for, byte for byte, in UTF-8 whatever the locale."""
+def put_out(text: str) -> bool:
+    """Write to stdout what was asked for, byte for byte, in UTF-8 whatever the locale; whether anybody still reads it.
+
+    A reader that leaves early (head) is no failure: the run goes on, and its files are written. StoreError for a full disk.
+    """
     stream = sys.stdout.buffer
-    stream.write(text.encode("utf-8", "backslashreplace"))
-    stream.flush()
+    try:
+        stream.write(text.encode("utf-8", "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        discard(sys.stdout)
+        return False
+    except OSError as error:
+        discard(sys.stdout)
+        raise StoreError(f"cannot write to standard output: {error.strerror or error}") from error
+    return True
+
+
+@contextlib.contextmanager
+def telling() -> Iterator[None]:
+    """Messages that cannot be delivered change nothing of what is done, nor of the exit status."""
+    try:
+        yield
+    except OSError:
+        discard(sys.stderr)
+
+
+def discard(stream: TextIO) -> None:
+    """Send what lies in the buffer, and all that follows, nowhere: it must not fail once more at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

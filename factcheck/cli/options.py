@@ -21,7 +21,7 @@ FILE = click.Path(dir_okay=False)
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 
 _SPEECH = (
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing but the last line."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and the last line."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is done, and where a fault arose."),
     click.option(
         "--color",
@@ -60,7 +60,7 @@ _NO_CACHE = click.option(
     "--no-cache", is_flag=True, help="Neither use nor keep claims, vectors and scores of earlier runs."
 )
 _EXAMINATION = (
-    click.option("--min-confidence", type=float, metavar="P", help="Hide findings below P, 0 to 1."),
+    click.option("--min-confidence", type=float, metavar="P", help="Hide discrepancies and updates below P, 0 to 1."),
     click.option(
         "--operating-point",
         type=click.Choice(OPERATING_POINTS),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MOST_STALE = 20
 _HEAD = 65_536
 """Characters of an article among which its front matter ends."""
+_FENCE = 3
+"""Hyphens that open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def examine(
 
     entries = baseline.read(Path(settings.baseline)) if settings.baseline else ()
     named = _suppressions(settings)
+    models_there(settings, console)
     cache = open_cache(console) if cached else None
     started = time.perf_counter()
     with closing(open_engine(settings)) as engine, _archive(against) as archive, console.progress() as progress:
@@ -87,6 +90,25 @@ def examine(
         remarks += (f"{settings.baseline}: {len(stale)} stale; `factcheck baseline prune` drops what stands no more",)
     remarks += tuple(f"{settings.baseline}: stale: {e.id} ({e.fact or e.category})" for e in stale[:_MOST_STALE])
     return Examination(report, remarks)
+
+
+def models_there(settings: Settings, console: Console, *, judging: bool = True) -> None:
+    """ModelError before anything is read where a model that was named is neither here nor on the hub."""
+    from factcheck.settings import ENCODER
+
+    encoder, judge = settings.encoder, settings.judge
+    if encoder != ENCODER:
+        from factcheck.cli.hub import must_be_there
+
+        # The library looks for a name without an owner among its own models first.
+        own = () if "/" in encoder else (f"sentence-transformers/{encoder}",)
+        must_be_there(f"encoder {encoder}", (*own, encoder), quiet=console.quiet)
+    if (
+        judging and judge.count("/") == 1
+    ):  # OWNER/NAME, or a folder; what ships has a plain name, an endpoint an address
+        from factcheck.cli.hub import must_be_there
+
+        must_be_there(f"judge {judge}", (judge,), quiet=console.quiet)
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -139,13 +161,16 @@ def _suppressions(settings: Settings) -> tuple[Suppression, ...]:
 
 
 def _in_front_matter(report: Report) -> tuple[Suppression, ...]:
-    """Suppressions that Markdown articles carry at their head."""
+    """Suppressions that articles carry at their head: Markdown, and plain text that begins as Markdown does."""
     from factcheck import suppress
+    from factcheck.readers import SUFFIXES
 
     found: list[Suppression] = []
     for article in report.articles:
         path = Path(article.path)
-        if path.suffix.lower() in {".md", ".markdown"} and path.is_file():
+        if SUFFIXES.get(path.suffix.lower(), "text") in {"markdown", "text"} and path.is_file():
             with path.open(encoding="utf-8-sig", errors="replace") as stream:
-                found += suppress.in_front_matter(stream.read(_HEAD), article.path)
+                head = stream.read(_FENCE)
+                if head == "-" * _FENCE:
+                    found += suppress.in_front_matter(head + stream.read(_HEAD), article.path)
     return tuple(found)

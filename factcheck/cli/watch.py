@@ -7,6 +7,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.errors import UsageError
+from factcheck.readers import SUFFIXES
+from factcheck.readers.walk import expand
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -45,21 +49,17 @@ def _state(paths: Sequence[str], own: set[str]) -> frozenset[tuple[str, int, int
 
 
 def _files(paths: Sequence[str], own: set[str]) -> Iterator[tuple[str, int, int]]:
+    """The files that a run would read, by the readers' own walk, each with when it was written and how long it is."""
     for path in paths:
-        if Path(path).is_dir():
-            for folder, folders, names in os.walk(path):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                yield from _stamps((os.path.join(folder, name) for name in names), own)  # noqa: PTH118  (as os.walk gives it)
-        else:
-            yield from _stamps(iter((path,)), own)
-
-
-def _stamps(files: Iterator[str], own: set[str]) -> Iterator[tuple[str, int, int]]:
-    for file in files:
-        if os.path.realpath(file) in own or Path(file).name.startswith("."):
-            continue
         try:
-            status = Path(file).stat()
-        except OSError:
-            continue
-        yield file, status.st_mtime_ns, status.st_size
+            inputs, _ = expand((path,), SUFFIXES)
+        except UsageError:
+            continue  # gone, or nothing matches for now
+        for item in inputs:
+            if os.path.realpath(item.path) in own:
+                continue
+            try:
+                status = Path(item.path).stat()
+            except OSError:
+                continue
+            yield item.path, status.st_mtime_ns, status.st_size

@@ -31,7 +31,7 @@ def read(path: str, data: bytes) -> tuple[Article | Skipped, ...]:
     except (msgspec.DecodeError, RecursionError) as error:
         if text.lstrip()[:1] == "{" and "\n{" in text.strip():
             return read_lines(path, data)
-        raise InputError(path, f"malformed JSON: {_shorter(error)}") from None
+        raise InputError(path, f"malformed JSON{_line_of(error, text)}: {_shorter(error)}") from None
     if isinstance(content, dict) and not _text_of(content):
         content = next((content[key] for key in _LISTS if isinstance(content.get(key), list)), content)
     if isinstance(content, dict):
@@ -127,4 +127,15 @@ def _text_of(item: dict[str, Any]) -> str:
 
 
 def _shorter(error: Exception) -> str:
-    return tidy(str(error))[:160] or type(error).__name__
+    told = str(error).removeprefix("JSON is malformed: ")
+    return tidy(told)[:160] or type(error).__name__
+
+
+def _line_of(error: Exception, text: str) -> str:
+    """On which line of the text the fault lies, where the parser tells the byte or ran out of them."""
+    at = re.search(r"\(byte (\d+)\)$", str(error))
+    if at is None:
+        lines = text.rstrip().count("\n") + 1
+        return f" at line {lines}" if "truncated" in str(error) else ""
+    before = text.encode("utf-8", "surrogatepass")[: int(at[1])].count(b"\n")
+    return f" at line {before + 1}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.records import Article
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_ENTRY = re.compile(r"[ \t]*(?:-[ \t]+)?([^\s:#]{1,80})[ \t]*:[ \t]+(.{1,2000})")
 _MARKS = {"sup": "⁰¹²³⁴⁵⁶⁷⁸⁹", "sub": "₀₁₂₃₄₅₆₇₈₉"}
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
@@ -82,11 +83,27 @@ def front_matter(path: str, text: str) -> tuple[dict[str, Any], int]:
         meta = frontmatter.loads(fence.group()).metadata
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 2}" if mark else ""
+        where = f" at line {mark.line + 2}" if mark else _where_value(fence.group())
         raise InputError(path, f"malformed front matter{where}: {getattr(error, 'problem', None) or error}") from None
     if not isinstance(meta, dict):
         raise InputError(path, "malformed front matter: it must hold keys and values")
     return {str(key).strip().lower().replace("-", "_"): value for key, value in meta.items()}, fence.end()
+
+
+def _where_value(fence: str) -> str:
+    """Line and key of the first value that YAML takes for a day or a number and cannot read; it names neither."""
+    import yaml
+
+    for number, line in enumerate(fence.split("\n"), start=1):
+        entry = _ENTRY.match(line)
+        try:
+            if entry:
+                yaml.safe_load(entry[2])
+        except ValueError:
+            return f" at line {number}, {entry[1]}" if entry else ""
+        except (yaml.YAMLError, TypeError, RecursionError):
+            continue  # a part of something longer
+    return ""
 
 
 def render(body: str, skipped: int = 0) -> tuple[Paragraph | None, list[Paragraph]]:
