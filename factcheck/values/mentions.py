@@ -56,7 +56,10 @@ def last_named(names: Sequence[Name], before: int, pronoun: str, text: str, shif
     name = able[-1]
     at = name.span.start - shift
     if at >= 0 and _SENTENCE_END.search(text, name.span.end - shift, before - shift):
-        ends = [max(0, at - _SENTENCE), *(end.end() for end in _SENTENCE_END.finditer(text, max(0, at - _SENTENCE), at))]
+        ends = [
+            max(0, at - _SENTENCE),
+            *(end.end() for end in _SENTENCE_END.finditer(text, max(0, at - _SENTENCE), at)),
+        ]
         name = next(one for one in able if one.span.start - shift >= ends[-1])
     # "Okoro, the pilot, … he said": the name itself is what is shown, not what stands beside it.
     shown = next((one for one in reversed(near) if one.key == name.key and one.text[:1].isupper()), name)
