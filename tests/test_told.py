@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from articles import Told, told_matches
 from bundles import read_bundle
 from pairs import AGREE, CONFLICT, UNRELATED
+from points import chosen
 from singles import with_singles
 
 ROOT = Path(__file__).parent.parent
@@ -137,3 +139,14 @@ def test_events_are_read_alike_by_several_processes_and_out_of_the_cache(tmp_pat
     assert len(alone) > 100
     assert read(kept, 2) == alone
     assert read(kept, 1) == alone
+
+
+def test_points_say_how_many_agreements_are_told_and_hold(tmp_path: Path) -> None:
+    told = list(told_matches(bundle_with(tmp_path, None)))
+    rows = {AGREE: (0.9, 0.0, 0.1), CONFLICT: (0.0, 0.9, 0.1), UNRELATED: (0.0, 0.0, 1.0)}
+    _, came_to = chosen(told, np.array([rows[one.label] for one in told]), 1, {})
+    assert came_to["balanced, agreements"] == {"recall": 1.0, "precision": 1.0, "f1": 1.0}
+    rows[AGREE], rows[UNRELATED] = rows[UNRELATED], rows[AGREE]
+    _, came_to = chosen(told, np.array([rows[one.label] for one in told]), 1, {})
+    assert came_to["balanced, agreements"]["recall"] == 0.0
+    assert came_to["balanced, agreements"]["precision"] == 0.0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pairs import AGREE, CONFLICT
 
+from factcheck.agreements import agreements
 from factcheck.group import Grouper
 from factcheck.judge.basis import judgement_of
 from factcheck.judge.decision import Point
@@ -106,7 +107,10 @@ def chosen(
     strict = max((f for f in precise if f[1].recall >= most - STRICT_SLACK), key=lambda f: f[1].precision)
     open_agree = max(agree, LEAST_AGREEMENT)
     points = {"balanced": replace(balanced[0], agree=open_agree), "strict": replace(strict[0], agree=strict_agree)}
-    return points, {"balanced": balanced[1].told(), "strict": strict[1].told()}
+    alike = {
+        f"{name}, agreements": _agreed(list(events.values()), labels, point).told() for name, point in points.items()
+    }
+    return points, {"balanced": balanced[1].told(), "strict": strict[1].told(), **alike}
 
 
 def _precise(found: Sequence[tuple[Point, Counts]], precision: float) -> Sequence[tuple[Point, Counts]]:
@@ -124,6 +128,21 @@ def _counted(judged: Sequence[Judgement], labels: dict[int, Told], point: Point)
         facts |= right
         wrong += not right
     return {"found": len(facts), "wrong": wrong}
+
+
+def _agreed(events: Sequence[Sequence[Judgement]], labels: dict[int, Told], point: Point) -> Counts:
+    """Facts that two matched claims state alike and that agreements tell, of all such facts; what is agreed beside a dispute apart."""
+    facts = {(t.event, t.fact) for t in labels.values() if t.label == AGREE}
+    found: set[tuple[str, str]] = set()
+    wrong = 0
+    for judged in events:
+        disputes = Grouper(conflict=point.conflict, join=point.join, read=point.read).conflicts(judged)
+        for group in agreements(judged, disputes, least=point.agree, join=point.join):
+            told = [labels[id(j.match)] for j in group.judgements if id(j.match) in labels]
+            right = {(t.event, t.fact) for t in told if t.label == AGREE}
+            found |= right
+            wrong += not right
+    return Counts(len(facts), len(found), wrong)
 
 
 def _agreement(told: Sequence[Told], probability: NDArray[np.float64], precision: float) -> float:
