@@ -327,7 +327,7 @@ def test_only_pairs_that_the_rules_leave_open_are_asked_about(rules: Judge, monk
     pairs = [OPEN_PAIR, FAR_PAIR]
     plain = rules.judge(pairs, [compared(p) for p in pairs])
     assert plain[0].unrelated < plain[1].unrelated
-    monkeypatch.setattr("factcheck.judge.named.OPEN", 1 - plain[1].unrelated)
+    monkeypatch.setattr("factcheck.judge.named.OPEN", 1 - (plain[0].unrelated + plain[1].unrelated) / 2)
     found = judge.judge(pairs, [compared(p) for p in pairs])
     assert scorer.asked == [(TWO, THREE)]
     assert found[0] != plain[0]
