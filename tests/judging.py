@@ -25,6 +25,16 @@ class Newsroom:
         return Span(text.index(word), text.index(word) + len(word))
 
 
+def derailment() -> Newsroom:
+    """Four sources on one accident, of which one counts other wagons."""
+    room = Newsroom()
+    room.says("A", "Eleven wagons left the track near Holm.")
+    room.says("B", "Eleven wagons of the train were derailed.")
+    room.says("C", "The train lost 14 wagons at Holm.")
+    room.says("D", "Some 11 wagons jumped the rails.")
+    return room
+
+
 def judged(
     room: Newsroom,
     left: tuple[str, str],

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from builders import article
-from judging import Newsroom, judged
+from judging import Newsroom, derailment, judged
 
 from factcheck.agreements import agreements
 from factcheck.extract import extract
@@ -71,12 +71,7 @@ def test_what_is_too_unlikely_is_not_told(claims: dict[str, Claim]) -> None:
 
 @pytest.fixture
 def room() -> Newsroom:
-    room = Newsroom()
-    room.says("A", "Eleven wagons left the track near Holm.")
-    room.says("B", "Eleven wagons of the train were derailed.")
-    room.says("C", "The train lost 14 wagons at Holm.")
-    room.says("D", "Some 11 wagons jumped the rails.")
-    return room
+    return derailment()
 
 
 def test_a_disputed_pair_may_agree_on_another_value(room: Newsroom) -> None:

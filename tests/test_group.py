@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from judging import Newsroom, judged
+from judging import Newsroom, derailment, judged
 
 from factcheck.agreements import agreements
 from factcheck.group import Grouper
@@ -15,12 +15,7 @@ from factcheck.sides import Group
 
 @pytest.fixture
 def room() -> Newsroom:
-    room = Newsroom()
-    room.says("A", "Eleven wagons left the track near Holm.")
-    room.says("B", "Eleven wagons of the train were derailed.")
-    room.says("C", "The train lost 14 wagons at Holm.")
-    room.says("D", "Some 11 wagons jumped the rails.")
-    return room
+    return derailment()
 
 
 def test_pairs_on_one_value_are_one_finding_with_positions(room: Newsroom) -> None:
