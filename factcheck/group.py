@@ -113,6 +113,30 @@ class Grouper:
             _supported(group, agreeing, of, against)
 
 
+def is_update(group: Group) -> bool:
+    """Whether time explains a whole dispute: each of its pairs, or some, and the others stand in the same order in time.
+
+    "35 searchers" of Monday and "60 searchers" of Wednesday are one; so is then "more than 60 people" of Tuesday, but not of Monday.
+    """
+    place = {node.claim.id: number for number, position in enumerate(group.positions) for node in position}
+    order: set[tuple[int, int]] = set()
+    for j in group.judgements:
+        if j.update and (told := _in_time(j, place)) is not None:
+            order.add(told)
+    return any(j.update for j in group.judgements) and all(
+        j.update or _in_time(j, place) in order for j in group.judgements
+    )
+
+
+def _in_time(j: Judgement, place: Mapping[str, int]) -> tuple[int, int] | None:
+    """The positions of a pair as their articles followed one another; None where they are of one day, or of no day."""
+    days = [claim.article.published and claim.article.published.date() for claim in (j.match.left, j.match.right)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None
+    left, right = place[j.match.left.id], place[j.match.right.id]
+    return (left, right) if days[0] < days[1] else (right, left)
+
+
 def _supported(
     group: Group, agreeing: Sequence[Judgement], of: Mapping[str, Sequence[int]], against: Mapping[str, set[str]]
 ) -> None:

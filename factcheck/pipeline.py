@@ -16,7 +16,7 @@ from factcheck.archive.merge import merged, place_of
 from factcheck.archive.recall import recall
 from factcheck.batch import articles_of, keep
 from factcheck.embed import CachedEncoder
-from factcheck.group import Grouper
+from factcheck.group import Grouper, is_update
 from factcheck.kept import Kept
 from factcheck.match import Matcher
 from factcheck.misdated import misdated
@@ -181,10 +181,7 @@ def findings_of(
     for story in by_story(judgements):
         disputes = grouper.conflicts(story)
         grouper.support(disputes, story)
-        found += [
-            finding_of(g, Verdict.UPDATE if all(j.update for j in g.judgements) else Verdict.DISCREPANCY, origin)
-            for g in disputes
-        ]
+        found += [finding_of(g, Verdict.UPDATE if is_update(g) else Verdict.DISCREPANCY, origin) for g in disputes]
         alike = agreements(story, disputes, least=point.agree, join=point.join)
         found += [finding_of(group, Verdict.AGREEMENT, origin) for group in alike]
     return in_order(found)

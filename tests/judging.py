@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from builders import claim
 
 from factcheck.records import Category, Claim, Comparison, Judgement, Level, Match, Span
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass
@@ -15,8 +19,8 @@ class Newsroom:
 
     claims: dict[str, Claim] = field(default_factory=dict)
 
-    def says(self, source: str, text: str) -> Claim:
-        found = claim(text, source=source)
+    def says(self, source: str, text: str, published: date | None = None) -> Claim:
+        found = claim(text, source=source, published=published)
         self.claims[source] = found
         return found
 

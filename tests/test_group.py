@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from judging import Newsroom, derailment, judged
 
 from factcheck.agreements import agreements
-from factcheck.group import Grouper
+from factcheck.group import Grouper, is_update
 from factcheck.records import Category, Severity, Verdict
 from factcheck.report import finding_of, in_order
 from factcheck.severity import severity_of
@@ -153,3 +154,18 @@ def test_words_pointed_at_that_overlap_are_one_side() -> None:
     found = Grouper(read=0.5).conflicts([*edges, alike])
     assert len(found) == 1
     assert sorted(len(position) for position in found[0].positions) == [1, 2]
+
+
+@pytest.mark.parametrize(("day", "says"), [(13, False), (14, True), (15, True), (None, False)])
+def test_time_explains_a_dispute_whose_other_pairs_stand_in_the_same_order(day: int | None, says: bool) -> None:
+    room = Newsroom()
+    room.says("A", "Some 35 searchers are on the moor.", date(2024, 5, 13))
+    room.says("B", "Roughly 60 searchers took part.", date(2024, 5, 15))
+    room.says("C", "More than 60 people joined in.", date(2024, 5, day) if day else None)
+    grown = judged(room, ("A", "35"), ("B", "60"), conflict=0.9, update=True)
+    other = judged(room, ("C", "60"), ("A", "35"), conflict=0.8)
+    (group,) = Grouper().conflicts([grown, other, judged(room, ("B", "60"), ("C", "60"), agree=0.8)])
+    assert len(group.positions) == 2
+    assert is_update(group) is says
+    assert is_update(Grouper().conflicts([grown])[0])
+    assert not is_update(Grouper().conflicts([other])[0])
