@@ -147,8 +147,10 @@ def _gapped(node: Node) -> Iterator[tuple[float, str]]:
                 continue
             cost = opening + closing + bare + _PER_LETTER * abs(len(words) - _GLANCE)
             cost += sum(weight * len(mark.findall(part)) for mark, weight in _CROSSED for part in (lead, tail[1:]))
-            # "…, but insisted": what is begun behind a comma is not told.
-            cost += _NO_SUBJECT * (", " in tail[1:] and len(tail.rpartition(", ")[2].split()) < _FEWEST)
+            # "…, but insisted", "…, a spokesman": what is begun behind a comma is not told.
+            acts = any(span.end <= v.span.start < span.end + len(tail) for v in verbs)
+            begun = ", " in tail[1:] or (tail[:1] == "," and not acts)
+            cost += _NO_SUBJECT * (begun and len(tail.rpartition(", ")[2].split()) < _FEWEST)
             cost += _NO_SUBJECT * words.startswith("…,")
             cost += _BARE * (words.split()[0].casefold() in section("words", "pronouns"))
             cost += _NO_VERB * (not any(first <= v.span.start < span.end + len(tail) for v in verbs))

@@ -79,6 +79,13 @@ QUESTIONS = [
         Category.NAME,
         "who: The mate, named as …, swam",
     ),
+    # Who speaks is not begun to be told.
+    (
+        ("The store of grain was down to 10 percent, a spokesman for the port said on Monday.", "10 percent"),
+        ("The store of grain stood at 21 percent.", "21 percent"),
+        Category.PERCENT,
+        "what share: The store of grain was down to …",
+    ),
     # It opens with who did it, where that stands before the mark, and never with half a quotation.
     (
         ("Tom Roe, who had served six years for theft, was freed.", "six years"),

@@ -87,6 +87,10 @@ def test_sources_that_agree_are_quoted_with_their_own_words() -> None:
     )
     same = replace(passengers(), positions=(Position("214", (say(NORTH, "214"), say(POST, "214")), 2),))
     assert stance(same, {}) == "2 independent sources agree on “214”: Northwire and Harbour Post."
+    # What only typesetters make of words is no other wording.
+    said = tuple(replace(say(who, "214"), value=word) for who, word in ((NORTH, "It’s late,"), (POST, "it's late")))
+    set_ = replace(passengers(), positions=(Position("It’s late,", said, 2),))
+    assert stance(set_, {}) == "2 independent sources agree on “It’s late,”: Northwire and Harbour Post."
 
 
 def test_many_wordings_are_counted() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SOURCES = 6
 """So many source names are spelled out before the rest is counted."""
+_MARKS = str.maketrans("‘’“”–‑", "''\"\"--")
 _MOST_LETTERS = 80
 _TAIL = re.compile(r",| (?:of|for|in|at|from|with|to|on|who|that|close|familiar)\b")
 """Where the noun that speaks ends: "aides to both politicians"."""
@@ -53,18 +54,23 @@ def words_of(position: Position) -> dict[str, tuple[str, ...]]:
 
     A source that words it in two ways is told by the position's words, else by its first.
     """
-    value = value_of(position).casefold()
+    value = _folded(value_of(position))
     own: dict[str, str] = {}
     for statement in position.statements:
         word = label(statement.value, _MOST_LETTERS)
-        if word and (statement.source not in own or word.casefold() == value):
+        if word and (statement.source not in own or _folded(word) == value):
             own[statement.source] = word
     shown: dict[str, str] = {}
     found: dict[str, tuple[str, ...]] = {}
-    for source, word in sorted(own.items(), key=lambda entry: entry[1].casefold() != value):
-        kept = shown.setdefault(word.casefold(), word)
+    for source, word in sorted(own.items(), key=lambda entry: _folded(entry[1]) != value):
+        kept = shown.setdefault(_folded(word), word)
         found[kept] = (*found.get(kept, ()), source)
     return found
+
+
+def _folded(word: str) -> str:
+    """A wording without what only typesetters make of it: capitals, the form of its marks, a comma at its end."""
+    return word.casefold().translate(_MARKS).rstrip(" ,.;")
 
 
 def value_in(statement: Statement) -> str:
