@@ -201,5 +201,5 @@ def is_so_old(tokens: Sequence[Token], number: Number) -> Age | None:
     ends = after is None or after.text in {".", ",", ";", ")"} or after.lower in {"when", "and", "but"}
     if after is not None and after.lower == "at":
         ends = [token.lower for token in tokens[number.last : number.last + 3]] == ["at", "the", "time"]
-    # "The batsman was dropped when he was 80" is caught by nothing but the game's own words.
+    # A batsman's score is taken for an age: "he was dropped when he was 80".
     return age_of(number.first, number.last, number.value, owner=at - 1) if ends else None

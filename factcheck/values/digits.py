@@ -192,9 +192,7 @@ class DigitReader:
         if after is not None and after.lemma in section("figures", "digits paid for"):
             return True
         if word in {"mark", "milestone"} and start > 1 and self.tokens[start - 2].lemma in _PASSED:
-            return (
-                float(self.tokens[first].text.replace(",", "") or 0) < _RACE if self.word(first).isdecimal() else True
-            )
+            return not self.word(first).isdecimal() or int(self.word(first)) < _RACE
         if opener is not None and opener.lemma in section("figures", "digits sold"):
             return True
         if word == "of" and self.word(ahead) in {"them", "us", "whom"}:

@@ -101,7 +101,7 @@ class _Finder(Builder):
     def _unfit(self, figure: Figure) -> bool:
         """Whether the figure counts nothing, only says out of how many, or is denied."""
         number = figure.number
-        if self.tokens[figure.first - 1].lower == "per" and figure.first:
+        if figure.first and self.tokens[figure.first - 1].lower == "per":
             return True
         if number.value == 1 and number.words and some_day(self.tokens, figure.first, figure.last):
             return True
