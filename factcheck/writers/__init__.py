@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from factcheck.errors import UsageError
 
@@ -54,17 +52,12 @@ def format_of(path: str) -> str | None:
 def link_base(output: str) -> str | None:
     """What leads from the folder of a report at this path back to the working directory: "../" for "reports/a.md".
 
-    A report elsewhere is led back over the folders that both lie in; None where nothing leads there (another drive).
+    None for a report outside of it: what leads back from there would tell the folders of this machine, and no link is better
+    than one that leads nowhere.
     """
-    path = output.replace("\\", "/")
-    folder = posixpath.normpath(posixpath.dirname(path) or ".")
-    if folder == ".":
-        return ""
-    if not (folder.startswith(("..", "/")) or PurePath(output).is_absolute()):
-        return "../" * (folder.count("/") + 1)
+    lies = os.path.realpath(PurePath(output.replace("\\", "/")).parent)
     try:
-        # Of links no ".." leads back: the folders themselves count.
-        back = os.path.relpath(os.path.realpath("."), os.path.realpath(folder))
-    except ValueError:
+        folder = PurePath(os.path.relpath(lies, os.path.realpath(os.curdir)))
+    except ValueError:  # another drive
         return None
-    return "" if back == os.curdir else quote(back.replace(os.sep, "/"), safe="/") + "/"
+    return None if os.pardir in folder.parts else "../" * len(folder.parts)
