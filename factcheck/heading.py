@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.records import NUMERIC, Category, Predicate
+from factcheck.records import NUMERIC, SHOWN, SPEAKS, Category, Level, Predicate
 from factcheck.sides import of_speakers, said_by, sides
 from factcheck.values.lexicon import section
 from factcheck.values.speakers import FULL_STOP
 from factcheck.wording import QUESTION, by_name, shared_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.records import Judgement
     from factcheck.sides import Group, Node
@@ -42,9 +42,8 @@ _ENDS = (
     (re.compile(rf"(?= (?:{_PREPOSITIONS})\s)"), 4.0),
 )
 _CROSSED = ((re.compile(r", (?:and|but|or)\b"), 10.0), (_PERIOD, 10.0), (re.compile(r", "), 4.0))
-_BARE, _NO_VERB, _NO_SUBJECT, _OPEN_END = 15.0, 12.0, 14.0, 5.0
-_PER_LETTER = 0.35
-_WORST = 30.0
+_BARE, _NO_VERB, _NO_SUBJECT, _OPEN_END = 15.0, 12.0, 14.0, 9.0
+_PER_LETTER, _WORST = 0.35, 30.0
 _LEADING = frozenset({"’s", "'s", "’", "'", "shortly", "just", "so", "soon", "even", "only"})
 """What leads on to more, beside prepositions and the like."""
 _TIGHT = re.compile(r"(?<=…) (?=[,’';)])|(?<=^[“\"]) (?=…)")
@@ -53,9 +52,8 @@ _CLOSING = re.compile(r"(?:(?<![ap]\.m)[\s,.;:“”\"'’])+$")
 """Marks that end a heading as they do a sentence; "3 p.m." keeps its own."""
 _AGE = re.compile(r"\d[\d.]*,")
 _FEWEST, _CLAUSE_WORDS = 3, 4
-_LONGEST = 80
-_GLANCE = 50
-"""Letters of a heading that says what is at issue and can be read at a glance."""
+_LONGEST, _GLANCE = 80, 50
+"""Letters of the longest heading, and of one that is read at a glance."""
 
 
 def fact(group: Group, best: Judgement) -> str:
@@ -110,17 +108,22 @@ def _shared(best: Judgement) -> str:
 
 def _around(best: Judgement) -> str:
     """The statement with a gap where the value stands, as an editor would ask for it: the side that says most in few words."""
-    if best.decided is None:
-        return ""
-    ways = [way for node in _sides(best) for way in _gapped(node)]
+    ways = [way for node, apart in zip(_sides(best), _apart(best), strict=True) for way in _gapped(node, apart)]
     cost, words = min(ways, default=(_WORST, ""))
     return words if cost < _WORST else ""
 
 
-def _gapped(node: Node) -> Iterator[tuple[float, str]]:
+def _apart(best: Judgement) -> Iterator[list[int]]:
+    """Where each side tells another value that the other side denies: no heading takes a side on it."""
+    denied = [c for c in best.comparisons if c.level is Level.CONFLICT and c.category in SHOWN and c.role >= SPEAKS]
+    for node, spans in zip(sides(best), ([c.left for c in denied], [c.right for c in denied]), strict=True):
+        yield [span.start for span in spans if not span.overlaps(node.span)]
+
+
+def _gapped(node: Node, apart: Sequence[int]) -> Iterator[tuple[float, str]]:
     """Each way to tell the words about the value of a claim, "…" in its place, from one border of phrases to another.
 
-    With each, how far it is from a heading: it begins or ends inside a phrase, crosses other clauses, names nobody.
+    With each, how far it is from a heading: cut inside a phrase, across clauses, naming nobody, or with what is denied (``apart``).
     """
     claim, span = node.claim, node.span
     if span == claim.span or not span.within(claim.span):
@@ -147,11 +150,12 @@ def _gapped(node: Node) -> Iterator[tuple[float, str]]:
                 continue
             cost = opening + closing + bare + _PER_LETTER * abs(len(words) - _GLANCE)
             cost += sum(weight * len(mark.findall(part)) for mark, weight in _CROSSED for part in (lead, tail[1:]))
-            # "…, but insisted", "…, a spokesman": what is begun behind a comma is not told.
+            # What is begun behind a comma is not told: "…, but insisted", "…, a spokesman".
             acts = any(span.end <= v.span.start < span.end + len(tail) for v in verbs)
             begun = ", " in tail[1:] or (tail[:1] == "," and not acts)
             cost += _NO_SUBJECT * (begun and len(tail.rpartition(", ")[2].split()) < _FEWEST)
             cost += _NO_SUBJECT * words.startswith("…,")
+            cost += _BARE * any(first <= at < span.end + len(tail) for at in apart)
             cost += _BARE * (words.split()[0].casefold() in section("words", "pronouns"))
             cost += _NO_VERB * (not any(first <= v.span.start < span.end + len(tail) for v in verbs))
             yield cost, words

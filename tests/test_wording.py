@@ -233,6 +233,17 @@ def test_a_value_in_dispute_is_not_one_sources() -> None:
     assert uncorroborated(claims, [finding], partners) == ()
 
 
+def test_a_heading_takes_no_side_on_what_is_disputed_beside_it() -> None:
+    one = claim("The four-day strike was prolonged by two days.", source="A")
+    other = claim("The four-day strike was prolonged by three days.", source="B")
+    alike = Comparison(Category.DURATION, Level.AGREE, span_of(one, "four-day"), span_of(other, "four-day"), "", 0.9)
+    apart = Comparison(
+        Category.DURATION, Level.CONFLICT, span_of(one, "two days"), span_of(other, "three days"), "", 0.9
+    )
+    pair = Judgement(Match(one, other, 0.6), 0.8, 0.1, 0.1, Category.DURATION, (alike, apart), alike)
+    assert fact(group(pair, alike=True), pair) == "how long: The … strike was prolonged"
+
+
 def test_a_person_is_shown_by_the_fullest_name_that_the_sentence_gives() -> None:
     left, right = ("The driver, Ida Lund, walked home.", "driver"), ("It was Ida Lunt who walked home.", "Ida Lunt")
     pair = judged(left, right, Category.NAME, Level.CONFLICT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from factcheck.writers.explain import explain
 from factcheck.writers.github import SUMMARY_BYTES, step_summary
 from factcheck.writers.json import read_report
 from factcheck.writers.stance import stance
-from factcheck.writers.summary import summarise
+from factcheck.writers.summary import POSSIBLE, summarise
 from factcheck.writers.times import days, in_time
 from factcheck.writers.wording import backing, percent, speakers, summary_line
 from reports import (
@@ -24,6 +25,7 @@ from reports import (
     NORTH,
     POST,
     article,
+    clean,
     duration,
     full,
     many,
@@ -266,6 +268,18 @@ def test_step_summary_stays_short_with_many_skipped_inputs() -> None:
 def test_markdown_says_what_was_accepted_when_nothing_is_new() -> None:
     report = replace(full(), findings=(money(),))
     assert "No new ones: every discrepancy that was found is accepted" in writer_for("markdown")(report)
+
+
+@pytest.mark.parametrize("fmt", ["markdown", "html"])
+def test_agreements_that_are_unsure_stand_apart(fmt: str) -> None:
+    sure, unsure = passengers(), replace(passengers(), id="0123456789abcdef", confidence=0.49, fact="boats on the quay")
+    told = writer_for(fmt)(replace(clean(), findings=(sure, unsure)))
+    at = [told.index(words) for words in (sure.id, POSSIBLE, unsure.id)]
+    assert at == sorted(at)
+    assert "2 independent sources may agree: " in told[at[1] :]
+    assert "Possible" not in writer_for(fmt)(clean())
+    alone = writer_for(fmt)(replace(clean(), findings=(unsure,)))
+    assert not re.search(r"^## Agreements|>Agreements <", alone, re.MULTILINE)
 
 
 def test_markdown_links_lead_to_the_line() -> None:

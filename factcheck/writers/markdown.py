@@ -8,7 +8,7 @@ from factcheck.records import Verdict
 from factcheck.writers.blocks import Blocks, code, folded
 from factcheck.writers.escape import label, markdown
 from factcheck.writers.overview import TITLE, not_checked, overview
-from factcheck.writers.summary import ALONE, accepted, count, new
+from factcheck.writers.summary import ALONE, POSSIBLE, accepted, by_chance, count, new
 from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
@@ -21,10 +21,7 @@ def write(report: Report, link_base: str | None = "") -> str:
     parts = [TITLE + "\n", overview(report)]
     parts += _discrepancies(report, blocks)
     parts += _updates(report, blocks)
-    agreements = new(report.findings, Verdict.AGREEMENT)
-    if agreements:
-        parts.append("## Agreements\n")
-        parts.append(folded(count(len(agreements), "agreement"), [blocks.agreement(f) for f in agreements]))
+    parts += _agreements(report, blocks)
     if report.uncorroborated:
         parts.append("## Only one source says\n")
         parts.append(f"{ALONE}\n")
@@ -62,6 +59,17 @@ def _updates(report: Report, blocks: Blocks) -> list[str]:
         return []
     intro = "Differences that time explains: an earlier and a later count, a plan and its outcome.\n"
     return ["## Updates\n", intro, *(blocks.finding(f, n) for n, f in enumerate(found, 1))]
+
+
+def _agreements(report: Report, blocks: Blocks) -> list[str]:
+    likely, possible = by_chance(new(report.findings, Verdict.AGREEMENT))
+    parts = []
+    if likely:
+        parts += ["## Agreements\n", folded(count(len(likely), "agreement"), map(blocks.agreement, likely))]
+    if possible:
+        parts += ["## Possible agreements\n", f"{POSSIBLE}\n"]
+        parts.append(folded(count(len(possible), "possible agreement"), map(blocks.agreement, possible)))
+    return parts
 
 
 def _articles(report: Report, blocks: Blocks) -> list[str]:

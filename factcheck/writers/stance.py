@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Verdict
 from factcheck.wording import chance
-from factcheck.writers.summary import count, listing
+from factcheck.writers.summary import LIKELY, count, listing
 from factcheck.writers.times import dated, in_time
 from factcheck.writers.wording import headline, is_alone, named, sources_of, value_of, words_of
 
@@ -77,13 +77,14 @@ def _agreement(finding: Finding) -> str:
         if independent > 1:
             return f"{independent} independent sources {chance(finding.confidence)}tell this alike: {named(sources)}."
         return f"{named(sources)} carry one text."
+    agree = "agree" if finding.confidence >= LIKELY else "may agree"
     if all(len(words_of(p)) < 2 for p in finding.positions):
         values = listing(f"“{next(iter(words_of(p)), value_of(p))}”" for p in finding.positions)
         if independent > 1:
-            return f"{independent} independent sources agree on {values}: {named(sources)}."
+            return f"{independent} independent sources {agree} on {values}: {named(sources)}."
         return f"{named(sources)} carry one text that says {values}."
     told = "; ".join(_each(words_of(p)) for p in finding.positions)
-    return f"{independent} independent sources agree: {told}." if independent > 1 else f"Copies of one text: {told}."
+    return f"{independent} independent sources {agree}: {told}." if independent > 1 else f"Copies of one text: {told}."
 
 
 def _step(position: Position, published: Mapping[str, str | None]) -> str:

@@ -36,6 +36,10 @@ class Summary:
         return self.high + self.medium + self.low
 
 
+LIKELY = 0.5
+"""A chance from which on sources agree; below, they may."""
+POSSIBLE = "Less likely than not to tell one fact: worth a look before they are counted on."
+"""What opens the list of agreements that are unsure."""
 ALONE = (
     "No other article that these were compared with was found to tell these values, and no finding disputes them: what to "
     "check next. At most five sentences of each article are shown."
@@ -86,6 +90,12 @@ def skips_allowed(report: Report) -> bool:
 def new(findings: Iterable[Finding], verdict: Verdict) -> tuple[Finding, ...]:
     """The findings of this verdict that nobody has accepted before, in the order given."""
     return tuple(f for f in findings if f.verdict is verdict and f.status is Status.NEW)
+
+
+def by_chance(agreements: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The agreements that are likelier than not, and those that are merely possible, each in the order given."""
+    found = tuple(agreements)
+    return tuple(f for f in found if f.confidence >= LIKELY), tuple(f for f in found if f.confidence < LIKELY)
 
 
 def accepted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Status, Verdict
 from factcheck.writers.escape import label
+from factcheck.writers.summary import LIKELY
 from factcheck.writers.wording import headline, named, sources_of, words_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def _claimed(finding: Finding, position: Position, statement: Statement, anchor:
 def _elsewhere(finding: Finding, position: Position, statement: Statement) -> tuple[str, ...]:
     if finding.verdict is Verdict.AGREEMENT:
         others = tuple(n for p in finding.positions for n in sources_of(p) if n != statement.source)
-        return (f"{named(tuple(dict.fromkeys(others)))} too",) if others else ()
+        sure = "" if finding.confidence >= LIKELY else ", perhaps"
+        return (f"{named(tuple(dict.fromkeys(others)))} too{sure}",) if others else ()
     return tuple(
         f"“{word}”: {named(sources)}"
         for p in finding.positions

@@ -14,7 +14,7 @@ from factcheck.writers.html.anchors import Anchors
 from factcheck.writers.html.cards import Cards
 from factcheck.writers.html.figures import figures, numbered
 from factcheck.writers.html.stories import stories
-from factcheck.writers.summary import ALONE, accepted, count, listing, new, summarise, unpaired
+from factcheck.writers.summary import ALONE, POSSIBLE, accepted, by_chance, count, listing, new, summarise, unpaired
 from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
@@ -75,10 +75,12 @@ def render(report: Report, base: str | None) -> str:
 
 
 def _groups(report: Report) -> list[tuple[str, str, str, bool, tuple[Finding, ...]]]:
+    likely, possible = by_chance(new(report.findings, Verdict.AGREEMENT))
     return [
         ("discrepancies", "Discrepancies", "", False, new(report.findings, Verdict.DISCREPANCY)),
         ("updates", "Updates", "Differences that time explains.", False, new(report.findings, Verdict.UPDATE)),
-        ("agreements", "Agreements", "", True, new(report.findings, Verdict.AGREEMENT)),
+        ("agreements", "Agreements", "", True, likely),
+        ("possible", "Possible agreements", POSSIBLE, True, possible),
         ("accepted", "Known and suppressed", "Accepted before; they fail no check.", True, accepted(report.findings)),
     ]
 
