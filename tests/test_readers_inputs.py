@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.errors import UsageError
+from factcheck.errors import InputError, UsageError
+from factcheck.extract import extract
 from factcheck.readers import read_paths
 from factcheck.records import Article
 
@@ -246,6 +247,30 @@ def test_progress_and_readers_of_other_formats(here: Path) -> None:
     assert [a.path for a in articles] == ["a.txt", "b.shout"]
     assert articles[1].text == STORY.upper()
     assert told == [("reading", 1, 2), ("reading", 2, 2)]
+
+
+def test_what_a_reader_of_others_raises_or_breaks_stops_nothing(here: Path) -> None:
+    write(here, "a.txt", "b.odd", "c.broken", "d.picky")
+
+    class Odd:
+        def read(self, path: str, data: bytes) -> list[Article]:
+            return [Article("0" * 16, path, "Odd", "Dam \ud83d", f"{data.decode()}It held \udc00 well.")]
+
+    class Broken:
+        def read(self, path: str, data: bytes) -> list[Article]:
+            raise KeyError(path + str(len(data)))
+
+    class Picky:
+        def read(self, path: str, data: bytes) -> list[Article]:
+            raise InputError(path, f"{len(data)} bytes are too few")
+
+    articles, skipped = read_paths(["."], readers={".odd": Odd(), ".broken": Broken(), ".picky": Picky()})
+    assert [a.path for a in articles] == ["a.txt", "b.odd"]
+    assert (articles[1].title, articles[1].text) == ("Dam \ufffd", f"{STORY}It held \ufffd well.")
+    assert [c.text for c in extract(articles[1])][-1] == "It held \ufffd well."
+    reasons = {s.path: s.reason for s in skipped}
+    assert reasons["c.broken"].startswith("its reader failed: KeyError: 'c.broken")
+    assert reasons["d.picky"] == f"{len(STORY)} bytes are too few"
 
 
 def test_ids_are_of_the_content_alone(here: Path) -> None:

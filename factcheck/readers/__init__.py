@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ SUFFIXES: Mapping[str, str] = {
 _BLOCK = 8
 """Files that an engine gets at a time."""
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*[A-Za-z_]+[ \t]*:")
+_LONE = re.compile(r"[\ud800-\udfff]")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total) as the work goes on."""
 
@@ -116,7 +118,7 @@ def read_bytes(
         return ()
     suffix = PurePosixPath(path).suffix.lower()
     if readers and suffix in readers:
-        return tuple(readers[suffix].read(path, data))
+        return _plugged(readers[suffix], path, data)
     kind = SUFFIXES.get(suffix) or _sniffed(data)
     if kind == "text" and _FRONT_MATTER.match(data):
         kind = "markdown"
@@ -126,6 +128,24 @@ def read_bytes(
         if named:
             raise
         return ()
+
+
+def _plugged(reader: Reader, path: str, data: bytes) -> tuple[Article, ...]:
+    """What somebody else's reader makes of these bytes; InputError for whatever it raises, so that the others are read.
+
+    Lone surrogates, which it may have kept, become U+FFFD: what splits sentences refuses them, and offsets stay true.
+    """
+    try:
+        found = tuple(reader.read(path, data))
+        return tuple(replace(one, title=_sound(one.title), text=_sound(one.text)) for one in found)
+    except InputError:
+        raise
+    except Exception as error:
+        raise InputError(path, f"its reader failed: {type(error).__name__}: {error}".rstrip(": ")) from error
+
+
+def _sound(text: str) -> str:
+    return _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _read(kind: str, path: str, data: bytes) -> tuple[Article | Skipped, ...]:
