@@ -44,9 +44,11 @@ QUESTION = {
 """What a finding of each category answers."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _LONGEST_VALUE = 90
+LIKELY = 0.5
+"""A chance from which on sources are said to agree; below, they may."""
 _CHANCES = {
     0.9: ("are very likely to ", "it is very likely"),
-    0.5: ("are likely to ", "it is likely"),
+    LIKELY: ("are likely to ", "it is likely"),
     0.0: ("may ", "it may be"),
 }
 """How a probability is told, from each least one on: before a verb, and before "that"."""

@@ -7,6 +7,7 @@ from hostile import Hostile
 from markdown_it import MarkdownIt
 
 from factcheck.errors import UsageError
+from factcheck.surrogates import well_formed
 from factcheck.writers import FORMATS, format_of, link_base, writer_for
 from factcheck.writers.escape import (
     Quotation,
@@ -19,7 +20,6 @@ from factcheck.writers.escape import (
     quotation,
     shorten,
     url_path,
-    well_formed,
 )
 from factcheck.writers.places import file_of
 from reports import full

@@ -18,8 +18,9 @@ from hostile import HOSTILE, Hostile, unseen
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
+from factcheck.surrogates import well_formed
 from factcheck.writers import writer_for
-from factcheck.writers.escape import plain, url_path, well_formed
+from factcheck.writers.escape import plain, url_path
 from factcheck.writers.explain import explain
 from factcheck.writers.github import step_summary
 from factcheck.writers.json import read_report

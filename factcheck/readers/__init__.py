@@ -16,6 +16,7 @@ from factcheck.readers.draft import NoArticleError
 from factcheck.readers.walk import expand, load, reason_of
 from factcheck.readers.years import resolve_years
 from factcheck.records import Article, Skipped
+from factcheck.surrogates import well_formed
 from factcheck.work import HERE
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ SUFFIXES: Mapping[str, str] = {
 _BLOCK = 8
 """Files that an engine gets at a time."""
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*[A-Za-z_]+[ \t]*:")
-_LONE = re.compile(r"[\ud800-\udfff]")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total) as the work goes on."""
 
@@ -137,15 +137,11 @@ def _plugged(reader: Reader, path: str, data: bytes) -> tuple[Article, ...]:
     """
     try:
         found = tuple(reader.read(path, data))
-        return tuple(replace(one, title=_sound(one.title), text=_sound(one.text)) for one in found)
+        return tuple(replace(one, title=well_formed(one.title), text=well_formed(one.text)) for one in found)
     except InputError:
         raise
     except Exception as error:
         raise InputError(path, f"its reader failed: {type(error).__name__}: {error}".rstrip(": ")) from error
-
-
-def _sound(text: str) -> str:
-    return _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _read(kind: str, path: str, data: bytes) -> tuple[Article | Skipped, ...]:

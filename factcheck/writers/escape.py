@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from factcheck.surrogates import well_formed
+
 # The code points of Unicode's Default_Ignorable_Code_Point, which are invisible wherever they stand, and the
 # annotation marks: text that differs only in these looks the same to a reader.
 _INVISIBLE = re.compile(
@@ -20,7 +22,6 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile(r"\s+")
 _UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 ELLIPSIS = "…"
 
@@ -32,11 +33,6 @@ class Quotation:
     before: str
     value: str
     after: str
-
-
-def well_formed(text: str) -> str:
-    """What of this text can be encoded: lone surrogates become U+FFFD, so that every offset stays true."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def plain(text: str) -> str:

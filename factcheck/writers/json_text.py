@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from factcheck.writers.escape import well_formed
+from factcheck.surrogates import well_formed
 
 # Characters that a terminal or a text view obeys rather than shows. They stand only inside strings, where an escape
 # says the same to every JSON reader.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factcheck.records import Category, Severity, Status, Verdict
-from factcheck.writers.escape import label, path_label, plain, url_path, well_formed
+from factcheck.surrogates import well_formed
+from factcheck.writers.escape import label, path_label, plain, url_path
 from factcheck.writers.json_text import dump
 from factcheck.writers.places import batch, file_of, placed
 from factcheck.writers.rules import RULES

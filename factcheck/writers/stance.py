@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Category, Verdict
-from factcheck.wording import chance
-from factcheck.writers.summary import LIKELY, count, listing
+from factcheck.wording import LIKELY, chance
+from factcheck.writers.summary import count, listing
 from factcheck.writers.times import dated, in_time
 from factcheck.writers.wording import headline, is_alone, named, sources_of, value_of, words_of
 

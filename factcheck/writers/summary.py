@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Severity, Status, Verdict
+from factcheck.wording import LIKELY
 from factcheck.writers.escape import path_label
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ class Summary:
         return self.high + self.medium + self.low
 
 
-LIKELY = 0.5
-"""A chance from which on sources agree; below, they may."""
 POSSIBLE = "Less likely than not to tell one fact: worth a look before they are counted on."
 """What opens the list of agreements that are unsure."""
 ALONE = (

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from factcheck.writers.escape import label, path_label, plain, url_path, well_formed
+from factcheck.surrogates import well_formed
+from factcheck.writers.escape import label, path_label, plain, url_path
 from factcheck.writers.places import file_of, linkable
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.records import Status, Verdict
+from factcheck.wording import LIKELY
 from factcheck.writers.escape import label
-from factcheck.writers.summary import LIKELY
 from factcheck.writers.wording import headline, named, sources_of, words_of
 
 if TYPE_CHECKING:
