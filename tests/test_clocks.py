@@ -116,6 +116,8 @@ The quake cut output by half two weeks ago.
 After four and a half hours the crew gave up.
 The law was passed shortly after six members had walked out.
 He was the 12th man to leave.
+One by one, they left the hall.
+They came out two by two.
 """
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from builders import claim, match
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.judge.basis import judgement_of
 from factcheck.judge.pointing import CATEGORIES, in_whole_phrases, read
 from factcheck.judge.quoting import of_quotations
 from factcheck.records import Category
@@ -50,6 +52,17 @@ def test_words_only_grow_and_by_whole_words(start: int, length: int) -> None:
     assert told.left.within(pair.left.span)
     grown = text[told.left.start : seen.left.start], text[seen.left.end : told.left.end]
     assert all(part == "" or " " in part or part.isalpha() for part in grown)
+
+
+def test_the_same_words_in_other_marks_show_no_conflict() -> None:
+    texts = "The E.U. should be told first.", "The EU should be told first, she wrote to him on Monday."
+    pair = match(claim(texts[0]), claim(texts[1], source="Right Post"), score=0.5)
+    at = CATEGORIES.index(Category.POLARITY)
+    same = read(pair, (at, 0, len("The E.U. should"), 0, len("The EU should")))
+    other = read(pair, (at, 0, len("The E.U. should"), 0, len("The EU should be told")))
+    chance = np.array([0.1, 0.8, 0.1])
+    assert judgement_of(pair, (), chance, seen=same).decided is None
+    assert judgement_of(pair, (), chance, seen=other).decided is not None
 
 
 SAID = [

@@ -68,9 +68,14 @@ def _told(match: Match, seen: Comparison) -> Comparison | None:
         return None
     said = seen.category in {Category.QUOTE, Category.ATTRIBUTION}
     shown = of_quotations(match, seen) if said else None if seen.category in SHOWN else seen
-    if shown is None or set(shown.left_value.split()) == set(shown.right_value.split()):
+    if shown is None or _letters(shown.left_value) == _letters(shown.right_value):
         return None
     return shown if said else in_whole_phrases(match, seen)
+
+
+def _letters(words: str) -> set[str]:
+    """The words without their marks: "E.U." and "EU" are one."""
+    return {letters for word in words.split() if (letters := "".join(filter(str.isalnum, word)))}
 
 
 def _alike(hint: Comparison, seen: Comparison) -> bool:

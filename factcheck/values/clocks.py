@@ -104,6 +104,8 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         return None
     if m.re is forms.BARE and forms.MARGIN.search(text[max(0, start - 60) : start]):
         return None
+    if m.re is forms.BARE and text[:start].lower().endswith(f"{m['h'].lower()} by "):
+        return None  # "two by two"
     if m.re is forms.MILITARY and forms.PRICED.search(text):
         return None
     hour = hour_of(m["h"])
