@@ -6,6 +6,7 @@ The finders and comparators, with the tagger and the tables below them, are impo
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import fields
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -43,6 +44,9 @@ class Kept:
         self._engine = engine
         self._articles: dict[int, bytes] = {}
         """Keys of the articles whose claims were given out, by identity: they live as long as their claims."""
+        self.faults: dict[str, str] = {}
+        """Articles, by path, out of which no claims could be made, and why: one of them ends no run."""
+        self._uncompared: Counter[str] = Counter()
 
     def claims(
         self,
@@ -68,9 +72,16 @@ class Kept:
             made = self._engine.map(_extracted, missing, _TASK)
             fresh: dict[bytes, bytes] = {}
             for article, key, claims in zip(block, keys, found, strict=True):
-                if claims is None:
-                    fresh[key] = next(made)
-                yield claims_from_bytes(fresh[key], article) or () if claims is None else claims
+                if claims is not None:
+                    yield claims
+                    continue
+                data, fault = next(made)
+                if fault:
+                    self.faults[article.path] = fault
+                    yield ()
+                    continue
+                fresh[key] = data
+                yield claims_from_bytes(data, article) or ()
             if self._cache and fresh:
                 self._cache.add_records(fresh)
 
@@ -78,16 +89,30 @@ class Kept:
         """What the comparators of these categories say of each match of claims given out here, in order, without abstentions."""
         work = partial(_compared, categories=frozenset(categories))
         if self._cache is None:
-            return list(self._engine.map(work, matches, _PAIRS))
+            return [self._heard(*answer) for answer in self._engine.map(work, matches, _PAIRS)]
         asked = " ".join(sorted(categories))
         keys = [self._key_of_match(match, asked) for match in matches]
         stored = self._cache.records(keys)
         known = {key: found for key, data in stored.items() if (found := comparisons_from_bytes(data)) is not None}
         missing = {key: match for key, match in zip(keys, matches, strict=True) if key not in known}
-        fresh = dict(zip(missing, self._engine.map(work, missing.values(), _PAIRS), strict=True))
-        if fresh:
-            self._cache.add_records({key: comparisons_to_bytes(found) for key, found in fresh.items()})
+        answers = dict(zip(missing, self._engine.map(work, missing.values(), _PAIRS), strict=True))
+        fresh = {key: self._heard(*answer) for key, answer in answers.items()}
+        if sound := {key: comparisons_to_bytes(fresh[key]) for key, (_, fault) in answers.items() if not fault}:
+            self._cache.add_records(sound)
         return [known[key] if key in known else fresh[key] for key in keys]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever reads the report must know: which comparators failed on how many pairs of sentences."""
+        return tuple(
+            f"left out of {count} {'pair' if count == 1 else 'pairs'} of sentences: {fault}"
+            for fault, count in sorted(self._uncompared.items())
+        )
+
+    def _heard(self, found: tuple[Comparison, ...], fault: str) -> tuple[Comparison, ...]:
+        if fault:
+            self._uncompared[fault] += 1
+        return found
 
     def _key_of(self, article: Article, anchor: datetime | None) -> bytes:
         key = _digest(b"claims", content_of(article, anchor))
@@ -120,17 +145,36 @@ def _digest(*parts: bytes) -> bytes:
     return digest.digest()[:20]
 
 
-def _extracted(articles: Sequence[tuple[Article, datetime | None]]) -> list[bytes]:
-    """The claims of each article, as they are stored: an article need not travel back with them."""
+def _extracted(articles: Sequence[tuple[Article, datetime | None]]) -> list[tuple[bytes, str]]:
+    """The claims of each article, as they are stored, or why there are none: an article need not travel back with them."""
+    return [_claims_of(article, anchor) for article, anchor in articles]
+
+
+def _claims_of(article: Article, anchor: datetime | None) -> tuple[bytes, str]:
     from factcheck.extract import extract
 
-    return [claims_to_bytes(extract(article, anchor)) for article, anchor in articles]
+    try:
+        return claims_to_bytes(extract(article, anchor)), ""
+    except Exception as error:  # noqa: BLE001  (whatever text does to a finder, the other articles are checked)
+        return b"", f"a fault in factcheck itself: {type(error).__name__}: {error}"
 
 
-def _compared(matches: Sequence[Match], categories: frozenset[Category]) -> list[tuple[Comparison, ...]]:
-    asked = _comparators(categories)
-    found = ([c for comparator in asked for c in comparator.compare(match)] for match in matches)
-    return [tuple(c for c in comparisons if c.level is not Level.ABSTAIN) for comparisons in found]
+def _compared(matches: Sequence[Match], categories: frozenset[Category]) -> list[tuple[tuple[Comparison, ...], str]]:
+    """What the comparators say of each match, and the first that failed on it, with its fault; the others are heard all the same."""
+    return [_comparisons_of(match, _comparators(categories)) for match in matches]
+
+
+def _comparisons_of(match: Match, comparators: Sequence[Comparator]) -> tuple[tuple[Comparison, ...], str]:
+    found: list[Comparison] = []
+    fault = ""
+    for comparator in comparators:
+        try:
+            found += (c for c in comparator.compare(match) if c.level is not Level.ABSTAIN)
+        except Exception as error:  # noqa: BLE001  (as above)
+            fault = fault or (
+                f"comparator of {comparator.category}, by a fault in factcheck itself: {type(error).__name__}: {error}"
+            )
+    return tuple(found), fault
 
 
 @lru_cache(maxsize=4)

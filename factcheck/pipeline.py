@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
@@ -22,7 +22,7 @@ from factcheck.match import Matcher
 from factcheck.misdated import misdated
 from factcheck.origins import origins
 from factcheck.readers import read_paths, resolve_years
-from factcheck.records import ArticleSummary, Report, Run, Verdict
+from factcheck.records import ArticleSummary, Report, Run, Skipped, Verdict
 from factcheck.report import finding_of, in_order, uncorroborated
 from factcheck.sides import by_story
 from factcheck.stories import NOTHING_BEYOND, StoryGate, tellings
@@ -111,12 +111,12 @@ def check(
         articles=tuple(
             _summary(a, origin, counts[a.path], compared=a.path in compared)
             for a in sorted(articles, key=lambda a: a.path)
-            if a.path in listed
+            if a.path in listed and a.path not in kept.faults
         ),
         findings=findings,
         uncorroborated=uncorroborated(claims, findings, partners),
-        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
-        run=Run(__version__, encoder.name, judge.name, settings.recorded(), judge.remarks),
+        skipped=tuple(sorted((*skipped, *starmap(Skipped, kept.faults.items())), key=lambda s: (s.path, s.reason))),
+        run=Run(__version__, encoder.name, judge.name, settings.recorded(), (*judge.remarks, *kept.remarks)),
     )
     return report if new is None else keep(report, new)
 

@@ -27,8 +27,9 @@ _BLOCK = 64
 def add(archive: Archive, articles: Sequence[Article], encoder: CachedEncoder, kept: Kept) -> Iterator[Outcome]:
     """Add these articles; each outcome is told when it would survive a crash.
 
-    An article that is there already costs a look-up; another version of it takes its place. StoreError before anything is
-    worked out where the archive's vectors are another encoder's.
+    An article that is there already costs a look-up; another version of it takes its place. One out of which no claims can be
+    made stays out, and stands among the faults of ``kept``. StoreError before anything is worked out where the archive's
+    vectors are another encoder's.
     """
     check_encoder(archive, encoder.name)
     moments = anchors(articles)
@@ -38,7 +39,10 @@ def add(archive: Archive, articles: Sequence[Article], encoder: CachedEncoder, k
         fresh = [(article, key) for article, key in block if key not in settled]
         written = iter(archive.write(_entries(fresh, moments, kept, encoder))) if fresh else iter(())
         for article, key in block:
-            yield Outcome(UNCHANGED, article.id, article.path) if key in settled else next(written)
+            if key in settled:
+                yield Outcome(UNCHANGED, article.id, article.path)
+            elif article.path not in kept.faults:
+                yield next(written)
 
 
 def re_embed(
@@ -58,7 +62,9 @@ def re_embed(
         # By its key, not by its path: two articles may bear one path.
         moments = {key.digest.hex(): past.anchor for _, key, past in stale if past.anchor}
         placed = [(replace(past.article, path=key.digest.hex()), key) for _, key, past in stale]
-        for (number, _, past), made in zip(stale, _entries(placed, moments, kept, encoder), strict=True):
+        renewed = _entries(placed, moments, kept, encoder)
+        stale = [one for one, (article, _) in zip(stale, placed, strict=True) if article.path not in kept.faults]
+        for (number, _, past), made in zip(stale, renewed, strict=True):
             archive.rewrite(number, replace(made, path=os.fsencode(past.article.path)))
         done += len(stale)
         if tell:
@@ -94,10 +100,13 @@ def verify(archive: Archive, tell: Callable[[int, int], None] | None = None) -> 
 def _entries(
     articles: Sequence[tuple[Article, Key]], moments: Mapping[str, datetime], kept: Kept, encoder: CachedEncoder
 ) -> list[Entry]:
+    """An entry of each article, but for those out of which no claims can be made."""
     told = list(kept.claims([article for article, _ in articles], moments))
     vectors = encoder.encode([claim.text for claims in told for claim in claims])
     entries, at = [], 0
     for (article, key), claims in zip(articles, told, strict=True):
+        if article.path in kept.faults:
+            continue
         rows = vectors[at : at + len(claims)]
         anchor = moments.get(article.path)
         entries.append(entry_of(article, claims, rows, anchor=anchor, encoder=encoder.name, key=key))

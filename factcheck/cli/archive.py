@@ -64,11 +64,12 @@ def add(paths: tuple[str, ...], address: str, **given: Any) -> int:
             counts[outcome.kind] += 1
             if progress:
                 progress("archiving", counts.total(), len(articles))
-    for entry in skipped:
-        console.warn(f"{entry.path}: not added: {entry.reason}")
-    status = 2 if skipped and not settings.allow_skips else 0
+    missed = [(entry.path, entry.reason) for entry in skipped] + list(kept.faults.items())
+    for path, reason in missed:
+        console.warn(f"{path}: not added: {reason}")
+    status = 2 if missed and not settings.allow_skips else 0
     why = " (inputs could not be read; --allow-skips accepts that)" if status else ""
-    console.last(f"{told(counts)}, {len(skipped)} skipped in {shown(address)}: exit {status}{why}")
+    console.last(f"{told(counts)}, {len(missed)} skipped in {shown(address)}: exit {status}{why}")
     return status
 
 
@@ -118,6 +119,8 @@ def compact(address: str, *, re_embed: bool, **given: Any) -> int:
             tell = (lambda at, total: progress("embedding", at, total)) if progress else None
             with _making(settings, console, given) as (encoder, kept):
                 done = embedded(store, encoder, kept, tell)
+            for fault in kept.faults.values():
+                console.warn(f"{shown(address)}: an article keeps its claims of before: {fault}")
         superseded = store.facts().superseded
         store.compact()
     console.last(f"{superseded} older versions dropped, {done} articles embedded anew in {shown(address)}: exit 0")
