@@ -280,6 +280,7 @@ def test_agreements_that_are_unsure_stand_apart(fmt: str) -> None:
     assert "Possible" not in writer_for(fmt)(clean())
     alone = writer_for(fmt)(replace(clean(), findings=(unsure,)))
     assert not re.search(r"^## Agreements|>Agreements <", alone, re.MULTILINE)
+    assert "2 agreements (1 possible) in " in told
 
 
 def test_markdown_links_lead_to_the_line() -> None:

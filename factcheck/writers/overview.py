@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.writers.escape import label, markdown, path_label
-from factcheck.writers.summary import count, listing, summarise, unpaired
+from factcheck.writers.summary import agreed, count, listing, summarise, unpaired
 
 if TYPE_CHECKING:
     from factcheck.records import Report
@@ -31,14 +31,14 @@ def overview(report: Report) -> str:
     head = "| " + " | ".join(name for name, _ in rows) + " |"
     rule = "| " + " | ".join("---:" for _ in rows) + " |"
     body = "| " + " | ".join(f"{n:,}" for _, n in rows) + " |"
-    return f"{_sentence(s)}\n\n{head}\n{rule}\n{body}\n"
+    return f"{_sentence(report, s)}\n\n{head}\n{rule}\n{body}\n"
 
 
-def _sentence(s: Summary) -> str:
+def _sentence(report: Report, s: Summary) -> str:
     graded = [f"{n} {word}" for n, word in ((s.high, "high"), (s.medium, "medium"), (s.low, "low")) if n]
     found = f"**{count(s.discrepancies, 'discrepancy', 'discrepancies')}**" if s.discrepancies else "No discrepancies"
     found += f" ({', '.join(graded)})" if graded else ""
-    others = [count(s.updates, "update")] * bool(s.updates) + [count(s.agreements, "agreement")]
+    others = [count(s.updates, "update")] * bool(s.updates) + [agreed(report)]
     scope = f"in {count(s.articles, 'article')} from {count(s.sources, 'source')}"
     skipped = f"; {count(s.skipped, 'input was', 'inputs were')} not checked" if s.skipped else ""
     return f"{listing([found, *others])} {scope}{skipped}."

@@ -97,6 +97,13 @@ def by_chance(agreements: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple
     return tuple(f for f in found if f.confidence >= LIKELY), tuple(f for f in found if f.confidence < LIKELY)
 
 
+def agreed(report: Report) -> str:
+    """How many agreements there are, and how many of these are merely possible: "19 agreements (11 possible)"."""
+    likely, possible = by_chance(new(report.findings, Verdict.AGREEMENT))
+    told = count(len(likely) + len(possible), "agreement")
+    return f"{told} ({len(possible):,} possible)" if possible else told
+
+
 def accepted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that a baseline or a suppression covers, in the order given."""
     return tuple(f for f in findings if f.status is not Status.NEW)

@@ -14,7 +14,18 @@ from factcheck.writers.html.anchors import Anchors
 from factcheck.writers.html.cards import Cards
 from factcheck.writers.html.figures import figures, numbered
 from factcheck.writers.html.stories import stories
-from factcheck.writers.summary import ALONE, POSSIBLE, accepted, by_chance, count, listing, new, summarise, unpaired
+from factcheck.writers.summary import (
+    ALONE,
+    POSSIBLE,
+    accepted,
+    agreed,
+    by_chance,
+    count,
+    listing,
+    new,
+    summarise,
+    unpaired,
+)
 from factcheck.writers.wording import outlet
 
 if TYPE_CHECKING:
@@ -47,7 +58,7 @@ def render(report: Report, base: str | None) -> str:
             script=Markup(script),  # noqa: S704  (a file of this package)
             skipped_count=summary.skipped,
             counts=_counts(summary),
-            sentence=_sentence(summary),
+            sentence=_sentence(report, summary),
             nothing=_nothing(report),
             groups=[
                 {"key": key, "title": title, "intro": intro, "folded": folded, "cards": [cards.card(f) for f in found]}
@@ -97,9 +108,9 @@ def _counts(s: Summary) -> list[tuple[str, int]]:
     return always + [(word, n) for word, n in accepted_before if n]
 
 
-def _sentence(s: Summary) -> str:
+def _sentence(report: Report, s: Summary) -> str:
     found = count(s.discrepancies, "discrepancy", "discrepancies") if s.discrepancies else "No discrepancies"
-    parts = [found, *[count(s.updates, "update")] * bool(s.updates), count(s.agreements, "agreement")]
+    parts = [found, *[count(s.updates, "update")] * bool(s.updates), agreed(report)]
     return f"{listing(parts)} in {count(s.articles, 'article')} from {count(s.sources, 'source')}."
 
 
