@@ -103,9 +103,14 @@ class Settings:
     def recorded(self) -> tuple[tuple[str, str], ...]:
         """What a report keeps of them: the settings that can change a finding, without paths."""
         kept = ("operating-point", "min-confidence", "window", "categories.", "severity.", "sources.")
-        rows = tuple((key, value) for key, value, _ in self.rows() if key.startswith(kept) and value != "unset")
+        rows = tuple((key, _plain(value)) for key, value, _ in self.rows() if key.startswith(kept) and value != "unset")
         # Whether an input that was not checked is a failure decides how some formats show it.
         return (*rows, ("allow-skips", "true")) if self.allow_skips else rows
+
+
+def _plain(value: str) -> str:
+    """A setting as TOML writes it, but a word without its marks."""
+    return value[1:-1] if value.startswith('"') else value
 
 
 _SCALARS = {

@@ -258,7 +258,12 @@ def test_the_command_from_end_to_end(place: Place, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert main(["archive", "remove", place.address, "--source", "Northwire", "old/harbour-mine.md"]) == 0
     assert capsys.readouterr().err.startswith("0 articles removed")
-    assert main(["archive", "remove", place.address, "--source", "Northwire"]) == 0
+    assert main(["archive", "remove", place.address, "--source", "Nordwire"]) == 2
+    err = capsys.readouterr().err
+    assert (
+        "holds no article of 'Nordwire'; nothing was removed; it holds articles of 'Harbour Post', 'Northwire'" in err
+    )
+    assert main(["archive", "remove", place.address, "--source", "northwire"]) == 0
     assert main(["archive", "remove", place.address]) == 2
     assert main(["archive", "compact", place.address, "--re-embed"]) == 0
     assert main(["archive", "verify", place.address]) == 0

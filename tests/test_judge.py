@@ -10,10 +10,11 @@ from builders import claim, match
 from factcheck.compare import comparators
 from factcheck.errors import ModelError, UsageError
 from factcheck.judge import default_judge
+from factcheck.judge.basis import judgement_of
 from factcheck.judge.decision import load
 from factcheck.judge.features import MONOTONE_OPPOSED, MONOTONE_SAME, NAMES, features
 from factcheck.judge.trees import Forest, Tree
-from factcheck.records import Comparison, Judgement, Level, Match
+from factcheck.records import Category, Comparison, Judgement, Level, Match, Quantity
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -155,3 +156,16 @@ def test_a_damaged_decision_is_refused(tmp_path: Path, content: str) -> None:
 def test_an_unknown_judge_is_told() -> None:
     with pytest.raises(UsageError, match="oracle"):
         default_judge("oracle", Settings())
+
+
+def test_a_sum_and_a_part_of_it_are_no_value_on_which_both_agree() -> None:
+    parts, total = "The plane had 120 passengers and six crew on board.", "There were 126 people on the plane."
+    rough = "There were about 120 people on the plane."
+    for other, alike in ((total, False), (rough, True)):
+        pair = match(claim(parts), claim(other, source="Right Post"))
+        spans = (v.span for side in (pair.left, pair.right) for v in side.values if isinstance(v, Quantity))
+        told = next(spans), [*spans][-1]
+        decided = judgement_of(
+            pair, (Comparison(Category.QUANTITY, Level.COMPATIBLE, *told, "", 0.8),), np.array([0.9, 0.0, 0.1])
+        ).decided
+        assert (decided is not None) is alike

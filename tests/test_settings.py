@@ -185,3 +185,4 @@ def test_rows_show_each_setting_with_its_origin_and_reports_keep_no_path(folder:
     assert "baseline" not in recorded
     assert "fail-on" not in recorded
     assert recorded["categories.quote"] == "false"
+    assert recorded["operating-point"] == "balanced"

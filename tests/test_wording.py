@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import claim, span_of
 
+from factcheck.compare.date import DateComparator
 from factcheck.heading import fact
 from factcheck.records import (
     ArticleSummary,
@@ -242,6 +243,35 @@ def test_a_heading_takes_no_side_on_what_is_disputed_beside_it() -> None:
     )
     pair = Judgement(Match(one, other, 0.6), 0.8, 0.1, 0.1, Category.DURATION, (alike, apart), alike)
     assert fact(group(pair, alike=True), pair) == "how long: The … strike was prolonged"
+
+
+def test_a_heading_leaves_open_what_sentences_that_agree_as_a_whole_dispute() -> None:
+    one = claim("Captain Odde, 58, broke an arm and was taken away.", source="A")
+    other = claim("Captain Odde, 57, broke an arm.", source="B")
+    apart = Comparison(Category.AGE, Level.CONFLICT, span_of(one, "58"), span_of(other, "57"), "", 0.9)
+    hint = replace(apart, role=0.2)
+    for comparisons, told in (((apart,), "Captain Odde, …, broke an arm."), ((hint,), other.text)):
+        pair = Judgement(Match(one, other, 0.6), 0.6, 0.2, 0.2, Category.OTHER, comparisons)
+        assert fact(group(pair, alike=True), pair) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "question"),
+    [
+        (("1921", "1912"), "in which year"),
+        (("May 1921", "1912"), "in which year"),
+        (("May 1921", "June 1921"), "in which month"),
+        (("3 May 1921", "4 May 1921"), "on which day"),
+    ],
+)
+def test_dates_are_asked_for_by_the_coarser_of_both(days: tuple[str, str], question: str) -> None:
+    one, other = (
+        claim(f"The Esk yard opened in {day}.", source=source) for day, source in zip(days, "AB", strict=True)
+    )
+    found = DateComparator().compare(Match(one, other, 0.9))
+    decided = replace(found[0], level=Level.CONFLICT)
+    pair = Judgement(Match(one, other, 0.9), 0.1, 0.8, 0.1, Category.DATE, (decided,), decided)
+    assert fact(group(pair, alike=False), pair) == f"{question}: The Esk yard opened in …"
 
 
 def test_a_person_is_shown_by_the_fullest_name_that_the_sentence_gives() -> None:

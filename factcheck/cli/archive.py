@@ -14,16 +14,20 @@ from factcheck.cli.archive_reading import ARCHIVE, export, info, told, verify
 from factcheck.cli.console import put_out
 from factcheck.cli.options import PATHS, console_of, embedding, settings_of, speaking
 from factcheck.errors import UsageError
+from factcheck.settings_keys import fold
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from factcheck.archive.entries import Outcome
     from factcheck.cli.console import Console
     from factcheck.embed import CachedEncoder
     from factcheck.kept import Kept
     from factcheck.settings import Settings
+
+_MOST_NAMED = 8
+"""Outlets that a message names."""
 
 
 @click.group(short_help="Keep articles, to check later ones against them.")
@@ -95,6 +99,8 @@ def remove(address: str, names: tuple[str, ...], source: str | None, before: dt.
         unknown = [name for name in names if not store.numbers(Selection((name,)))]
         if unknown:
             raise UsageError(f"{shown(address)} holds no article {', '.join(map(repr, unknown))}; nothing was removed")
+        if source is not None:
+            source = _outlet(source, store.facts().sources, address)
         numbers = store.numbers(Selection(names, source, before))
         if numbers and not given["dry_run"]:
             store.remove(numbers)
@@ -142,6 +148,18 @@ def _making(settings: Settings, console: Console, given: dict[str, Any]) -> Iter
     cache = None if given["no_cache"] else open_cache(console)
     with closing(open_engine(settings)) as engine:
         yield CachedEncoder(default_encoder(settings.encoder, settings.precision), cache, engine), Kept(cache, engine)
+
+
+def _outlet(name: str, known: Collection[str], address: str) -> str:
+    """The outlet of that name, whatever its capitals. UsageError where the archive holds no article of it."""
+    alike = [name] if name in known else sorted(source for source in known if fold(source) == fold(name))
+    if alike:
+        return alike[0]
+    held = ", ".join(map(repr, sorted(known)[:_MOST_NAMED])) + (", …" if len(known) > _MOST_NAMED else "")
+    raise UsageError(
+        f"{shown(address)} holds no article of {name!r}; nothing was removed"
+        + (f"; it holds articles of {held}" if held else "")
+    )
 
 
 def _acknowledge(outcome: Outcome, console: Console) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.elsewhere import elsewhere
 from factcheck.judge.pointing import in_whole_phrases
 from factcheck.judge.quoting import of_quotations
-from factcheck.records import NUMERIC, SHOWN, SPEAKS, Category, Judgement, Level
+from factcheck.records import NUMERIC, SHOWN, SPEAKS, Category, Judgement, Level, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.records import Comparison, Match
+    from factcheck.records import Claim, Comparison, Match, Span
 
 _HINTS = 0.02
 """Least role of a comparison that a conflict may rest on: what is known of the whole pair may make up for what its values leave open."""
@@ -83,13 +83,23 @@ def _alike(hint: Comparison, seen: Comparison) -> bool:
     return hint.category is seen.category or (hint.left.overlaps(seen.left) and hint.right.overlaps(seen.right))
 
 
-def _leaves_open(compared: Comparison) -> bool:
-    """Whether nothing is told alike, only nothing against one another: another result, of an earlier stage; perhaps one speaker."""
+def _leaves_open(match: Match, compared: Comparison) -> bool:
+    """Whether nothing is told alike, only nothing against one another.
+
+    Another result, of an earlier stage; perhaps one speaker; a sum and a part of it.
+    """
     if compared.level is not Level.COMPATIBLE:
         return False
     if compared.category is Category.SCORE:
         return "-" in compared.left_value and "-" in compared.right_value
+    left, right = _amount(match.left, compared.left), _amount(match.right, compared.right)
+    if left is not None and right is not None and left.unit == right.unit:
+        return max(left.low, right.low) > min(left.high, right.high)
     return compared.category is Category.ATTRIBUTION
+
+
+def _amount(claim: Claim, span: Span) -> Quantity | None:
+    return next((v for v in claim.values if isinstance(v, Quantity) and v.span == span), None)
 
 
 def _decided(match: Match, compared: Sequence[Comparison], level: Level) -> Comparison | None:
@@ -100,7 +110,7 @@ def _decided(match: Match, compared: Sequence[Comparison], level: Level) -> Comp
     """
     levels = {Level.CONFLICT} if level is Level.CONFLICT else {Level.AGREE, Level.COMPATIBLE}
     least = _HINTS if level is Level.CONFLICT else SPEAKS
-    able = [c for c in compared if c.level in levels and c.role >= least and not _leaves_open(c)]
+    able = [c for c in compared if c.level in levels and c.role >= least and not _leaves_open(match, c)]
     return max(
         able,
         key=lambda c: (
