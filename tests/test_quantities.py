@@ -131,6 +131,22 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The gauges in Orsk showed {' '.join(map(str, range(100, 220)))} that day.",
+        f"The prank put the debt at 5 and 7 {'trillion ' * 40}crowns.",
+        f"Lund won by the odd goal in {'9' * 5000}.",
+        "The council of Orsk said that 1/² of the barns burned.",
+        "The ② of 3/① barns and 5m to ³m burned.",
+    ],
+)
+def test_figures_that_nobody_writes_are_read_without_an_error(text: str) -> None:
+    sentence = analyse(text)
+    find_scores(sentence)
+    assert all(math.isfinite(quantity.point) for quantity in find_quantities(sentence))
+
+
 def test_lines_of_nothing_but_figures_cost_little() -> None:
     # Articles come in pieces of at most 2,000 characters, so that time per piece bounds the time of any line.
     started = time.process_time()
@@ -215,6 +231,18 @@ SENTENCES = {
         ("Exports fell -3%.", "= 3 %"),
         ("It costs £40 minus 5% for pupils.", "= 40 GBP; = 5 %"),
         ("The walk of 2-3 km took 40-50 minutes.", "2..3 km; 40..50 minute"),
+    ),
+    "mixed_fractions": (
+        ("The fire burned 2 1/2 acres.", "= 2.5 acre"),
+        ("The fire burned two-and-a-half acres.", "= 2.5 acre"),
+        ("The 2-1/2-inch pipe burst.", "= 2.5 inch"),
+        ("The walk took 3 and a half hours.", "= 3.5 hour"),
+        ("The walk took one and three-quarter hours.", "= 1.75 hour"),
+        ("One and three quarters of a mile of fence fell.", "= 1.75 mile"),
+        ("The debt is 2 1/2 million crowns.", "= 2.5e6 crown"),
+        ("She won by 0.3 of a second.", "= 0.3 second"),
+        ("Two and a third were hurt.", "= 2"),
+        ("The shop is open 24/7.", "-"),
     ),
     "millimetres_and_millions": (
         ("The gauge caught 14mm of rain.", "= 14 mm"),

@@ -33,6 +33,22 @@ _PASSED = frozenset({"pass", "cross", "breach", "top", "surpass", "hit", "reach"
 _RACE = 60
 """No shorter stretch of a race has a mark: "the 1m mark" is a million."""
 _JOINTS = frozenset({"to", "and", "or", "-", "–"})
+_BELOW = frozenset({2, 3, 4, 5, 8, 10})
+"""What people write below a stroke; 24/7 and 9/11 are no fractions."""
+_GROUPS = 6
+"""No figure has more groups of three digits: a longer row is a list."""
+_LARGEST = 1e24
+"""No scale is larger: words repeated beyond it say nothing."""
+_SHARES = {
+    ("a", "half"): (0.5, 0.5),
+    ("one", "half"): (0.5, 0.5),
+    ("a", "quarter"): (0.25, 0.25),
+    ("one", "quarter"): (0.25, 0.25),
+    ("two", "thirds"): (2 / 3, 1 / 3),
+    ("three", "quarter"): (0.75, 0.25),
+    ("three", "quarters"): (0.75, 0.25),
+}
+"""What may stand behind "two and", and its step: "a third" may be one more of them."""
 
 
 class DigitReader:
@@ -77,20 +93,38 @@ class DigitReader:
             return self.make(at, power[1], value * power[0], step * power[0], scaled=True)
         if token.text == "10" and (power := self._power(at)) is not None:
             return self.make(at, power[1], power[0], power[0], scaled=True)
-        while self._continues(token.text, last):
+        while last - at < _GROUPS and self._continues(token.text, last):
             value, last = value * 1000 + float(self.tokens[last].text), last + 1
             step = step_of(value)
         if self.word(last) in SIGNS:
             value, step, last = value + SIGNS[self.word(last)], 0.01, last + 1
         elif self.word(last) in {"st", "nd", "rd", "th"} and self.glued(last):
             return self.make(at, last + 1, value, 1.0, form="ordinal")
-        elif self.word(last) == "/" and self.glued(last) and self.word(last + 1).isdigit():
-            below = float(self.word(last + 1))
-            # Only the fractions that people write with a stroke; 24/7 and 9/11 are none.
-            if not (value < below and below in {2, 3, 4, 5, 8, 10}):
-                return None
-            return self.make(at, last + 2, value / below, 0.01, form="fraction")
+        elif self.word(last) == "/" and self.glued(last) and self.word(last + 1).isdecimal():
+            share = self._stroke(last - 1)
+            return None if share is None else self.make(at, last + 2, share, 0.01, form="fraction")
+        elif value.is_integer() and (share := self._stroke(self.after(last))) is not None:
+            value, step, last = value + share, 0.01, self.after(last) + 3
+        elif (part := self.and_part(last)) is not None:
+            value, step, last = value + part[0], part[1], part[2]
         return self.scaled(at, last, value, step)
+
+    def _stroke(self, at: int) -> float | None:
+        """The fraction with a stroke that begins with this token, "1/2"; None where there is none."""
+        over, below = self.word(at), self.word(at + 2)
+        if self.word(at + 1) != "/" or not (self.glued(at + 1) and self.glued(at + 2)):
+            return None
+        if not (over.isdecimal() and below.isdecimal() and len(over) < 3 and len(below) < 3):
+            return None
+        return int(over) / int(below) if 0 < int(over) < int(below) and int(below) in _BELOW else None
+
+    def and_part(self, last: int) -> tuple[float, float, int] | None:
+        """The part that "and a half" or "-and-three-quarters" adds to the number before it, its step and the token behind."""
+        at = self.after(last)
+        many = self.after(at + 1) if self.word(at) == "and" else at
+        name = self.after(many + 1)
+        found = _SHARES.get((self.word(many), self.word(name)))
+        return None if found is None else (*found, name + 1)
 
     def _power(self, ten: int) -> tuple[float, int] | None:
         """What "10⁶" or "10^-3" at this token amounts to, and the token behind it; None where nothing is raised."""
@@ -154,7 +188,7 @@ class DigitReader:
             if not by and self.glued(last) and self._is_scale_letter(first, last):
                 by = LETTER_SCALES[self.word(last)]
                 at = last
-            if not by or (self.word(at) == "score" and self.word(at + 1) != "of"):
+            if not by or scale * by > _LARGEST or (self.word(at) == "score" and self.word(at + 1) != "of"):
                 break
             scale, last, found = scale * by, at + 1, True
         return self.make(first, last, value * scale, step * scale, scaled=found)
@@ -182,7 +216,12 @@ class DigitReader:
         """Whether "m" says million where nothing counted stands right behind: "3m have fled", "sold 1.5m", "a 200m loan"."""
         word, ahead = self.word(at + 1), at + 2
         after = self.tokens[at + 1] if at + 1 < self.count else None
-        if word in _JOINTS and self.word(ahead)[:1].isdigit() and self.word(ahead + 1) == "m" and self.glued(ahead + 1):
+        if (
+            word in _JOINTS
+            and self.word(ahead)[:1].isdecimal()
+            and self.word(ahead + 1) == "m"
+            and self.glued(ahead + 1)
+        ):
             return self._is_scale_letter(ahead, ahead + 1)  # "12m to 30m pounds": the last tells of both
         if word in section("counted", "dimensions"):
             return False

@@ -98,7 +98,7 @@ class Measured:
         if self.word(at) in {"-", "‑"} and glued:
             at += 1
             glued = False
-        if number.form == "fraction":
+        if number.form == "fraction" or (number.step < 1 and self.word(at) == "of"):
             at = self._over_article(number, at)
         at += self.word(at) in _BETWEEN and self._time_follows(at + 1)
         at += self._coloured(at, number)

@@ -42,7 +42,7 @@ class Reader(DigitReader):
         word = self.word(at)
         if not word:
             return None
-        if word[0].isdigit() or word in SIGNS:
+        if word[0].isdecimal() or word in SIGNS:
             return self.digits(at)
         if word in VAGUE or word in {"tens", "several", "few", "couple"}:
             return self._vague(at)
@@ -113,15 +113,11 @@ class Reader(DigitReader):
         if self.word(last) == "point" and self.word(last + 1) in ONES and ONES[self.word(last + 1)] < 10:
             return self._pointed(at, last, value)
         # "two and a half", "a million and a half", "three and a quarter million"
-        if (
-            self.word(last) == "and"
-            and self.word(last + 1) in {"a", "one"}
-            and self.word(self.after(last + 2)) in {"half", "quarter"}
-        ):
-            share = 0.5 if self.word(self.after(last + 2)) == "half" else 0.25
+        part = self.and_part(last)
+        if part is not None:
+            share, step, end = part
             unit = max((SCALES[self.word(i)] for i in range(at, last) if self.word(i) in SCALES), default=1.0)
-            end = self.after(last + 2) + 1
-            number = self.scaled(at, end, value + share * unit, share * unit)
+            number = self.scaled(at, end, value + share * unit, step * unit)
             return self.make(at, number.last, number.value, number.step, words=True, scaled=scaled or number.scaled)
         return self.make(at, last, value, step_of(value), words=True, scaled=scaled, article=article)
 

@@ -41,7 +41,7 @@ _LEVEL = frozenset(
 )
 
 # The winner has one more than the loser of so many in all.
-_ODD = re.compile(r"\bby the odd (?:goal|try|run|frame|game|point) (?:in|of) (?P<n>[\w-]+)", re.IGNORECASE)
+_ODD = re.compile(r"\bby the odd (?:goal|try|run|frame|game|point) (?:in|of) (?P<n>[\w-]{1,16})\b", re.IGNORECASE)
 
 _LONGEST = 4_000
 """No sentence of prose has more characters."""
@@ -55,9 +55,7 @@ def find_scores(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Score, 
     if sum(token.is_number or token.lower == "nil" for token in tokens) < 2:
         return level
     numbers = [
-        n
-        for n in find_numbers(sentence.text, tokens)
-        if n.form == "cardinal" and n.value >= 0 and n.value == int(n.value)
+        n for n in find_numbers(sentence.text, tokens) if n.form == "cardinal" and n.value >= 0 and n.value.is_integer()
     ]
     foreign = [(span.start - sentence.offset, span.end - sentence.offset) for span in taken]
     lemmas = {token.lemma for token in tokens}
