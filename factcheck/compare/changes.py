@@ -15,6 +15,9 @@ _BEFORE = 4
 """How many tokens before a figure may name its movement: "a drop of more than two"."""
 _AMOUNT = "amount"
 _MINUS = re.compile(r"[-−–]|minus\b", re.IGNORECASE)
+_NEAR = 6
+"""How many tokens before a figure may put it below zero: "the budget deficit of the state was"."""
+_SUNK = frozenset({"deficit", "shortfall", "negative", "off", "minus", "loss"})
 _PARTICLES = {"up": 1, "down": -1}
 
 
@@ -49,6 +52,17 @@ def way(claim: Claim, figure: Quantity) -> int:
         following = token.lower
     verb = figure.frame.verb
     return _sign(verb) or _sign(verb.split()[0] if verb else "")
+
+
+def sunk(claim: Claim, figure: Quantity) -> bool:
+    """Whether words near a figure put it below zero without a minus: "a deficit of 0.4 per cent", "sales were down 2 per cent"."""
+    if figure.point < 0 or figure.frame.relation in {"to", "from"}:
+        return False
+    tokens = tokens_of(claim)
+    start, end = figure.span.start - claim.span.start, figure.span.end - claim.span.start
+    near = [token for token in tokens if token.end <= start][-_NEAR:]
+    near += [token for token in tokens if token.start >= end][:1]
+    return any(token.lower in _SUNK or _sign(token.lemma) < 0 or _sign(token.lower) < 0 for token in near)
 
 
 def _sign(word: str) -> int:

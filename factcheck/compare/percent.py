@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.compare.amounts import compare_quantities, quantities
+from factcheck.compare.changes import sunk
 from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category, Frame, Quantity, Span
 
@@ -42,12 +43,24 @@ class PercentComparator:
             apart = sorts == {"rate", "share"} and left.frame.noun != right.frame.noun
             return _weigh(left, right) * (self.other_sort if apart else 1.0)
 
-        return compare_quantities(match, self.category, weigh=weigh, least=self.least_role, found=shares)
+        moves = {id(claim): _moves(claim, self.category) for claim in (match.left, match.right)}
+
+        def found(claim: Claim, category: Category) -> list[Quantity]:
+            other = match.right if claim is match.left else match.left
+            return shares(claim, category, signed=not moves[id(other)])
+
+        return compare_quantities(match, self.category, weigh=weigh, least=self.least_role, found=found)
 
 
-def shares(claim: Claim, category: Category) -> list[Quantity]:
-    """The shares of a claim, with its multiples as changes ("twice what it was" is 100 per cent more) and what is told as whole."""
-    found = [_as_fall(figure) if figure.point < 0 else figure for figure in quantities(claim, category)]
+def shares(claim: Claim, category: Category, *, signed: bool = False) -> list[Quantity]:
+    """The shares of a claim, with its multiples as changes ("twice what it was" is 100 per cent more) and what is told as whole.
+
+    ``signed`` keeps levels below zero as they are: a yield of −0.4 per cent is none of 0.4.
+    """
+    found = [
+        _as_fall(figure) if figure.point < 0 and (figure.frame.change or not signed) else figure
+        for figure in quantities(claim, category)
+    ]
     text = claim.article.text
     for figure in quantities(claim, Category.QUANTITY):
         if figure.unit == "times" and _AS_MUCH.match(text[figure.span.end : figure.span.end + 24]):
@@ -59,6 +72,12 @@ def shares(claim: Claim, category: Category) -> list[Quantity]:
         frame = Frame(clause=claim.span, noun=(m["noun"] or "").lower(), verb=_PAYING[m["verb"].lower()[:4]])
         found.append(Quantity(span, 100.0, 100.0, 100.0, "%", category, frame=frame))
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _moves(claim: Claim, category: Category) -> bool:
+    """Whether all percentages of a claim say how far something moved or fell short: what is −0.4 there is 0.4 here."""
+    found = quantities(claim, category)
+    return bool(found) and all(figure.frame.change or sunk(claim, figure) for figure in found)
 
 
 def _as_fall(figure: Quantity) -> Quantity:
