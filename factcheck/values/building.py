@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Bound, Category, Frame, Quantity
 from factcheck.values.bounds import interval
+from factcheck.values.degrees import held_degrees, moved_degrees
 from factcheck.values.frames import frame_of
 from factcheck.values.hedges import hedge_before, hedge_behind, milestone
 from factcheck.values.ratios import multiplied
@@ -74,7 +75,9 @@ class Builder:
         if figure.moved:
             frame = replace(frame, change=True)
         if name in {"degC", "degF", "degree"}:
-            figure, name = self._temperature(figure, difference=frame.change)
+            frame = replace(frame, change=frame.change or moved_degrees(self.tokens, first, last))
+            apart = frame.change or held_degrees(self.tokens, first)
+            figure, name = self._temperature(figure, difference=apart)
         low, high = interval(figure, bound, nearness, whole=unit is None and float(number.value).is_integer())
         point = figure.value if figure.other is None else (figure.value + figure.other) / 2
         if number.form == "vague":
