@@ -39,7 +39,22 @@ _HYPHENED = re.compile(
 )
 # Half points are told for both sides: "five and a half points to Wei and four and a half to Roe", "5½-4½".
 _HALVES = re.compile(
-    rf"\b(?P<one>{_NUMBER})(?: and a half|½|\.5)(?: points?)?[^.;:\d]{{0,40}}?[ –-](?P<other>{_NUMBER})(?: and a half|½|\.5)",
+    rf"(?<![\d.,$£€¥₹])\b(?P<one>{_NUMBER})(?: and a half|½|\.5(?!\d))(?P<gap>(?: points?)?[^.;:\d]{{0,40}}?[ –-])"
+    rf"(?P<other>{_NUMBER})(?: and a half|½|\.5(?!\d))(?P<of> points?\b)?",
+    re.IGNORECASE,
+)
+# Behind half points: nothing that they could count or measure.
+_BARE = re.compile(
+    r" points?\b|(?:$|\s?[,.;:!?)”\"]| ?[–-] ?(?![^\W\d])| (?:to|and|against|for|in|on|after|at|over|with|while|but|as)\b)",
+    re.IGNORECASE,
+)
+# Where "points" are no points of a match: of an index, a rate or a poll.
+_MARKETS = re.compile(
+    r"%|\bper ?cent|\b(?:index|ind[ei]ces|inflation|rates?|yields?|polls?|shares|stocks|favou?red|averag\w+)\b",
+    re.IGNORECASE,
+)
+_PLAYED = re.compile(
+    r"\b(?:w[io]n|wins|winning|beat(?:s|en)?|defeat\w*|los[et]|loses|losing|dr[ae]w|draws|drawn|scor\w+)\b",
     re.IGNORECASE,
 )
 _UNANIMOUS = re.compile(
@@ -84,13 +99,26 @@ def divisions(claim: Claim) -> tuple[Division, ...]:
             found.append(_by(_span(claim, m.start("n"), m.end("of" if of else "n")), count, of))
     for m in _HALVES.finditer(text):
         one, other = cardinal(m["one"]), cardinal(m["other"])
-        if one is not None and other is not None:
+        if one is not None and other is not None and _are_points(text, m, ordered=one >= other):
             found.append(_by(_span(claim, *m.span()), abs(one - other), "point"))
     found += [_against(_span(claim, *m.span()), 0) for m in _UNANIMOUS.finditer(text)]
     found += [
         _against(_span(claim, *m.span()), 1 if m["alone"] else cardinal(m["n"]) or 0) for m in _DISSENT.finditer(text)
     ]
     return tuple(sorted(found, key=lambda division: division.span))
+
+
+def _are_points(text: str, halves: re.Match[str], *, ordered: bool) -> bool:
+    """Whether two figures with a half are the points of a result: "inflation fell to 2.5%, that of food to 4.5%" has none."""
+    gap = halves["gap"]
+    if not (_BARE.match(gap + halves["other"]) and _BARE.match(text, halves.end())):
+        return False
+    points = (bool(halves["of"]) or " point" in gap) and not _MARKETS.search(text)
+    return (
+        (points and (ordered or not gap.endswith(" to ")))
+        or (ordered and gap.strip() in {"-", "–", "to"})
+        or bool(_PLAYED.search(text))
+    )
 
 
 def _span(claim: Claim, start: int, end: int) -> Span:
