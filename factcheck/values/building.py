@@ -10,7 +10,7 @@ from factcheck.records import Bound, Category, Frame, Quantity
 from factcheck.values.bounds import interval
 from factcheck.values.degrees import held_degrees, moved_degrees
 from factcheck.values.frames import frame_of
-from factcheck.values.hedges import hedge_before, hedge_behind, milestone
+from factcheck.values.hedges import hedge_before, hedge_behind, hedge_behind_noun, milestone
 from factcheck.values.ratios import multiplied
 from factcheck.values.syntax import words_of
 from factcheck.values.units import celsius, hedged_width, tidy
@@ -57,6 +57,8 @@ class Builder:
             bound, last = behind
             # "50,000-plus members", "40 or so fans": what is counted stands behind the hedge.
             end = last if unit is None else end
+        elif unit is None and number.form != "ordinal" and bound in {Bound.EXACT, Bound.ABOUT}:
+            bound = hedge_behind_noun(self.tokens, last) or bound
         left = milestone(self.tokens, first, last, money=kind in {Category.MONEY, Category.PERCENT})
         if left is not None and bound is Bound.EXACT and kind is not Category.DURATION:
             bound, first, last = Bound.OVER, *left

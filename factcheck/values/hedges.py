@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Bound
 from factcheck.values.lexicon import section
+from factcheck.values.units import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,14 @@ _OVERS = frozenset(
         "pull",
     ]
 )
+_COUNTED = 4
+"""So many words may name what is counted before a hedge behind them."""
+# Hedges that may stand behind what is counted too: "40 people or fewer".
+_BEHIND_NOUNS = frozenset(
+    {"or more", "or fewer", "or less", "or so", "or thereabouts", "if not more", "if not fewer", "and counting"}
+    | {"at least", "at most", "at the least", "at the most", "at the very least"}
+)
+_LYING = frozenset({"lie", "sit", "locate", "situate", "live", "far", "further"})
 # Verbs of which "up" is the particle: "came up to eight metres" says where it came to.
 _UPS = section("figures", "hedges up")
 _NOT = frozenset({"not", "no", "never", "n't", "n’t"})
@@ -79,6 +88,8 @@ def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> 
             return None
         if phrase == "c" and tokens[first].text != "c":
             return None
+        if _leads_somewhere(tokens, first, at):
+            return None
         bound, nearness = found
         if bound in _TURNED and not nearness:
             for back in range(first - 1, max(-1, first - 4), -1):
@@ -91,6 +102,18 @@ def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> 
                 return _TURNED[bound], "", first
         return bound, nearness, first
     return None
+
+
+def _leads_somewhere(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the words before are of place or aim: "a village north of 12 farms", "money goes towards 12 farms"."""
+    phrase = " ".join(token.lower for token in tokens[max(first, at - 2) : at])
+    before = tokens[first - 1] if first else None
+    if before is None or not phrase.endswith(("north of", "south of", "toward", "towards")):
+        return False
+    if phrase.endswith("of"):
+        return (before.is_noun and tokens[at].text not in SIGNS) or before.lemma in _LYING or before.is_number
+    moves = before.lemma in section("counted", "moving") or before.lemma in section("counted", "movement")
+    return not moves and (before.is_verb or before.is_noun or before.pos == "AVP")
 
 
 def milestone(tokens: Sequence[Token], first: int, last: int, *, money: bool) -> tuple[int, int] | None:
@@ -130,6 +153,24 @@ def _nobody_does(tokens: Sequence[Token], at: int) -> bool:
             return False
         verbs = verbs or token.is_verb
     return False
+
+
+def hedge_behind_noun(tokens: Sequence[Token], at: int) -> Bound | None:
+    """The bound that stands behind what a number counts: "40 people or fewer", "40 people, if not more,"."""
+    head = at
+    while head < min(len(tokens), at + _COUNTED) and (tokens[head].is_noun or tokens[head].is_adjective):
+        head += 1
+    if head == at or not (tokens[head - 1].is_noun or tokens[head - 1].lower in section("counted", "state adjectives")):
+        return None
+    found = hedge_behind(tokens, head)
+    if found is None:
+        return None
+    bound, last = found
+    first = head + (tokens[head].text == ",")
+    after = tokens[last] if last < len(tokens) else None
+    # "40 people or more than ten houses", "40 people, at least 12 of them children"
+    open_ = after is not None and (after.is_number or after.is_noun or after.pos[:2] in {"AJ", "AV", "CJ"})
+    return None if open_ or " ".join(token.lower for token in tokens[first:last]) not in _BEHIND_NOUNS else bound
 
 
 def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
