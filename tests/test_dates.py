@@ -134,6 +134,11 @@ The shop burned down on Christmas Eve. | Christmas Eve | 2023-12-24
 The shop burned down on Good Friday. | Good Friday | 2024-03-29
 The shop burned down on New Year's Day 2020. | New Year's Day 2020 | 2020-01-01
 The shop will close a week before Thanksgiving. | a week before Thanksgiving | 2024-11-21
+The shop closed two days before Christmas. | two days before Christmas | 2023-12-23
+The shop closed the day after Christmas. | the day after Christmas | 2023-12-26
+The shop closed two days after Christmas. | two days after Christmas | 2023-12-27
+The shop closed the day after Easter. | the day after Easter | 2024-04-01
+The shop closed two weeks before Christmas. | two weeks before Christmas | 2023-12-08 | 2023-12-13
 The roads were icy at the weekend. | weekend | 2024-05-10 17h | 2024-05-12
 The driver was arrested on Monday evening. | Monday evening | 2024-05-13 16h | 2024-05-13 24h
 The driver was arrested late on Monday. | late on Monday | 2024-05-13 17h | 2024-05-13 28h
@@ -164,6 +169,8 @@ The tower was begun in 1630 and never finished. | 1630 | 1630-01-01 | 1630-12-31
 
 # Nothing here is a date: names, counts, habits, verbs, and lengths of time.
 NONE = """
+The fort was built 300 decades ago.
+The form is dated around 0001-01-01.
 Grain is up by a third in five years.
 Rents are down 12 per cent in two years.
 It is the worst frost in ten years.
@@ -256,6 +263,39 @@ def test_without_an_anchor_only_whole_dates_stand() -> None:
     for sentence in ("It rained on Tuesday.", "It rained on 3 March.", "It rained yesterday.", "It rained last week."):
         assert found(sentence, None) == ()
     assert len(found("It rained on 3 March 2021 and in 1987.", None)) == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-02T00:30", "0999-06-01", "9000-01-01", "9999-12-31T23:59"])
+def test_a_placeholder_for_a_day_is_no_day(day: str) -> None:
+    for words in ("last week", "next year", "yesterday", "two weeks ago", "on Monday", "over Christmas"):
+        assert found(f"It rained {words}.", datetime.fromisoformat(day)) == ()
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "8999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "last week",
+            "next year",
+            "last century",
+            "999 days ago",
+            "999 weeks ago on Monday",
+            "900 years ago this month",
+        ),
+        *(
+            "999 decades before 3 May",
+            "999 decades from tomorrow",
+            "two days before Christmas",
+            "at the turn of the year",
+        ),
+        *("around 1000-01-01", "the day before 1000-01-01", "overnight on 8999-12-31", "around the 2nd century"),
+        *("in the '90s", "in the winter", "about 300 decades ago", "more than 999 years ago", "in fiscal 1000"),
+    ],
+)
+def test_sums_stay_within_the_calendar(words: str, day: str) -> None:
+    for when in found(f"The fort fell {words}.", datetime.fromisoformat(day)):
+        assert when.first < when.last
 
 
 def test_the_weekday_chooses_the_year_and_the_number_the_week() -> None:

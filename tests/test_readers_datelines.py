@@ -212,7 +212,20 @@ def test_time_stamp_keeps_local_wall_time(stamp: str, moment: datetime, has_time
 
 
 @pytest.mark.parametrize(
-    "stamp", ["", None, "12/05/2026", "May 2026", "2026", "31 February 2026", "soon", "May 3-4, 2026"]
+    "stamp",
+    [
+        "",
+        None,
+        "12/05/2026",
+        "May 2026",
+        "2026",
+        "31 February 2026",
+        "soon",
+        "May 3-4, 2026",
+        "0001-01-01T00:00:00Z",
+        "0001-01-02",
+        "9999-12-31",
+    ],
 )
 def test_what_names_no_one_day_gives_none(stamp: object) -> None:
     assert parse_stamp(stamp) is None

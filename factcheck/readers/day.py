@@ -21,6 +21,9 @@ WEEKDAYS = {
     for name in names.split()
 }
 
+# Beyond them stand the placeholders of systems that know no day: 0001-01-01, 9999-12-31.
+_YEARS = range(1000, 9000)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -107,7 +110,9 @@ def read_partial(partial: str) -> Day:
 
 
 def possible(day: Day) -> bool:
-    """Whether the calendar has this day, and on that weekday."""
+    """Whether the calendar has this day, on that weekday, and in a year of which an article may be."""
+    if day.year is not None and day.year not in _YEARS:
+        return False
     if day.month is not None and day.day is not None:
         try:
             moment = datetime(day.year or 2024, day.month, day.day)  # noqa: DTZ001

@@ -117,7 +117,7 @@ def _year_named(text: str, atoms: Sequence[Atom]) -> list[Atom]:
             m = _YEAR_NAMED.match(text, before.end)
             if m is not None and m.end() == atom.end:
                 step = atom.period.first.year - before.period.first.year
-                period = periods.shifted(before.period, step, "year")
+                period = periods.shifted(before.period, step, "year") or before.period
                 out[-1] = replace(before, end=atom.end, yearless=False, period=period)
                 continue
         out.append(atom)
@@ -153,7 +153,7 @@ def _refit(atom: Atom, weekday: int | None) -> Atom:
     unit = "month" if atom.kind == "nth" else "year"
     for step in (1, -1):
         other = periods.shifted(atom.period, step, unit)
-        if other.first.weekday() == weekday and other.first.day == atom.period.first.day:
+        if other is not None and other.first.weekday() == weekday and other.first.day == atom.period.first.day:
             return replace(atom, period=other)
     return atom
 

@@ -61,9 +61,9 @@ _ROOM = {"day": 0, "week": 3, "fortnight": 3, "month": 15, "year": 183, "decade"
 
 
 def _distance(anchor: datetime, count: int, unit: str) -> Period | None:
-    if count > 300:
-        return None
     exact = periods.shifted(periods.day_of(anchor), count, unit)
+    if exact is None:
+        return None
     room = _ROOM[unit] if unit != "day" or abs(count) < 8 else abs(count) // 10
     grain = {"fortnight": "week"}.get(unit, unit)
     period = exact.widened(timedelta(days=room), grain)
@@ -108,7 +108,7 @@ def _in(m: re.Match[str], context: Context, anchor: datetime) -> Atom | None:
 
 def _ago_near(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
     count, unit, near = cardinal(m[1]), m[2].lower(), m["near"].lower().split()
-    if count is None or count > 300 or (near[-1] == "month" and unit in {"week", "fortnight", "month"}):
+    if count is None or (near[-1] == "month" and unit in {"week", "fortnight", "month"}):
         return None
     step = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}.get(near[0], 0)
     if near[-1] == "month":
@@ -119,7 +119,8 @@ def _ago_near(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
         named = named if unit in {"week", "fortnight"} else named.widened(2 * _DAY, "week")
     else:
         named = periods.day_of(anchor).moved(step * _DAY)
-    return Atom(m.start(), m.end(), periods.shifted(named, -count, unit), "deictic")
+    period = periods.shifted(named, -count, unit)
+    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
 
 
 def _ahead(m: re.Match[str], words: str, unit: str, start: datetime) -> Atom | None:

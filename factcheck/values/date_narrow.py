@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factcheck.values.date_atoms import Atom
 
 _I = re.IGNORECASE
+_DAY = timedelta(days=1)
 _REACH = 48
 """How far to the left of a date its modifiers may begin: keeps every look to the left bounded."""
 
@@ -56,9 +57,10 @@ def _offset(text: str, atom: Atom) -> Atom:
     m = _OFFSET.search(left)
     if m is not None and atom.period.grain in {"day", "part"} and not atom.ranged:
         count = {"the": 1, "a couple of": 2}.get(m[2].lower()) or cardinal(m[2])
-        if count is not None and (m[2].lower() != "the" or m[3].lower() == "day"):
-            sign = -1 if m[4].lower() in {"before", "prior to", "ahead of", "earlier than"} else 1
-            period = periods.shifted(periods.day_of(atom.period.first), sign * count, m[3].lower())
+        ahead = m[4].lower() not in {"before", "prior to", "ahead of", "earlier than"}
+        origin = _origin(atom.period, m[3].lower(), ahead=ahead)
+        period = periods.shifted(origin, count if ahead else -count, m[3].lower()) if count is not None else None
+        if count is not None and period is not None and (m[2].lower() != "the" or m[3].lower() == "day"):
             if m[1] and m[1].lower() != "exactly":
                 period = period.widened(timedelta(days=max(1, count // 10)), "day")
             return replace(atom, start=atom.start - len(left) + m.start(), period=period, kind="span")
@@ -72,6 +74,15 @@ def _offset(text: str, atom: Atom) -> Atom:
         period = _nth_week(atom.period, m[1].lower(), m[2].lower())
         return replace(atom, start=atom.start - len(left) + m.start(), period=period, kind="span")
     return atom
+
+
+def _origin(period: Period, unit: str, *, ahead: bool) -> Period:
+    """From what is counted: the chief day of a holiday, but by the week all of it; of other stretches the nearer end."""
+    if period.chief is not None:
+        return periods.day_of(period.chief) if unit == "day" else period
+    if ahead and period.grain == "day":
+        return periods.day_of(period.last - _DAY)
+    return periods.day_of(period.first)
 
 
 def _nth_week(whole: Period, which: str, unit: str) -> Period:

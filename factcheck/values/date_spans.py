@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.values import periods
@@ -191,8 +190,7 @@ def _holiday(m: re.Match[str], context: Context) -> Atom | None:
     year = int(m["year"]) if m["year"] else None
 
     def build(y: int) -> Period | None:
-        found = holiday(words[: len(words) - len(m["rest"] or "")].strip(), y)
-        return None if found is None else Period(found[0], found[1] + timedelta(days=1), "day")
+        return holiday(words[: len(words) - len(m["rest"] or "")].strip(), y)
 
     period = build(year) if year else context.of_each_year(build, *m.span())
     return Atom(m.start(), m.end(), period, "holiday", yearless=not year) if period is not None else None

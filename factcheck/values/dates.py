@@ -18,6 +18,7 @@ from factcheck.values.date_distance import distances
 from factcheck.values.date_spans import spans
 from factcheck.values.date_words import signs
 from factcheck.values.occasions import occasion_frame
+from factcheck.values.periods import YEARS
 from factcheck.values.tense import direction
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
     if _TRIGGER.search(text) is None:
         return ()
     crowded = len(text) > _LONGEST
+    # An article of the year 1 or 9999 carries a placeholder for its day.
+    anchor = sentence.anchor if sentence.anchor is not None and sentence.anchor.year in YEARS else None
     context = Context(
-        sentence.anchor,
+        anchor,
         (lambda *_: "") if crowded else (lambda start, end: direction(sentence, start, end)),
         signs(text),
     )
@@ -61,7 +64,7 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
             d.bound,
             Frame() if crowded else occasion_frame(sentence, d.start, d.end),
         )
-        for d in compose(text, atoms, verbs, sentence.anchor)
+        for d in compose(text, atoms, verbs, anchor)
     )
 
 

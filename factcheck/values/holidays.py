@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from factcheck.values import periods
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from factcheck.values.periods import Period
 
 _FIXED = {
     "new year's day": (1, 1),
@@ -66,8 +63,8 @@ HOLIDAY = re.compile(
 """Pattern of a holiday's name with its year, if it has one."""
 
 
-def holiday(name: str, year: int) -> tuple[datetime, datetime] | None:
-    """First and last day on which this holiday falls in this year; None where it is no such name."""
+def holiday(name: str, year: int) -> Period | None:
+    """The day or days on which this holiday falls in this year; None where it is no such name."""
     from dateutil.easter import easter
 
     plain = name.lower().replace("’", "'")
@@ -92,7 +89,7 @@ def holiday(name: str, year: int) -> tuple[datetime, datetime] | None:
             if fixed is None
             else periods.month(year, fixed[0]).first + timedelta(days=fixed[1] - 1)
         )
-        return chief - timedelta(days=before), chief + timedelta(days=after)
+        return Period(chief - timedelta(days=before), chief + timedelta(days=after + 1), "day", chief)
     else:
         return None
-    return first, first
+    return periods.day_of(first)

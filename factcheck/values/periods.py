@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DAY = timedelta(days=1)
+
+YEARS = range(1000, 9000)
+"""Years of whose days is told: beyond them stand placeholders, and sums run off the calendar."""
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.5, "year": 365.25, "decade": 3652.5}
 
 # Seasons of the northern half, as news means them: loosely, so with weeks to spare on either side of the equinoxes.
 _SEASONS = {
@@ -28,10 +32,12 @@ class Period:
     first: datetime
     last: datetime
     grain: str
+    chief: datetime | None = None
+    """The day of a loose holiday, from which is counted: Christmas means some days, the day after it the 26th."""
 
     def moved(self, by: timedelta) -> Period:
         """The same stretch, earlier or later."""
-        return replace(self, first=self.first + by, last=self.last + by)
+        return Period(self.first + by, self.last + by, self.grain)
 
     def widened(self, by: timedelta, grain: str) -> Period:
         """The stretch with so much room on either side."""
@@ -50,7 +56,7 @@ def on(moment: date) -> datetime:
 
 def day(year: int, month: int, number: int) -> Period | None:
     """One day of the calendar; None where there is no such day."""
-    if not 1 <= month <= 12 or not 1 <= year < 9999 or not 1 <= number <= monthrange(year, month)[1]:
+    if not 1 <= month <= 12 or year not in YEARS or not 1 <= number <= monthrange(year, month)[1]:
         return None
     first = datetime(year, month, number)  # noqa: DTZ001  (local time of the article, see records.When)
     return Period(first, first + _DAY, "day")
@@ -114,10 +120,15 @@ def nth_weekday(within: Period, weekday: int, nth: int) -> Period | None:
     return day_of(first) if within.first <= first < within.last else None
 
 
-def shifted(period: Period, count: int, unit: str) -> Period:
-    """The period so many units later (earlier if negative): days and weeks keep the day, months and years their name."""
+def shifted(period: Period, count: int, unit: str) -> Period | None:
+    """The period so many units later (earlier if negative): days and weeks keep the day, months and years their name.
+
+    None where that leaves the years of which is told.
+    """
     from dateutil.relativedelta import relativedelta
 
+    if round(period.first.year + count * _DAYS[unit] / _DAYS["year"]) not in YEARS:
+        return None
     delta = {
         "day": relativedelta(days=count),
         "week": relativedelta(weeks=count),
