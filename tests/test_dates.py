@@ -93,12 +93,15 @@ The trial will begin in two weeks' time. | in two weeks' time | 2024-05-25 | 202
 The trial began three days ago. | three days ago | 2024-05-11
 The trial began a fortnight ago. | a fortnight ago | 2024-04-27 | 2024-05-03
 The trial began six months ago. | six months ago | 2023-10-30 | 2023-11-29
+The trial began less than two weeks ago. | less than two weeks ago | 2024-04-27 | 2024-05-14
+The trial began nearly 20 years ago. | nearly 20 years ago | 2001-02-10 | 2007-10-03
 The truce will end eight weeks from now. | eight weeks from now | 2024-07-06 | 2024-07-12
 The truce will end a week from today. | a week from today | 2024-05-18 | 2024-05-24
 The fine is due ten days from 3 May. | ten days from 3 May | 2024-05-13
 The fine is due two weeks after 3 May. | two weeks after 3 May | 2024-05-17
 The fine was paid two days before 3 May. | two days before 3 May | 2024-05-01
 The final is three weeks from Friday. | three weeks from Friday | 2024-06-07
+The final is less than two weeks after 3 June. | less than two weeks after 3 June | 2024-06-03 | 2024-06-18
 The final is the day after the last Sunday of June. | the day after the last Sunday of June | 2024-07-01
 The dam was built in 1987. | 1987 | 1987-01-01 | 1987-12-31
 The dam was built in the early 1990s. | the early 1990s | 1990-01-01 | 1993-12-31
@@ -248,6 +251,30 @@ def test_finds_no_date(sentence: str) -> None:
         ("The work went on from Monday to Friday.", Bound.RANGE),
         ("The work was done on Friday.", Bound.EXACT),
         ("It was not until 3 May that the work was done.", Bound.EXACT),
+        ("The work will begin not earlier than 3 June.", Bound.AT_LEAST),
+        ("The work will begin no sooner than 3 June.", Bound.AT_LEAST),
+        ("The work will begin on 3 June at the earliest.", Bound.AT_LEAST),
+        ("The work will begin on 3 June or later.", Bound.AT_LEAST),
+        ("The work will begin on or after 3 June.", Bound.AT_LEAST),
+        ("The work could begin as early as 3 June.", Bound.AT_LEAST),
+        ("The work began as early as 3 May.", Bound.EXACT),
+        ("The work will begin on 3 June at the very latest.", Bound.AT_MOST),
+        ("The work will begin on or before 3 June.", Bound.AT_MOST),
+        ("The work was discussed on 3 May at the latest hearing.", Bound.EXACT),
+        ("The work will not begin until 3 June.", Bound.AT_LEAST),
+        ("No work will begin until 3 June.", Bound.AT_LEAST),
+        ("The work is not expected to begin until 3 June.", Bound.AT_LEAST),
+        ("The work will go on until at least 3 June.", Bound.AT_LEAST),
+        ("The work did not begin until 3 May.", Bound.EXACT),
+        ("The work on the north side will go on until 3 June.", Bound.EXACT),
+        ("The work was done more than two weeks ago.", Bound.AT_MOST),
+        ("The work was done at least two weeks ago.", Bound.AT_MOST),
+        ("The work was done about two weeks ago.", Bound.ABOUT),
+        ("The work was done just over two weeks ago.", Bound.ABOUT),
+        ("The work was done two weeks ago.", Bound.EXACT),
+        ("The work will be over in three weeks.", Bound.EXACT),
+        ("The work will be done more than two weeks after 3 June.", Bound.AT_LEAST),
+        ("The work was done more than two weeks before 3 May.", Bound.AT_MOST),
     ],
 )
 def test_says_how_the_event_relates_to_the_date(sentence: str, bound: Bound) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.records import Bound
 from factcheck.values import periods
 from factcheck.values.date_words import MONTH, NTH, ORDINAL_MARK, WEEKDAY, YEAR, month_number, weekday_number
 from factcheck.values.periods import Period
@@ -59,6 +60,8 @@ class Atom:
     weekday: int | None = None
     yearless: bool = False
     ranged: bool = False
+    bound: Bound = Bound.EXACT
+    """How the event relates to what is named, where the words that name it say so."""
 
 
 _JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or|until|through)\s(?:the )?)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Bound
 from factcheck.values import periods
+from factcheck.values.date_bounds import bound_of
 from factcheck.values.date_narrow import left_of, narrowed
 from factcheck.values.date_words import NTH, WEEKDAY, weekday_number
 from factcheck.values.periods import Period
@@ -38,29 +39,6 @@ _MOVES = frozenset(
         *("advance", "extend", "shorten", "rearrange"),
     }
 )
-
-_BOUND = re.compile(
-    r"\b(by|no later than|not later than|until|till|up to|not until|before|ahead of|prior to|not before|no earlier than|after|later than|"
-    r"since|from|as of|starting|beginning|around|about|circa|towards|as early as|as late as)(?: on| the| in| around)? ?$",
-    _I,
-)
-_DENIED = re.compile(r"\b(?:not|no|never|nobody|cannot)\b|n['’]t\b", _I)
-_BOUNDS = {
-    "by": Bound.AT_MOST,
-    "no later than": Bound.AT_MOST,
-    "not later than": Bound.AT_MOST,
-    "before": Bound.UNDER,
-    "ahead of": Bound.UNDER,
-    "prior to": Bound.UNDER,
-    "not before": Bound.AT_LEAST,
-    "no earlier than": Bound.AT_LEAST,
-    "after": Bound.OVER,
-    "later than": Bound.OVER,
-    "around": Bound.ABOUT,
-    "about": Bound.ABOUT,
-    "circa": Bound.ABOUT,
-    "towards": Bound.ABOUT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +150,7 @@ def _ranges(text: str, atoms: Sequence[Atom], *, anchor: datetime | None, moved:
                 out.append(Dated(atom.start, after.end, Period(first, last, after.period.grain), Bound.RANGE))
                 at += 2
                 continue
-        out.append(Dated(atom.start, atom.end, atom.period, Bound.RANGE if atom.ranged else Bound.EXACT))
+        out.append(Dated(atom.start, atom.end, atom.period, Bound.RANGE if atom.ranged else atom.bound))
         at += 1
     return out
 
@@ -201,13 +179,11 @@ def _joins(text: str, left: Atom, right: Atom, word: str | None, *, moved: bool)
 
 
 def _bounded(text: str, dated: Dated) -> Dated:
-    m = _BOUND.search(left_of(text, dated.start))
-    if m is None or dated.bound is not Bound.EXACT:
+    if dated.bound is not Bound.EXACT:
         return dated
-    bound = _BOUNDS.get(m[1].lower(), Bound.EXACT)
-    if bound is Bound.UNDER and _DENIED.search(left_of(text, dated.start - len(m[0]))):
-        bound = Bound.AT_LEAST  # "is not expected before the autumn"
+    bound, period = bound_of(text, left_of(text, dated.start), dated.end), dated.period
     if bound is Bound.ABOUT:
-        room = max(timedelta(days=1), (dated.period.last - dated.period.first) / 3)
-        return replace(dated, bound=bound, period=dated.period.widened(room, dated.period.grain))
-    return replace(dated, bound=bound)
+        period = period.widened(max(timedelta(days=1), (period.last - period.first) / 3), period.grain)
+    elif bound in {Bound.UNDER, Bound.OVER} and period.chief is not None:
+        period = periods.day_of(period.chief)  # what is done before Christmas may be done on its Eve
+    return replace(dated, bound=bound, period=period)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values import periods
 from factcheck.values.date_atoms import Atom, Context
+from factcheck.values.date_hedges import hedge_at, loosened
 from factcheck.values.date_words import UNIT
 from factcheck.values.periods import Period
 from factcheck.values.small_numbers import COUNT, cardinal
@@ -74,6 +75,17 @@ def _distance(anchor: datetime, count: int, unit: str) -> Period | None:
     return period
 
 
+def _atom(m: re.Match[str], period: Period | None, anchor: datetime) -> Atom | None:
+    """The date so far off, with the hedge before the count: "more than two weeks ago" is no day of that week."""
+    if period is None:
+        return None
+    hedge = hedge_at(m.string, m.start())
+    if hedge is None:
+        return Atom(m.start(), m.end(), period, "deictic")
+    period, bound = loosened(period, periods.day_of(anchor), hedge)
+    return Atom(hedge.start, m.end(), period, "deictic", bound=bound)
+
+
 def _ago(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
     if m[4]:
         vague = m[4].lower() == "half a"
@@ -93,7 +105,7 @@ def _ago(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
             period = _distance(anchor, -(count * smaller[1] + smaller[1] // 2), smaller[0])
         else:
             period = _distance(anchor, -count, unit)
-    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
+    return _atom(m, period, anchor)
 
 
 def _in(m: re.Match[str], context: Context, anchor: datetime) -> Atom | None:
@@ -103,7 +115,10 @@ def _in(m: re.Match[str], context: Context, anchor: datetime) -> Atom | None:
     left = m.string[max(0, m.start() - 96) : m.start()]
     if not m["time"] and _OVER.search(left) and not _AHEAD.search(left):
         return None
-    return _ahead(m, m[1], m[2], anchor)
+    count = cardinal(m[1])
+    period = _distance(anchor, count, m[2].lower()) if count is not None else None
+    # No hedge stands before "in": what "will be over in three weeks" is over then.
+    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
 
 
 def _ago_near(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
@@ -125,8 +140,7 @@ def _ago_near(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:
 
 def _ahead(m: re.Match[str], words: str, unit: str, start: datetime) -> Atom | None:
     count = cardinal(words)
-    period = _distance(start, count, unit.lower()) if count is not None else None
-    return Atom(m.start(), m.end(), period, "deictic") if period is not None else None
+    return _atom(m, _distance(start, count, unit.lower()) if count is not None else None, start)
 
 
 def _from_now(m: re.Match[str], _: Context, anchor: datetime) -> Atom | None:

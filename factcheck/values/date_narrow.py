@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from factcheck.records import Bound
 from factcheck.values import periods
+from factcheck.values.date_hedges import hedge_at, loosened
 from factcheck.values.date_words import EARLY_DAY, LATE_DAY, PART, UNIT, part_hours
 from factcheck.values.periods import Period, part_of
 from factcheck.values.small_numbers import COUNT, cardinal
@@ -21,7 +23,7 @@ _REACH = 48
 """How far to the left of a date its modifiers may begin: keeps every look to the left bounded."""
 
 _OFFSET = re.compile(
-    rf"\b(?:(more than|just over|less than|almost|nearly|exactly|about|around) )?({COUNT}|the|a couple of)(?: whole| full)? ({UNIT})s? (?:to the day )?"
+    rf"\b(?:exactly )?({COUNT}|the|a couple of)(?: whole| full)? ({UNIT})s? (?:to the day )?"
     rf"(from|after|before|following|prior to|ahead of|earlier than|later than)(?: (?:the|on))? ?$",
     _I,
 )
@@ -56,14 +58,17 @@ def _offset(text: str, atom: Atom) -> Atom:
     left = left_of(text, atom.start)
     m = _OFFSET.search(left)
     if m is not None and atom.period.grain in {"day", "part"} and not atom.ranged:
-        count = {"the": 1, "a couple of": 2}.get(m[2].lower()) or cardinal(m[2])
-        ahead = m[4].lower() not in {"before", "prior to", "ahead of", "earlier than"}
-        origin = _origin(atom.period, m[3].lower(), ahead=ahead)
-        period = periods.shifted(origin, count if ahead else -count, m[3].lower()) if count is not None else None
-        if count is not None and period is not None and (m[2].lower() != "the" or m[3].lower() == "day"):
-            if m[1] and m[1].lower() != "exactly":
-                period = period.widened(timedelta(days=max(1, count // 10)), "day")
-            return replace(atom, start=atom.start - len(left) + m.start(), period=period, kind="span")
+        count, unit = {"the": 1, "a couple of": 2}.get(m[1].lower()) or cardinal(m[1]), m[2].lower()
+        ahead = m[3].lower() not in {"before", "prior to", "ahead of", "earlier than"}
+        origin = _origin(atom.period, unit, ahead=ahead)
+        period = periods.shifted(origin, count if ahead else -count, unit) if count is not None else None
+        if period is not None and (m[1].lower() != "the" or unit == "day"):
+            start, bound = atom.start - len(left) + m.start(), Bound.EXACT
+            hedge = hedge_at(text, start)
+            if hedge is not None:
+                start = hedge.start
+                period, bound = loosened(period.widened(_DAY, "day"), origin, hedge)
+            return replace(atom, start=start, period=period, kind="span", bound=bound)
     m = _WEEK_OF.search(left)
     if m is not None and atom.period.grain == "day":
         first = atom.period.first

@@ -8,11 +8,12 @@ relates to it ("by Friday": AT_MOST, "before Friday": UNDER, "after": OVER, "not
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Frame, When
+from factcheck.records import Bound, Frame, When
 from factcheck.values.date_atoms import Atom, Context, days
-from factcheck.values.date_compose import compose
+from factcheck.values.date_compose import Dated, compose
 from factcheck.values.date_deictic import deictics
 from factcheck.values.date_distance import distances
 from factcheck.values.date_spans import spans
@@ -62,10 +63,17 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
             d.period.last,
             d.period.grain,
             d.bound,
-            Frame() if crowded else occasion_frame(sentence, d.start, d.end),
+            Frame() if crowded else _frame(sentence, d),
         )
         for d in compose(text, atoms, verbs, anchor)
     )
+
+
+def _frame(sentence: Sentence, dated: Dated) -> Frame:
+    frame = occasion_frame(sentence, dated.start, dated.end)
+    # What will not open until a day opens from it: the day ends nothing.
+    opens = dated.bound is Bound.AT_LEAST and frame.relation in {"until", "till"}
+    return replace(frame, relation="from") if opens else frame
 
 
 def _longest(atoms: Iterable[Atom]) -> list[Atom]:

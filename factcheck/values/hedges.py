@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ _BEHIND_NOUNS = frozenset(
 _LYING = frozenset({"lie", "sit", "locate", "situate", "live", "far", "further"})
 # Verbs of which "up" is the particle: "came up to eight metres" says where it came to.
 _UPS = section("figures", "hedges up")
+_WORD = re.compile(r"[^\W\d_]+")
 _NOT = frozenset({"not", "no", "never", "n't", "n’t"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 # Where "not" stands before the bound it turns it: "not more than", "no longer than".
@@ -187,4 +189,14 @@ def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[Bound, int] | None:
         phrase = " ".join(token.lower for token in tokens[first : first + length])
         if phrase in behind and not (phrase in {"odd", "plus"} and tokens[at].text not in {"-", "‑"}):
             return behind[phrase], first + length
+    return None
+
+
+def hedge_ending(text: str) -> tuple[Bound, str, int] | None:
+    """The bound whose words this text ends in, its nearness, and where they begin: for text whose tokens are not at hand."""
+    words = list(_WORD.finditer(text))[-_LONGEST:] if text.endswith(" ") else []
+    for word in words:
+        found = _tables()[0].get(text[word.start() : -1].lower())
+        if found is not None:
+            return *found, word.start()
     return None
