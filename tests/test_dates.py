@@ -107,6 +107,10 @@ The dam was built in 1987. | 1987 | 1987-01-01 | 1987-12-31
 The dam was built in the early 1990s. | the early 1990s | 1990-01-01 | 1993-12-31
 The dam was built in the 1990s. | the 1990s | 1990-01-01 | 1999-12-31
 The dam was built in the sixties. | sixties | 1960-01-01 | 1969-12-31
+The song was a hit in the ’00s. | ’00s | 2000-01-01 | 2009-12-31
+The song was a hit in the ’10s. | ’10s | 2010-01-01 | 2019-12-31
+The song was a hit in the '90s. | '90s | 1990-01-01 | 1999-12-31
+The song was a hit in the ’30s. | ’30s | 1930-01-01 | 1939-12-31
 The chapel dates from the 14th century. | the 14th century | 1301-01-01 | 1400-12-31
 The drought lasted from 2011 to 2013. | 2011 to 2013 | 2011-01-01 | 2013-12-31
 The drought of 2011-13 ruined growers. | 2011-13 | 2011-01-01 | 2013-12-31
@@ -173,6 +177,7 @@ The tower was begun in 1630 and never finished. | 1630 | 1630-01-01 | 1630-12-31
 # Nothing here is a date: names, counts, habits, verbs, and lengths of time.
 NONE = """
 The fort was built 300 decades ago.
+The song was a hit in the ’20s.
 The form is dated around 0001-01-01.
 Grain is up by a third in five years.
 Rents are down 12 per cent in two years.

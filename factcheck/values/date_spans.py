@@ -107,9 +107,10 @@ def _year_range(m: re.Match[str], _: Context) -> Atom | None:
     return replace(atom, ranged=True) if atom is not None else None
 
 
-def _decade(m: re.Match[str], _: Context) -> Atom | None:
+def _decade(m: re.Match[str], context: Context) -> Atom | None:
     if m[2]:
-        return _atom(m, periods.years(1900 + int(m[2]), 10, "decade"))
+        begun = _decade_begun(int(m[2]), context)
+        return _atom(m, periods.years(begun, 10, "decade")) if begun is not None else None
     first = int(m[1])
     # "the 1900s" may be a decade or a century
     return _atom(
@@ -118,6 +119,20 @@ def _decade(m: re.Match[str], _: Context) -> Atom | None:
         if first % 100 == 0 and first < 2000
         else periods.years(first, 10, "decade"),
     )
+
+
+def _decade_begun(year: int, context: Context) -> int | None:
+    """First year of the latest decade so named that was over at the article: "the '90s", "the '10s".
+
+    None where one still runs, for then the one a century before may be meant as well; without the article's day the
+    first decades of a century may be of either.
+    """
+    if context.anchor is None:
+        return 1900 + year if year >= 30 else None
+    first = context.anchor.year // 100 * 100 + year
+    if first <= context.anchor.year < first + 10:
+        return None
+    return first if first < context.anchor.year else first - 100
 
 
 def _decade_word(m: re.Match[str], _: Context) -> Atom | None:
