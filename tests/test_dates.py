@@ -172,6 +172,16 @@ The mill closed two weeks ago yesterday. | two weeks ago yesterday | 2024-04-29
 The mill will cut its staff by a third in five days. | in five days | 2024-05-19
 The first ballot is in five days. | in five days | 2024-05-19
 The tower was begun in 1630 and never finished. | 1630 | 1630-01-01 | 1630-12-31
+On May 3, 1500 people marched. | May 3 | 2024-05-03
+On 3 May 1500 striking miners marched. | 3 May | 2024-05-03
+On May 3, 2000 people marched. | May 3 | 2024-05-03
+On May 3, 2023 people marched. | May 3, 2023 | 2023-05-03
+In May 1500 people marched. | May | 2024-05-01 | 2024-05-31
+On the second Sunday in March, 1500 people marched. | the second Sunday in March | 2024-03-10
+The treaty of 1648 still shapes the border. | 1648 | 1648-01-01 | 1648-12-31
+The fire of 1666 destroyed homes and churches. | 1666 | 1666-01-01 | 1666-12-31
+In 1500 Portuguese ships reached the coast. | 1500 | 1500-01-01 | 1500-12-31
+By 1650 English settlers had reached the coast. | 1650 | 1650-01-01 | 1650-12-31
 """
 
 # Nothing here is a date: names, counts, habits, verbs, and lengths of time.
@@ -179,6 +189,10 @@ NONE = """
 The fort was built 300 decades ago.
 The song was a hit in the ’20s.
 The form is dated around 0001-01-01.
+A force of 1500 Russian soldiers crossed the river.
+Some homes and 1200 small local shops closed.
+Between 1400 and 1500 local workers will lose their jobs.
+The 1500 soldiers went home.
 Grain is up by a third in five years.
 Rents are down 12 per cent in two years.
 It is the worst frost in ten years.

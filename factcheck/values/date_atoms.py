@@ -32,10 +32,18 @@ class Context:
     direction: Callable[[int, int], str]
     signs: frozenset[str]
     """What the text shows of dates: see ``date_words.signs``."""
+    counted: Callable[[int], bool]
+    """Whether the four digits here count the nouns behind them and name no year."""
 
     def shows(self, needs: str) -> bool:
         """Whether the text shows every sign that a rule needs, named with blanks between."""
         return _needed(needs) <= self.signs
+
+    def year(self, m: re.Match[str], group: int) -> tuple[str | None, int]:
+        """The year that a group may hold, unless it counts, and where the date then ends: "on May 3, 1500 people"."""
+        if m[group] and self.counted(m.start(group)):
+            return None, len(m.string[: m.start(group)].rstrip(" ,-"))
+        return m[group], m.end()
 
     def of_each_year(self, build: Callable[[int], Period | None], start: int, end: int) -> Period | None:
         """Of the period as it falls each year, the one that is meant; None without an anchor."""
@@ -107,19 +115,20 @@ def days(text: str, context: Context) -> list[Atom]:
     return atoms
 
 
-def _dated(m: re.Match[str], context: Context, month: str, day: int, *, year: str | None, last: int = 0) -> Atom | None:
+def _dated(m: re.Match[str], context: Context, month: str, day: int, *, year: int, last: int = 0) -> Atom | None:
+    """The day of this month; ``year`` is the group that may hold its year, 0 for none."""
     number = month_number(month)
+    named, end = context.year(m, year) if year else (None, m.end())
 
     def build(y: int) -> Period | None:
         first = periods.day(y, number, day)
         if first is None or not last:
             return first
-        end = periods.day(y, number, last)
-        return Period(first.first, end.last, "day") if end is not None and end.first > first.first else None
+        final = periods.day(y, number, last)
+        return Period(first.first, final.last, "day") if final is not None and final.first > first.first else None
 
-    start, end = m.span()
-    period = build(int(year)) if year else context.of_each_year(build, start, end)
-    return Atom(start, end, period, "date", yearless=not year, ranged=bool(last)) if period is not None else None
+    period = build(int(named)) if named else context.of_each_year(build, m.start(), end)
+    return Atom(m.start(), end, period, "date", yearless=not named, ranged=bool(last)) if period is not None else None
 
 
 def _iso(m: re.Match[str], _: Context) -> Atom | None:
@@ -141,7 +150,8 @@ def _numeric(m: re.Match[str], _: Context) -> Atom | None:
 
 def _of_month(m: re.Match[str], context: Context, group: int) -> tuple[Callable[[int], Period] | Period | None, bool]:
     """The month that the groups from this one on name: fixed, or as it falls each year."""
-    name, year, relative = m[group], m[group + 1], m[group + 2]
+    name, relative = m[group], m[group + 2]
+    year, _ = context.year(m, group + 1)
     if name:
         number = month_number(name)
         return (periods.month(int(year), number), False) if year else (lambda y: periods.month(y, number), True)
@@ -162,7 +172,7 @@ def _within_month(
     found, yearless = _of_month(m, context, group)
     if found is None:
         return None
-    start, end = m.span()
+    start, (_, end) = m.start(), context.year(m, group + 1)
     period = build(found) if isinstance(found, Period) else context.of_each_year(lambda y: build(found(y)), start, end)
     return Atom(start, end, period, "date", yearless=yearless) if period is not None else None
 
@@ -202,12 +212,12 @@ def _nth(m: re.Match[str], context: Context) -> Atom | None:
 _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Atom | None]], ...] = (
     ("year dash", _ISO, _iso),
     ("digit slash", _NUMERIC, _numeric),
-    ("month digit", _DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), year=m[4], last=int(m[2]))),
-    ("month digit", _DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), year=m[3])),
-    ("month", _WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, year=m[3])),
-    ("month digit", _MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[4], last=int(m[3]))),
-    ("month digit", _MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), year=m[3])),
-    ("month", _MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, year=None)),
+    ("month digit", _DAYS_MONTH, lambda m, c: _dated(m, c, m[3], int(m[1]), year=4, last=int(m[2]))),
+    ("month digit", _DAY_MONTH, lambda m, c: _dated(m, c, m[2], int(m[1]), year=3)),
+    ("month", _WORD_MONTH, lambda m, c: _dated(m, c, m[2], ordinal(m[1]) or 0, year=3)),
+    ("month digit", _MONTH_DAYS, lambda m, c: _dated(m, c, m[1], int(m[2]), year=4, last=int(m[3]))),
+    ("month digit", _MONTH_DAY, lambda m, c: _dated(m, c, m[1], int(m[2]), year=3)),
+    ("month", _MONTH_WORD, lambda m, c: _dated(m, c, m[1], ordinal(m[2]) or 0, year=0)),
     ("weekday", _NTH_WEEKDAY, _nth_weekday),
     ("weekday", _EDGE_DAY, _edge_day),
     ("of_month", _NTH_OF, _nth_of),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values import periods
 from factcheck.values.clock_words import ZONE_OFFSETS
+from factcheck.values.counted_years import LEADS
 from factcheck.values.date_atoms import Atom, Context
 from factcheck.values.date_words import MONTH, NTH, QUARTERS, SEASON, YEAR, month_number
 from factcheck.values.holidays import HOLIDAY, holiday
@@ -71,7 +72,11 @@ def _atom(m: re.Match[str], period: Period | None, kind: str = "span", *, yearle
     return Atom(start, end, period, kind, yearless=yearless)
 
 
-def _month_year(m: re.Match[str], _: Context) -> Atom | None:
+def _month_year(m: re.Match[str], context: Context) -> Atom | None:
+    if m[2] < "17" and context.counted(m.start(2)):  # "in May 1500 people marched"
+        number = month_number(m[1])
+        period = context.of_each_year(lambda y: periods.month(y, number), *m.span(1))
+        return Atom(*m.span(1), period, "month", yearless=True) if period is not None else None
     return _atom(m, periods.month(int(m[2]), month_number(m[1])), "month")
 
 
@@ -94,12 +99,23 @@ def _month_relative(m: re.Match[str], context: Context) -> Atom | None:
     return _atom(m, periods.month(year, number), "month")
 
 
-def _year(m: re.Match[str], _: Context) -> Atom | None:
+def _year(m: re.Match[str], context: Context) -> Atom | None:
+    lead = m.string[m.start() : m.start("at")].strip(" -").lower()
+    passive = lead == "by" and m.string[max(0, m.start() - 3) : m.start()] in {"ed ", "en "}
+    if (passive or lead in LEADS) and context.counted(m.start("at")):
+        return None
     return _atom(m, periods.year(int(m["at"])), "year")
 
 
-def _year_range(m: re.Match[str], _: Context) -> Atom | None:
+def _year_noun(m: re.Match[str], context: Context) -> Atom | None:
+    round_one = m["at"].endswith("0") and m["at"] < "17"
+    return None if round_one and context.counted(m.start("at")) else _atom(m, periods.year(int(m["at"])))
+
+
+def _year_range(m: re.Match[str], context: Context) -> Atom | None:
     first = int(m[1])
+    if context.counted(m.start(1)) and (len(m[2]) == 2 or context.counted(m.start(2))):
+        return None
     last = int(m[2]) if len(m[2]) == 4 else first // 100 * 100 + int(m[2])
     if not first < last <= first + 200:
         return None
@@ -218,7 +234,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Context], Ato
     ("month", _MONTH_NOUN, _month),
     ("month near", _MONTH_RELATIVE, _month_relative),
     ("year", _YEAR_ALONE, _year),
-    ("year", _YEAR_NOUN, _year),
+    ("year", _YEAR_NOUN, _year_noun),
     ("year", _YEAR_RANGE, _year_range),
     ("decade", _DECADE, _decade),
     ("decade_word", _DECADE_WORD, _decade_word),

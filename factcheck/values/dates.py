@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.records import Bound, Frame, When
+from factcheck.values.counted_years import counts
 from factcheck.values.date_atoms import Atom, Context, days
 from factcheck.values.date_compose import Dated, compose
 from factcheck.values.date_deictic import deictics
@@ -51,6 +52,7 @@ def find_dates(sentence: Sentence) -> tuple[When, ...]:
         anchor,
         (lambda *_: "") if crowded else (lambda start, end: direction(sentence, start, end)),
         signs(text),
+        lambda at: counts(sentence.tokens, sentence.token_at(at)),
     )
     atoms = _longest([*days(text, context), *spans(text, context), *deictics(text, context), *distances(text, context)])
     if not atoms:

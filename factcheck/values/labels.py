@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.counted_years import counts
 from factcheck.values.lexicon import section
 from factcheck.values.results import halved
 from factcheck.values.word_labels import HYPHENS, label_words, ordinal_label, word_label
@@ -177,6 +178,8 @@ def _year(tokens: Sequence[Token], number: Number) -> bool:
     if before is not None and (
         before.text in "$£€¥₹" or before.lower in {"than", "least", "over", "about", "some", "nearly", "almost"}
     ):
+        return False
+    if counts(tokens, number.first) and (after is None or not after.is_noun or after.text[0].isupper()):
         return False
     if after is None or not after.is_noun or after.text[0].isupper():
         return after is None or after.text not in {"%", "°"}
