@@ -143,3 +143,9 @@ def test_tagging_takes_time_in_proportion_to_the_words() -> None:
     best_tags(words)
     brief, whole = (seconds(lambda n=n: best_tags(words * n)) for n in (20, 80))  # type: ignore[misc]
     assert whole < 9 * max(brief, 0.02)
+
+
+def test_a_word_without_end_is_read_by_its_beginning() -> None:
+    word = "gattacaacgttag" * 150
+    assert seconds(lambda: sentences.readings(f"{word}ing")) < 1
+    assert sentences.readings(word) == sentences.readings(word[:40])

@@ -165,7 +165,7 @@ def readings(word: str) -> tuple[str, ...]:
     """Every part of speech that the word alone could have, likeliest first; context has already picked one of them."""
     if not word[0].isalpha():
         return ()
-    return tags_of_word(word.replace("’", "'"))
+    return tags_of_word(_short(word).replace("’", "'"))
 
 
 def retagged(token: Token, pos: str) -> Token:
