@@ -14,9 +14,10 @@ from factcheck.compare.office import is_single, same_office
 from factcheck.compare.place import PlaceComparator
 from factcheck.records import Level, Name, Span
 from factcheck.values.gazetteer import countries, places, regions
-from factcheck.values.name_forms import Likeness, near_spelling, same_given, same_name
+from factcheck.values.name_forms import Likeness, same_name
 from factcheck.values.names import find_names, fold_names
 from factcheck.values.sentence import analyse
+from factcheck.values.word_forms import near_spelling, same_given
 
 
 def names(text: str) -> list[Name]:
@@ -162,6 +163,14 @@ LIKE = [
     ("Tony Blaxland", "Antony Blaxland", Likeness.SAME),
     ("Blaxland", "Antony Blaxland", Likeness.SAME),
     ("J. Harcourt", "Judith Harcourt", Likeness.SAME),
+    ("J.K. Harcourt", "Judith Harcourt", Likeness.SAME),
+    ("JK Harcourt", "Judith Kay Harcourt", Likeness.SAME),
+    ("J.K. Harcourt", "J. K. Harcourt", Likeness.SAME),
+    ("A.J. O'Brannigan", "Anna O'Brannigan", Likeness.SAME),
+    ("J.K. Harcourt", "Mary Harcourt", Likeness.DIFFERENT),
+    ("J.K. Harcourt", "J.D. Harcourt", Likeness.DIFFERENT),
+    ("J.K. Harcourt", "J.K. Holt", Likeness.DIFFERENT),
+    ("H. Harcourt", "Mary Harcourt", Likeness.DIFFERENT),
     ("José Marín", "Jose Marin", Likeness.SAME),
     ("Xi Wenbo", "Wenbo Xi", Likeness.SAME),
     ("Anna Brandt", "Lena Brandt", Likeness.DIFFERENT),

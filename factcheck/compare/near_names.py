@@ -9,7 +9,8 @@ from factcheck.compare.context import set_apart, shared
 from factcheck.compare.office import same_office
 from factcheck.compare.persons import knows
 from factcheck.values.gazetteer import plain
-from factcheck.values.name_forms import name_words, numbers_differ, same_given
+from factcheck.values.name_forms import name_words, numbers_differ
+from factcheck.values.word_forms import same_given
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Match, Name

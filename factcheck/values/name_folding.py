@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from factcheck.values import offices
 from factcheck.values.gazetteer import country_of, plain
 from factcheck.values.lexicon import section
-from factcheck.values.name_forms import name_words, same_given
+from factcheck.values.name_forms import name_words
 from factcheck.values.namesakes import may_mean, must_mean, named_beside, of_address
+from factcheck.values.word_forms import same_given
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

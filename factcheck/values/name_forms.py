@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.values.gazetteer import country_of, lines, places, plain, regions, spellings
+from factcheck.values.gazetteer import country_of, places, plain, regions, spellings
 from factcheck.values.lexicon import section
+from factcheck.values.word_forms import near_given, near_spelling, same_given
 
 if TYPE_CHECKING:
     from factcheck.records import Name
@@ -18,22 +19,7 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LINKS = section("naming", "name forms links")
 _NUMBER = re.compile(r"(?<=\s)(?:[IVX]{2,5}|[VX]|\d{1,4})$")
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?=$|\s)")
-_ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|az|ash|at)-")
-# Spellings that one sound takes in Latin letters; read in this order. After Gaddafi, Qadhafi, Kadafi.
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"[^a-z]", ""),
-        (r"sch|sh|ch|tsch|cz|sz|zh|š|č", "s"),
-        (r"gh|kh|ck|q|g|c|x|k", "k"),
-        (r"dh|th|t|d", "t"),
-        (r"ph|w|v|f|b|p", "f"),
-        (r"j|y|i|e(?=i)", "i"),
-        (r"z|s", "s"),
-        (r"[aeiou]+|h", ""),
-        (r"(.)\1+", r"\1"),
-    )
-)
+_TOGETHER = re.compile(r"(?:(?:[A-Z]\.){2,4}|[A-Z]{2,3})(?=\s+\S*[a-z])")
 
 
 class Likeness(StrEnum):
@@ -59,68 +45,6 @@ class Resemblance:
     distance: float
 
 
-@lru_cache(maxsize=1)
-def _nicknames() -> dict[str, frozenset[str]]:
-    """Given name or short form to every given name that it may stand for."""
-    found: dict[str, set[str]] = {}
-    for line in lines("nicknames.txt"):
-        given, _, forms = line.partition(":")
-        for form in (given, *forms.split()):
-            found.setdefault(plain(form), set()).add(plain(given))
-    return {form: frozenset(given) for form, given in found.items()}
-
-
-def same_given(left: str, right: str) -> bool:
-    """Whether two given names in plain lower case may be one: "tony" and "antony", "j" and "joanne"."""
-    if left == right:
-        return True
-    if len(left) == 1 or len(right) == 1:
-        return left[0] == right[0]
-    names = _nicknames()
-    return bool(names.get(left, frozenset({left})) & names.get(right, frozenset({right})))
-
-
-@lru_cache(maxsize=16384)
-def skeleton(word: str) -> str:
-    """The consonants of a word as classes of sound: one for "gaddafi", "qadhafi" and "kadafi"."""
-    found = plain(_ARTICLE.sub("", word))
-    for pattern, sound in _SOUNDS:
-        found = pattern.sub(sound, found)
-    return found
-
-
-def near_spelling(left: str, right: str) -> bool:
-    """Whether two words differ as a slip or another transliteration would have them: "alastair", "alasdair"."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    left, right = _ARTICLE.sub("", left), _ARTICLE.sub("", right)
-    shortest = min(len(left), len(right))
-    if shortest < 4 or not _may_be_slip(left, right):
-        return left == right
-    edits = DamerauLevenshtein.distance(left, right, score_cutoff=2)
-    if edits <= (1 if shortest < 7 else 2) and left[0] == right[0]:
-        return True
-    if DamerauLevenshtein.normalized_similarity(left, right) < 0.6:
-        return False
-    bones = skeleton(left)
-    return len(bones) >= 3 and bones == skeleton(right) and (left[0] in "aeiou") == (right[0] in "aeiou")
-
-
-def _may_be_slip(left: str, right: str) -> bool:
-    """A plural, a number or "-2" behind a word makes another word of it, not a slip."""
-    if any(c.isdigit() for c in left + right):
-        return False
-    return left.rstrip("s") != right.rstrip("s")
-
-
-def near_given(left: str, right: str) -> bool:
-    """Whether two given names are one in two spellings: "sean" and "shaun", "yusuf" and "youssef"."""
-    if near_spelling(left, right):
-        return True
-    bones = skeleton(left)
-    return min(len(left), len(right)) >= 4 and len(bones) >= 2 and bones == skeleton(right) and left[0] == right[0]
-
-
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name in plain lower case, marks and "Jr" left out."""
@@ -132,6 +56,17 @@ def name_words(text: str) -> tuple[str, ...]:
     )
     found = tuple(word for word in cleaned.split() if word not in _SUFFIXES)
     return found or (plain(text),)
+
+
+def person_words(text: str) -> tuple[str, ...]:
+    """The words of a person's name, initials that are written together taken apart: "J.K. Rowling", "JK Rowling"."""
+    together = _TOGETHER.match(text)
+    return name_words(text) if together is None else _apart_from(text, together.end())
+
+
+@lru_cache(maxsize=4096)
+def _apart_from(text: str, end: int) -> tuple[str, ...]:
+    return (*plain(text[:end]).replace(".", ""), *name_words(text[end:]))
 
 
 def numbers_differ(left: str, right: str) -> bool:
@@ -156,7 +91,7 @@ def _same(left: str, right: str, left_kind: str, right_kind: str) -> Resemblance
     if len(kinds) == 2:
         return Resemblance(Likeness.UNKNOWN, 1.0)
     if kinds == {"person"}:
-        return _same_person(ours, theirs, kinds_known=left_kind == right_kind)
+        return _same_person(person_words(left), person_words(right), kinds_known=left_kind == right_kind)
     if kinds == {"place"}:
         return _same_place(ours, theirs)
     return _same_body(ours, theirs)
@@ -174,13 +109,15 @@ def _same_person(ours: tuple[str, ...], theirs: tuple[str, ...], *, kinds_known:
         if near_spelling(short[0], whole[-1]) and kinds_known:
             return Resemblance(Likeness.VARIANT, 0.15)
         return Resemblance(Likeness.UNKNOWN if len(whole) == 1 else Likeness.DIFFERENT, 1.0)
+    if _other_initials(ours, theirs):
+        return Resemblance(Likeness.DIFFERENT, 0.5)
     given = same_given(ours[0], theirs[0])
     given_near = given or near_given(ours[0], theirs[0])
     ours_tail, theirs_tail = _surnames(ours), _surnames(theirs)
     if ours_tail & theirs_tail:
         if given and _half_compound(ours[-1], theirs[-1]):
             return Resemblance(Likeness.VARIANT, 0.3)
-        if given or same_given(ours[0], theirs[1]) or same_given(ours[1], theirs[0]):
+        if given or _by_second(ours, theirs) or _by_second(theirs, ours):
             return Resemblance(Likeness.SAME, 0.0)
         if given_near:
             return Resemblance(Likeness.VARIANT, 0.15)
@@ -188,6 +125,17 @@ def _same_person(ours: tuple[str, ...], theirs: tuple[str, ...], *, kinds_known:
     if near_spelling(ours[-1], theirs[-1]) and given_near:
         return Resemblance(Likeness.VARIANT, 0.2 if given else 0.3)
     return Resemblance(Likeness.DIFFERENT, 0.6 if given else 1.0)
+
+
+def _other_initials(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether both names begin with two initials, and not with the same two: "J.D. Vance", "J.K. Vance"."""
+    first, other = ours[:2], theirs[:2]
+    return all(len(word) == 1 for word in first + other) and sorted(first) != sorted(other)
+
+
+def _by_second(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a person goes by the second given name: "Edgar Hoover", "J. Edgar Hoover"."""
+    return len(whole) > 2 and same_given(short[0], whole[1])
 
 
 def _half_compound(left: str, right: str) -> bool:
