@@ -11,6 +11,7 @@ from factcheck.compare.events import context, events_of
 from factcheck.compare.scope import comparable
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality, Name, Quantity
+from factcheck.values.name_forms import Likeness, same_name
 
 if TYPE_CHECKING:
     from factcheck.compare.events import Event
@@ -63,6 +64,8 @@ def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparis
         return None
     if Modality.UNREAL in {left.modality, right.modality} or _same(match, left.agent, right.agent):
         return None
+    if _counted(match.left, left.agent) or _counted(match.right, right.agent):
+        return None
     patients = bool(left.patient and right.patient)
     apart = set_apart(match.left, match.right)
     if patients and _same(match, left.agent, right.patient) and _same(match, left.patient, right.agent):
@@ -85,6 +88,8 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
     if not likeness or left.state or right.state or left.negated or right.negated:
         return None
     if Modality.UNREAL in {left.modality, right.modality} or not (left.agent and right.agent):
+        return None
+    if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
     patients = bool(left.patient and right.patient)
     agents = _same(match, left.agent, right.agent)
@@ -122,12 +127,19 @@ def _who(event: Event) -> str:
 
 
 def _same(match: Match, left: str, right: str) -> bool:
-    return same_word(left, right) >= 0.7 or bool(_keys(match.left, left) & _keys(match.right, right))
+    return same_word(left, right) >= 0.7 or Likeness.SAME in _likenesses(match, left, right)
 
 
-def _keys(claim: Claim, lemma: str) -> set[str]:
-    """Keys of the names that hold this word."""
-    return {value.key for value in claim.values if isinstance(value, Name) and lemma in value.text.lower().split()}
+def _likenesses(match: Match, left: str, right: str) -> set[Likeness]:
+    """What the names that hold these words are to one another: "FBI" and "Federal Bureau of Investigation" are one."""
+    ours, theirs = _names(match.left, left), _names(match.right, right)
+    found = {same_name(one, other).likeness for one in ours for other in theirs if one.full and other.full}
+    return found | {Likeness.SAME for one in ours for other in theirs if one.key == other.key}
+
+
+def _names(claim: Claim, lemma: str) -> list[Name]:
+    """The names that hold this word."""
+    return [value for value in claim.values if isinstance(value, Name) and lemma in value.text.lower().split()]
 
 
 def _measured(claim: Claim, lemma: str) -> bool:
@@ -137,6 +149,14 @@ def _measured(claim: Claim, lemma: str) -> bool:
         and (value.frame.noun == lemma or lemma in value.span.of(claim.article.text).lower())
         for value in claim.values
     )
+
+
+def _counted(claim: Claim, lemma: str) -> bool:
+    """Whether the agent is only a figure, "a fifth of voters", "20% of voters": figures are compared as such."""
+    figures = [v.span for v in claim.values if isinstance(v, Quantity) and v.kind is not Category.AGE]
+    spans = [(span.start - claim.span.start, span.end - claim.span.start) for span in figures]
+    places = [token.start for token in tokens_of(claim) if lemma in {token.lemma, token.lower}]
+    return bool(places) and all(any(start <= at < end for start, end in spans) for at in places)
 
 
 def _own(match: Match, left: Event, right: Event) -> bool:
@@ -151,11 +171,13 @@ def _own(match: Match, left: Event, right: Event) -> bool:
 
 def _is_name(claim: Claim, lemma: str) -> bool:
     """Whether the word stands in a proper name rather than in a description."""
-    return any(isinstance(value, Name) and value.full and lemma in value.text.lower().split() for value in claim.values)
+    return any(name.full for name in _names(claim, lemma))
 
 
 def _coreferent(match: Match, left: str, right: str) -> bool:
-    """Whether one agent may be the other by another name: an office and its holder, a word and a name."""
+    """Whether one agent may be the other by another name: an office and its holder, a word and a name, a state's capital."""
+    if {Likeness.VARIANT, Likeness.WITHIN} & _likenesses(match, left, right):
+        return True
     for claim in (match.left, match.right):
         for value in claim.values:
             if isinstance(value, Name):

@@ -182,7 +182,8 @@ def _same_body(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Resemblance:
     core_right = [word for word in theirs if word not in _LINKS]
     if set(core_left) <= set(core_right) or set(core_right) <= set(core_left):
         return Resemblance(Likeness.SAME, 0.0)
-    for short, whole in ((ours, core_right), (theirs, core_left)):
+    for short, whole in ((ours, core_right), (theirs, core_left), (ours, theirs), (theirs, ours)):
+        # With and without its small words: "MoD" beside "Ministry of Defence", "FBI" beside "Federal Bureau of Investigation".
         if len(short) == 1 and len(whole) > 1 and short[0] == "".join(word[0] for word in whole):
             return Resemblance(Likeness.SAME, 0.0)
     if len(ours) == len(theirs) and all(a == b or near_spelling(a, b) for a, b in zip(ours, theirs, strict=True)):
