@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from factcheck.compare.content import tokens_of
 from factcheck.records import Quote, Span
 from factcheck.values.gazetteer import plain
+from factcheck.values.numbers import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factcheck.records import Claim, Name
+    from factcheck.values.number_words import Number
 
 _INSERTED = re.compile(r"[\"”’']?,?\s+[^.!?]{2,50}[,.:]\s*[\"“‘']$")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -42,6 +44,9 @@ _SPELLINGS = (
     (re.compile(r"[ao]e(?=[a-z]{3})"), "e"),
     (re.compile(r"wards$"), "ward"),
 )
+
+_SIGNS = {"$": "dollar", "£": "pound", "€": "euro"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,16 @@ def quoted(claim: Claim) -> tuple[Words, ...]:
     quotes = [value for value in claim.values if isinstance(value, Quote)]
     if not quotes:
         return ()
-    lemmas = {token.start + claim.span.start: token.lemma for token in tokens_of(claim)}
+    tokens = tokens_of(claim)
+    lemmas = {token.start + claim.span.start: token.lemma for token in tokens}
+    figures = {
+        number.start + claim.span.start: number
+        for number in find_numbers(claim.text, tokens)
+        if number.form == "cardinal"
+    }
     found: list[Words] = []
     for value in quotes:
-        own = _words(value, lemmas)
+        own = _words(value, lemmas, figures)
         last = found[-1] if found else None
         gap = claim.article.text[last.reach.end : value.span.start] if last else ""
         if last and last.speaker == value.speaker and len(gap) < 60 and _INSERTED.match(gap):
@@ -89,17 +100,36 @@ def quoted(claim: Claim) -> tuple[Words, ...]:
     return tuple(one for one in found if one.words)
 
 
-def _words(quote: Quote, lemmas: Mapping[int, str]) -> Words:
+def _words(quote: Quote, lemmas: Mapping[int, str], figures: Mapping[int, Number]) -> Words:
     words: list[str] = []
     stems: list[str] = []
+    told = 0
     for match in _WORD.finditer(quote.text):
+        if match.start() < told:
+            continue  # the rest of a figure: "million" in "five million"
+        at = quote.span.start + match.start()
+        if at in figures:
+            number = figures[at]
+            told = match.start() + number.end - number.start
+            sign = _SIGNS.get(quote.text[max(0, match.start() - 1) : match.start()], "")
+            words += [_figure(number.value), f"{sign}s"] if sign else [_figure(number.value)]
+            stems += [_figure(number.value), sign] if sign else [_figure(number.value)]
+            continue
         word = plain(match.group())
         for pattern, long in _CONTRACTED:
             word = pattern.sub(long, word)
         for part in word.split():
             words.append(spelling(part) if part[0].isalpha() else part.replace(",", ""))
-            stems.append(lemmas.get(quote.span.start + match.start(), part) if part == plain(match.group()) else part)
+            stems.append(lemmas.get(at, part) if part == plain(match.group()) else part)
     return Words(tuple(words), tuple(stems), quote.speaker, quote.speaker_span, quote.named, quote.span)
+
+
+def _figure(value: float) -> str:
+    """One way of writing a figure: "10" for "ten", "5 million" for "5m"; "one" stays a word, for it is mostly no figure."""
+    if value == 1:
+        return "one"
+    scale, name = next(((scale, name) for scale, name in _SCALES if value >= scale), (1.0, ""))
+    return f"{value / scale:.12g} {name}".rstrip()
 
 
 def likeness(left: Words, right: Words) -> float:
