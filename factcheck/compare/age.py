@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,17 @@ from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.records import Bound, Category, Comparison, Level
+from factcheck.values.age_forms import YEARS
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.records import Match
+    from factcheck.records import Claim, Match
 
+_UNIT = re.compile(r"\b(month|week|day)s?\b", re.IGNORECASE)
+_WEEKS_OF_MONTH = 4
+"""A baby of twelve weeks is called three months old."""
 _EXTREMES = {"oldest", "youngest"}
 _ONE_STANDS_OUT = 0.6
 """What is left of the role where one text alone calls its person the oldest or the youngest."""
@@ -57,7 +62,9 @@ class AgeComparator:
 
     def _comparison(self, match: Match, one: Age, other: Age, role: float) -> Comparison:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
-        says = level((one.low, one.high, one.point, one.bound), (other.low, other.high, other.point, other.bound))
+        units = _unit(match.left, one), _unit(match.right, other)
+        ours, theirs = _ends(one, *units), _ends(other, *units[::-1])
+        says = level((*ours, one.point, one.bound), (*theirs, other.point, other.bound))
         update = says is Level.CONFLICT and _grown(match, one, other, self.birthday)
         conflict = says is Level.CONFLICT
         return Comparison(
@@ -67,11 +74,27 @@ class AgeComparator:
             other.span,
             f"{texts[0]} {'against' if conflict else 'and'} {texts[1]}",
             role=round(role, 4),
-            margin=round(margin(one.low, one.high, other.low, other.high), 4) if conflict else 0.0,
+            margin=round(margin(*ours, *theirs), 4) if conflict else 0.0,
             update=update,
             left_value=_normal(one),
             right_value=_normal(other),
         )
+
+
+def _unit(claim: Claim, age: Age) -> str:
+    """In what an age is given: a year where the words name no smaller unit."""
+    found = _UNIT.search(age.span.of(claim.article.text))
+    return found[1].lower() if found else "year"
+
+
+def _ends(age: Age, unit: str, other: str) -> tuple[float, float]:
+    """From when to when an age lasts that is set against one in another unit: who is one year old may be of 18 months."""
+    if unit == other or age.bound is not Bound.EXACT:
+        return age.low, age.high
+    low = age.low
+    if unit == "month" and other != "year":
+        low = min(low, age.low * _WEEKS_OF_MONTH * YEARS["week"] / YEARS["month"])
+    return low, max(age.high, age.low + 0.999 * YEARS[unit])
 
 
 def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
