@@ -171,7 +171,8 @@ def test_units_are_those_of_pint() -> None:
     import pint
 
     registry = pint.UnitRegistry()
-    ours = {"mile": "mile", "foot": "foot", "acre": "acre", "hectare": "hectare", "gallon": "gallon", "barrel": "oil_barrel", "pint": "imperial_pint",
+    ours = {"mile": "mile", "foot": "foot", "acre": "acre", "hectare": "hectare", "us gallon": "gallon", "barrel": "oil_barrel", "imperial pint": "imperial_pint",
+            "imperial gallon": "imperial_gallon", "us pint": "pint",
             "knot": "knot", "ounce": "ounce", "stone": "stone", "carat": "carat", "short ton": "short_ton", "long ton": "long_ton",
             "nautical mile": "nautical_mile", "furlong": "furlong", "fathom": "fathom", "yard": "yard", "inch": "inch", "horsepower": "horsepower",
             "month": "month", "year": "year", "week": "week", "fortnight": "fortnight", "century": "century", "light year": "light_year",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Comparison, Match, Quantity
 
 _KMH, _MPH = 1 / 3.6, 0.44704
+_GALLONS = 0.003785411784, 0.00454609
+"""Cubic metres of an American and of an imperial gallon."""
+_CONVERTED = 0.06
+"""How far, as a logarithm, a measure in brackets may be from what it converts."""
 _SPEED = re.compile(r"\bspeeds? (?:\w+ ){0,4}$|\b(?:clocked|doing) (?:\w+ ){0,3}$", re.IGNORECASE)
 _AT_SPEED = re.compile(
     r"\b(?:at|topped|reached|exceeded|hit|touched) (?:(?:about|around|over|nearly|almost|some|under|well) ){0,2}$",
@@ -45,8 +50,12 @@ class MeasurementComparator:
             words = [q.span.of(c.article.text).lower() for q, c in ((left, match.left), (right, match.right))]
             return 0.0 if words[0].split()[-1] == words[1].split()[-1] else self.converted_slack
 
+        def found(claim: Claim, category: Category) -> list[Quantity]:
+            other = match.right if claim is match.left else match.left
+            return _in_litres(measures(claim, category), measures(other, category))
+
         return compare_quantities(
-            match, self.category, weigh=_weigh, least=self.least_role, tolerance=slack, found=measures
+            match, self.category, weigh=_weigh, least=self.least_role, tolerance=slack, found=found
         )
 
 
@@ -60,6 +69,28 @@ def measures(claim: Claim, category: Category) -> list[Quantity]:
         point = figure.point * (_KMH + _MPH) / 2
         found.append(replace(figure, kind=category, unit="m/s", low=low, high=high, point=point))
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _in_litres(ours: list[Quantity], theirs: list[Quantity]) -> list[Quantity]:
+    """The measures of a claim, its gallons and pints as litres where the other claim has these alone.
+
+    Which gallon it is tells a measure in litres that the claim itself puts beside it; else it is taken for the one that
+    comes nearer to a measure of the other claim.
+    """
+    measured, own = ([one.point for one in side if one.unit == "m3" and one.point > 0] for side in (theirs, ours))
+    if not measured or any(other.unit == "gallon" for other in theirs):
+        return ours
+    return [_of_size(one, own, measured) if one.unit == "gallon" and one.point > 0 else one for one in ours]
+
+
+def _of_size(quantity: Quantity, own: list[float], measured: list[float]) -> Quantity:
+    def apart(size: float, among: list[float]) -> float:
+        return min((abs(math.log(quantity.point * size / other)) for other in among), default=math.inf)
+
+    told = min(apart(size, own) for size in _GALLONS) < _CONVERTED
+    size = min(_GALLONS, key=lambda size: apart(size, own if told else measured))
+    low, high, point = (end * size for end in (quantity.low, quantity.high, quantity.point))
+    return replace(quantity, unit="m3", low=low, high=high, point=point)
 
 
 def _is_speed(claim: Claim, figure: Quantity) -> bool:
