@@ -64,6 +64,10 @@ FOUND = [
     ("In May Ana Ruiz met Will Prieto.", {("Ana Ruiz", "person"), ("Will Prieto", "person")}),
     ("Will Ana Ruiz resign?", {("Ana Ruiz", "person")}),
     ("THE wife of a pensioner wept.", set()),
+    ("The Duke of Velm met the Archbishop of Canterbury.", set()),
+    ("The Mayor of London Ana Ruiz left.", {("Ana Ruiz", "person")}),
+    ("On Monday the President of the Harbour Board Ana Ruiz left.", {("Ana Ruiz", "person")}),
+    ("The fire closed the Prince of Velm Hospital.", {("Prince of Velm Hospital", "place")}),
     ("On Monday the WHO met Dean Holt.", {("WHO", "body"), ("Dean Holt", "person")}),
     ("On Monday in March they left.", set()),
     ("Danish farmers and Swedish fishermen protested.", set()),
@@ -110,6 +114,20 @@ def test_forms_of_one_person_are_folded() -> None:
 def test_two_given_names_before_one_word_are_two_persons() -> None:
     assert len(set(keys("On Monday Kim Yo Jong met Kim Jong Un."))) == 2
     assert len(set(keys("On Monday J. K. Harcourt was Joanne Kay Harcourt."))) == 1
+
+
+@pytest.mark.parametrize(
+    ("man", "woman"),
+    [("Prince", "Princess"), ("King", "Queen"), ("Duke", "Duchess"), ("Baron", "Baroness"), ("Earl", "Countess")],
+)
+def test_holders_of_titles_of_one_place_are_told_apart_and_the_place_is_no_surname(man: str, woman: str) -> None:
+    first, second, place = keys(f"The {man} of Velm met the {woman} of Velm. On Monday they met in Velm.")
+    assert (first, second, place) == (f"{man.lower()} of velm", f"{woman.lower()} of velm", "velm")
+
+
+def test_a_title_without_its_place_joins_the_one_that_is_told_with_it() -> None:
+    assert keys("The Prince of Velm arrived. The prince left.") == ["prince of velm", "prince of velm"]
+    assert len(set(keys("Paul, Prince of Velm, arrived. The Prince of Velm left. The Princess of Velm stayed."))) == 2
 
 
 def test_an_acronym_and_a_short_form_join_their_body() -> None:

@@ -163,7 +163,7 @@ def _length(name: Name) -> int:
 
 
 def _unnamed(match: Match) -> tuple[Comparison, ...]:
-    """A person named on one side and given by office alone on the other: "Mayor Lena Brandt", "the mayor"."""
+    """One office that names the person on one side only, "Mayor Lena Brandt" and "the mayor", or one title on both."""
     ours = [v for v in match.left.values if isinstance(v, Name) and v.kind == "person" and v.role]
     theirs = [v for v in match.right.values if isinstance(v, Name) and v.kind == "person" and v.role]
     for left in ours:
@@ -172,6 +172,13 @@ def _unnamed(match: Match) -> tuple[Comparison, ...]:
             if bool(left.full) != bool(right.full) and sure:
                 reason = f"{left.full or left.text} and {right.full or right.text} may be one"
                 return (_comparison(Level.COMPATIBLE, left, right, reason, role=sure),)
+            if (
+                not left.full
+                and left.key == right.key
+                and " of " in left.text
+                and left.text.lower() == right.text.lower()
+            ):
+                return (_comparison(Level.AGREE, left, right, f"the {left.text} on both sides", role=1.0),)
     return ()
 
 

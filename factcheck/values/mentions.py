@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import plain, words
 from factcheck.values.lexicon import section
+from factcheck.values.offices import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def may_be(pronoun: str, full: str, role: str) -> bool:
     given = plain(full).split()[0]
     if given in words("mens_names.txt" if pronoun == "she" else "womens_names.txt"):
         return False
-    calling = role.rsplit(maxsplit=1)[-1] if role else ""
+    calling = head_of(role)
     woman = calling.endswith("woman") or calling in _WOMEN
     man = not woman and (calling.endswith("man") or calling in _MEN)
     return not (man if pronoun == "she" else woman)

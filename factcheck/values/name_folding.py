@@ -13,7 +13,7 @@ from factcheck.values.namesakes import may_mean, must_mean, named_beside, of_add
 from factcheck.values.word_forms import same_given
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from factcheck.records import Article, Name
 
@@ -68,7 +68,11 @@ def fold_names(mentions: Sequence[Name], article: Article) -> tuple[Name, ...]:
             if holder is not None:
                 owner[i] = holder
     _set_keys(folding.entities)
-    return tuple(_settled(mentions[i], owner.get(i)) for i in range(len(mentions)))
+    seats: dict[str, set[str]] = {}
+    for mention in mentions:
+        if not mention.full and " of " in mention.text:
+            seats.setdefault(mention.role.partition(" of ")[0], set()).add(mention.role)
+    return tuple(_settled(mentions[i], owner.get(i), seats) for i in range(len(mentions)))
 
 
 class _Folding:
@@ -138,9 +142,11 @@ def _initials(inside: Iterable[str]) -> str:
     return "".join(word[0] for word in inside if word not in _LINKS)
 
 
-def _settled(mention: Name, entity: _Entity | None) -> Name:
+def _settled(mention: Name, entity: _Entity | None, seats: Mapping[str, Collection[str]]) -> Name:
     if entity is None:
-        return replace(mention, key=mention.role or plain(mention.text))
+        # "The Prince of Wales arrived. The prince left."
+        held = seats.get(mention.role, ())
+        return replace(mention, key=next(iter(held)) if len(held) == 1 else mention.role or plain(mention.text))
     role = mention.role or (entity.roles[0] if entity.roles else "")
     return replace(mention, key=entity.key, kind=entity.kind, full=entity.full, role=role)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["find_names", "fold_names"]
 
 _PREFIXES = offices.PAST | {"deputy", "acting", "vice", "interim", "assistant", "shadow", "incoming"}
+_SEAT = "of"
+"""Mark of a stretch that is title to its end."""
 _AT = section("naming", "at")
 _SAYING = section("naming", "saying")
 _PLACE_FRONT = section("naming", "place front")
@@ -40,7 +42,7 @@ def find_names(sentence: Sentence) -> tuple[Name, ...]:
     for at, end in find_stretches(row):
         taken.update(range(at, end))
         for start, stop, title in _parts(row, at, end):
-            if title not in {"", "-"} and at and row[at - 1].plain in _PREFIXES:
+            if title not in {"", "-", _SEAT} and at and row[at - 1].plain in _PREFIXES:
                 title = f"{row[at - 1].plain} {title}"  # noqa: PLW2901  ("former" before "President Ana Ruiz")
             name = _name(sentence, row, start, stop, title)
             if name is not None:
@@ -55,7 +57,13 @@ def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str
     """A capitalised stretch as name ranges, each with the title before it."""
     while at < end and (row[at].plain == "the" and end - at > 1):
         at += 1
-    size = offices.title_length(row, at, end)
+    seat = offices.seat(row, at, end)
+    if seat is not None:
+        start, stop = seat
+        front = [(at, start, "")] if start > at else []
+        held = " ".join(word.plain for word in row[start:stop])
+        return [*front, (stop, end, held) if stop < end else (start, end, _SEAT)]
+    size = 0 if offices.is_named_after(row, at, end) else offices.title_length(row, at, end)
     if not size:
         if end - at > 1 and row[at].plain in demonyms() and row[at + 1].plain in given_names():
             at += 1
@@ -81,7 +89,7 @@ def _name(sentence: Sentence, row: tuple[Word, ...], at: int, end: int, title: s
     whole = " ".join(inside)
     if whole in demonyms():
         return None
-    if offices.is_office(inside[-1]) and all(offices.is_title_word(w) for w in inside):
+    if title == _SEAT or (offices.is_office(inside[-1]) and all(offices.is_title_word(w) for w in inside)):
         text = sentence.text[row[at].start : row[end - 1].end]
         return Name(sentence.span(row[at].start, row[end - 1].end), text, "", "person", "", whole)
     role = title.strip("-")
@@ -115,7 +123,8 @@ def _kind(
     follower = row[end].plain if end < len(row) else ""
     given = inside[0] in given_names() or (len(inside) > 1 and inside[0] in EITHER)
     last = inside[-1]
-    head = inside[inside.index("of") - 1] if "of" in inside[1:] else last
+    named_after = offices.is_named_after(row, at, end)
+    head = inside[inside.index("of") - 1] if "of" in inside[1:] and not named_after else last
     if head in words("body_nouns.txt") and (len(inside) > 1 or last.isupper()) and not (given and len(inside) == 2):
         both = head in words("place_nouns.txt")
         return "place" if both and before_the in _AT else "body"

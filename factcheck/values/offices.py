@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.values.gazetteer import country_of, given_names, plain, words
+from factcheck.values.gazetteer import country_of, given_names, places, plain, words
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ _SHORT_TITLES = section("naming", "short titles")
 RANKS = section("naming", "ranks in capitals")
 DOMAINS = section("naming", "domains")
 PAST = section("naming", "past")
+_TITLES = section("naming", "titles")
 _LINKS = frozenset(["of", "for", "the", "and"])
+_LONGEST_PLACE = 5
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +57,47 @@ def title_length(row: tuple[Word, ...], at: int, end: int) -> int:
     ):
         last += 1
     return last if at + last < end else 0
+
+
+def seat(row: tuple[Word, ...], at: int, end: int) -> tuple[int, int] | None:
+    """Which words of a capitalised stretch name somebody by office and place alone: "Mayor of London". None where none do.
+
+    The place is nobody's name; a person's may follow it, "Mayor of London Ana Ruiz".
+    """
+    of = _of_office(row, at, end)
+    if not of or row[of + 1].plain in DOMAINS or is_named_after(row, at, end):
+        return None
+    start = of - 1
+    while start > at and is_title_word(row[start - 1].plain):
+        start -= 1
+    first = of + 1 + (row[of + 1].plain == "the" and of + 2 < end)
+    inside = [word.plain for word in row[first:end]]
+    size = _place_length(inside)
+    return (start, first + size) if size else None
+
+
+def is_named_after(row: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a house or a body is named after who holds an office: "Prince of Wales Hospital"."""
+    of = _of_office(row, at, end)
+    last = row[end - 1].plain
+    return bool(of) and end - of > 2 and (last in words("body_nouns.txt") or last in words("place_nouns.txt"))
+
+
+def _of_office(row: tuple[Word, ...], at: int, end: int) -> int:
+    """The "of" that stands behind an office or a title in a stretch; 0 where none does."""
+    of = next((i for i in range(at + 1, end - 1) if row[i].plain == "of"), 0)
+    return of if of and (is_office(row[of - 1].plain) or row[of - 1].plain in _TITLES) else 0
+
+
+def _place_length(inside: list[str]) -> int:
+    """How many words behind an office and "of" are place; 0 where nothing tells the place from a person's name."""
+    known = next((i for i in range(min(len(inside), _LONGEST_PLACE), 0, -1) if " ".join(inside[:i]) in places()), 0)
+    left = len(inside) - known
+    if known and (left > 1 or (left and inside[known] in given_names())):
+        return known
+    given = next((i for i, word in enumerate(inside[:-1]) if i and word in given_names()), 0)
+    joined = known or len(inside) < 3 or not _LINKS.isdisjoint(inside)
+    return given or (len(inside) if joined else 0)
 
 
 def is_address(row: tuple[Word, ...], at: int) -> bool:
