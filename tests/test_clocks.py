@@ -118,6 +118,8 @@ The law was passed shortly after six members had walked out.
 He was the 12th man to leave.
 One by one, they left the hall.
 They came out two by two.
+The death toll stood at 12 on Tuesday.
+The number of missing remained at nine on Monday.
 """
 
 

@@ -72,10 +72,11 @@ HALF = re.compile(
 """British for half past the hour: "at half nine"."""
 MARGIN = re.compile(
     r"\b(?:lead|leads|led|heads?|headed|ahead|behind|up|down|won|wins?|beat|lost|trail\w*|rose|rises?|f[ae]ll|falls|cut|reduced?|increased?|grew"
-    r"|outnumber\w*|divided?|multipl\w+)\b[^.;:,]{0,40}\bby $",
+    r"|outnumber\w*|divided?|multipl\w+)\b[^.;:,]{0,40}\bby $"
+    r"|\b(?:stands?|stood|standing|remain\w*|hover\w*|put|estimated|numbered|capped) at (?:about |around |exactly |nearly |almost |just |only )?$",
     ANY_CASE,
 )
-"""Before "by seven": what leads or falls by seven does so at no time of day."""
+"""Before "by seven", "at seven": what leads or falls by seven, or stands at seven, does so at no time of day."""
 HEDGED = re.compile(
     rf"\b(?:shortly|just|soon|a little|a bit|minutes|moments) (?:after|past|before) (?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b"
     r"(?![.:,]?\d|['’]|-|\s?[%°])(?=[,;?!)”\"]|\.(?:\s|$)|$| (?:by|with|outside|inside|near|at|in|on|when|while|as|and(?! (?:a )?half)|from"

@@ -102,7 +102,7 @@ def _plain(text: str, m: re.Match[str]) -> _Time | None:
         r"\b(?:in|time of|record of|aged?|chapter|verse) (?:just )?$", text[max(0, start - 16) : start], forms.ANY_CASE
     ):
         return None
-    if m.re is forms.BARE and forms.MARGIN.search(text[max(0, start - 60) : start]):
+    if m.re in {forms.BARE, forms.WITH_PART} and forms.MARGIN.search(text[max(0, start - 60) : start]):
         return None
     if m.re is forms.BARE and text[:start].lower().endswith(f"{m['h'].lower()} by "):
         return None  # "two by two"
