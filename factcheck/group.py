@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from factcheck.records import SHOWN, Category, Level
+from factcheck.compare.content import content_words, pairs_of
+from factcheck.records import SHOWN, Category, Level, Span
 from factcheck.sides import Group, Node, agreeing_pairs, best_partners, order, sides
+from factcheck.values.lexicon import section
+from factcheck.values.occasions import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _NEVER = 2.0
+_SHARED_OUT = frozenset({Category.DATE, Category.TIME, Category.DURATION})
+"""Whose values many facts of one article have in common."""
 _SUPPORTS = 0.45
 """Least probability at which a statement that conflicts with nothing is told under a position: a wrong one discredits the finding."""
 
@@ -71,7 +76,7 @@ class Grouper:
             if any(a.claim.id == b.claim.id and a.span.overlaps(b.span) for a in mine for b in theirs):
                 return True
             for a, b in (theirs, theirs[::-1]):
-                if _restates(mine[0], a, agreeing) and _restates(mine[1], b, agreeing):
+                if all(_restates(one, other, agreeing, edge.category) for one, other in ((mine[0], a), (mine[1], b))):
                     return True
         return False
 
@@ -166,7 +171,7 @@ def _supported(
                     heappush(ahead, place)
 
 
-def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> bool:
+def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float], category: Category) -> bool:
     """Whether two sides of different pairs say the same: the same value, or statements judged to agree."""
     if a.claim.id == b.claim.id:
         return a.key == b.key
@@ -174,8 +179,26 @@ def _restates(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> bool:
         return False
     # Equal values alone may belong to different events: three days here, three days there.
     return frozenset((a.claim.id, b.claim.id)) in agreeing or (
-        bool(a.normal) and a.claim.article.path == b.claim.article.path
+        bool(a.normal)
+        and a.claim.article.path == b.claim.article.path
+        and (category not in _SHARED_OUT or _of_one_thing(a, b))
     )
+
+
+def _of_one_thing(a: Node, b: Node) -> bool:
+    """Whether two statements share a thing or a deed besides the value: one Tuesday holds many events."""
+    ours, theirs = (
+        [
+            word
+            for word in content_words(node.claim)
+            if word.kind in {"noun", "verb"}
+            and word.lemma not in CALENDAR
+            and word.lemma not in section("syntax", "says")
+            and not Span(node.claim.span.start + word.start, node.claim.span.start + word.end).overlaps(node.span)
+        ]
+        for node in (a, b)
+    )
+    return bool(pairs_of(ours, theirs))
 
 
 def _likeness(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> float:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from builders import article
 from judging import Newsroom, derailment, judged
 
 from factcheck.agreements import agreements
+from factcheck.extract import extract
 from factcheck.group import Grouper, is_update
-from factcheck.records import Category, Severity, Verdict
+from factcheck.records import Category, Severity, Span, Verdict
 from factcheck.report import finding_of, in_order
 from factcheck.severity import severity_of
 from factcheck.sides import Group
@@ -46,6 +48,31 @@ def test_equal_values_of_different_events_do_not_merge(room: Newsroom) -> None:
         judged(room, ("E", "Eleven"), ("F", "14"), conflict=0.9),
     ]
     assert len(Grouper().conflicts(pairs)) == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        (("The old bridge reopened to traffic on {}.", "A bakery in Northgate burned down on {}."), 2),
+        (("The old bridge reopened to traffic on {}.", "Drivers used the bridge again on {}."), 1),
+    ],
+)
+def test_a_day_that_two_facts_share_makes_one_of_neither(facts: tuple[str, str], found: int) -> None:
+    room = Newsroom()
+    edges = []
+    texts = [" ".join(fact.format(day) for fact in facts) for day in ("Tuesday", "Thursday")]
+    held = [extract(article(text, source=source)) for text, source in zip(texts, ("A", "B"), strict=True)]
+    for left, right in zip(*held, strict=True):
+        room.claims |= {"A": left, "B": right}
+        spans = [
+            Span(claim.article.text.index(day, claim.span.start), claim.span.end - 1)
+            for claim, day in ((left, "Tuesday"), (right, "Thursday"))
+        ]
+        edge = judged(room, ("A", "Tuesday"), ("B", "Thursday"), conflict=0.9, category=Category.DATE)
+        assert edge.decided is not None
+        decided = replace(edge.decided, left=spans[0], right=spans[1])
+        edges.append(replace(edge, decided=decided, comparisons=(decided,)))
+    assert len(Grouper().conflicts(edges)) == found
 
 
 def test_a_probability_alone_makes_no_discrepancy(room: Newsroom) -> None:
