@@ -75,6 +75,30 @@ def test_the_words_alone_tell_that_a_tally_grew(left: str, right: str) -> None:
         assert [(held.level, held.update) for held in found if held.left_value] == [(Level.CONFLICT, True)]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "left_day", "right_day", "update"),
+    [
+        ("Some 3,000 homes were without power on Monday.", "Some 800 homes were without power on Wednesday.", WEDNESDAY, WEDNESDAY, True),
+        ("Six people were still missing on Monday.", "Two people were still missing on Wednesday, police said.", MONDAY, WEDNESDAY, True),
+        ("Forty pupils were in hospital on Monday.", "Twelve pupils were in hospital, doctors said on Tuesday.", WEDNESDAY, WEDNESDAY, True),
+        ("Five men are in custody.", "Three men are in custody.", MONDAY, WEDNESDAY, True),
+        ("Crews were looking for six people on Monday.", "By Wednesday two people were still missing.", WEDNESDAY, WEDNESDAY, True),
+        # one day, or none told of what is past, or the dead: no state that moved on
+        ("Some 3,000 homes were without power on Monday.", "Some 800 homes were without power on Monday.", MONDAY, WEDNESDAY, False),
+        ("Forty pupils were in hospital after the crash.", "Twelve pupils were in hospital after the crash.", MONDAY, WEDNESDAY, False),
+        ("Five men are in custody.", "Three men are in custody.", MONDAY, MONDAY, False),
+        ("The death toll stood at 15 on Monday.", "The death toll stood at 12 on Wednesday.", WEDNESDAY, WEDNESDAY, False),
+        ("The hospital has 120 beds.", "The hospital has 90 beds.", MONDAY, WEDNESDAY, False),
+    ],
+)  # fmt: skip
+def test_how_things_stand_changes_either_way(
+    left: str, right: str, left_day: date, right_day: date, update: bool
+) -> None:
+    for sides in ((left, right, left_day, right_day), (right, left, right_day, left_day)):
+        found = QuantityComparator().compare(pair(*sides))
+        assert [(held.level, held.update) for held in found] == [(Level.CONFLICT, update)]
+
+
 def test_what_rose_on_both_sides_is_not_explained() -> None:
     held = pair("The toll at Orvin rose to 23.", "The toll at Orvin rose to 31.", WEDNESDAY, WEDNESDAY)
     assert [one.update for one in QuantityComparator().compare(held)] == [False]
