@@ -11,6 +11,7 @@ from factcheck.compare.bare_ages import people_words
 from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
+from factcheck.compare.owners import other_beings
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.records import Bound, Category, Comparison, Level
 from factcheck.values.age_forms import YEARS
@@ -99,6 +100,8 @@ def _ends(age: Age, unit: str, other: str) -> tuple[float, float]:
 
 def _one_person(match: Match, one: Age, other: Age, *, alone: bool) -> float:
     """How sure it is, 0 to 1, that both ages are of one person, by name, by description, by the sentence."""
+    if other_beings(one, other):
+        return 0.0
     shared = containment(occasion_of(match.left, one.record).sentence, occasion_of(match.right, other.record).sentence)
     role = 0.3 + 0.35 * shared + (0.1 if alone else 0.0)
     if _same_name(one.names, other.names):

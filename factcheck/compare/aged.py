@@ -113,11 +113,17 @@ _TO_COME = re.compile(
     r"\b(?:turns|will turn|will be|would be|would have been|would have turned|about to turn|not yet) $", re.IGNORECASE
 )
 _POOLED = re.compile(
-    r"\b(?:(?P<oldest>oldest|eldest|as old as)|(?P<youngest>youngest|as young as)|average|median|mean|minimum|maximum|under|over|aged between)\b",
+    r"\b(?:(?P<oldest>oldest|eldest|as old as)|(?P<youngest>youngest|as young as)|(?P<average>(?:average|median|mean) age|on average)|average|median|mean|minimum|maximum|under|over|aged between)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
     r"\b(?:another|(?:a|the) (?:second|third|fourth|fifth|other|further)) (?:[\w-]+,? ){0,3}$", re.IGNORECASE
+)
+# "His 12-year-old son", "whose daughter is 15", "has a son of 12", "the mother of a 12-year-old": of somebody's own.
+_THEIRS = re.compile(
+    r"(?:\b(?:his|her|their|its|my|our|whose)|\w['’]s|s['’]|\b(?:has|have|had|having|with|leaves|left|leaving) (?:an?|one|two))"
+    r" (?:[\w-]+,? ){0,3}$|\b(?:mother|father|parent|mum|dad|grandmother|grandfather) (?:of|to) (?:an?|the) $",
+    re.IGNORECASE,
 )
 # What was made then is so old now: "laid 46 years ago" against "54 years old".
 _MADE = frozenset({"build", "lay", "construct", "erect", "plant", "commission", "install"})
@@ -140,9 +146,11 @@ class Age:
     words: frozenset[str]
     then: bool
     pooled: str
-    """oldest or youngest where it is the extreme of a group, group for an average or a limit, else empty."""
+    """oldest or youngest where it is the extreme of a group, average, group for a limit, else empty."""
     another: bool
     """It is of one beside others: "a second man, aged 41"."""
+    theirs: bool
+    """It is of somebody's or something's own: "his 12-year-old son"."""
     record: Quantity | When
     made: bool
     """It is told by when something was made, and so nobody's."""
@@ -202,6 +210,7 @@ def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float]
         then=_THEN.match(after) is not None or _WHEN.search(before) is not None,
         pooled=_pooled(frame.clause.of(text) if frame.clause.end else claim.text, before + after),
         another=_ANOTHER.search(before) is not None,
+        theirs=_THEIRS.search(before) is not None,
         record=value,
         made=isinstance(value, When) and frame.verb in _MADE,
     )

@@ -27,6 +27,11 @@ def strangers(left: str, right: str, persons: frozenset[str]) -> bool:
     )
 
 
+def is_thing(noun: str) -> bool:
+    """Whether a noun is listed for what is no person: a thing, an animal, a body."""
+    return noun in _kinds()[1]
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     text = resources.files("factcheck.compare").joinpath("data", "kinds.txt").read_text(encoding="utf-8")
