@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.conditions import no_rivals
 from factcheck.compare.occasion import occasion_of, same_occasion
-from factcheck.compare.story_ends import other_ends
+from factcheck.compare.story_ends import other_ends, told_apart
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, When
@@ -70,7 +70,9 @@ class DateComparator:
             for j, other in enumerate(rights):
                 role = same_occasion(ours[i], theirs[j])
                 level = level_of(match.left, one, match.right, other)
-                if level is Level.CONFLICT and (other_ends(ours[i], theirs[j]) or no_rivals(match, one, other)):
+                if level is Level.CONFLICT and (
+                    other_ends(ours[i], theirs[j]) or told_apart(ours[i], theirs[j]) or no_rivals(match, one, other)
+                ):
                     continue
                 if level is Level.CONFLICT and "season" in {one.grain, other.grain} and one.grain != other.grain:
                     role *= self.season_doubt
