@@ -39,6 +39,15 @@ The quake struck at 8:25. | 8:25 | 08:25 ?
 The quake struck at 8:25 in the evening. | 8:25 in the evening | 20:25
 The quake struck at 8:25 on Friday night. | 8:25 | 20:25
 On Friday evening at 8:25 the quake struck. | 8:25 | 20:25
+On Friday night, shortly after 8:25, the quake struck. | shortly after 8:25 | 20:35
+On the night of 3 May the bells of the old abbey church rang at 9.30. | 9.30 | 21:30
+The library opens at 9:00 on Friday after a flood on Tuesday night. | 9:00 | 09:00 ?
+The library opens at 9:00 on Friday and Sunday evening. | 9:00 | 09:00 ?
+After Tuesday night's flood, the library opens at 9:00. | 9:00 | 09:00 ?
+A hearing on the flood of Tuesday night opens on Friday at 9:30. | 9:30 | 09:30 ?
+A hearing into the night of the flood opens at 9.30. | 9.30 | 09:30 ?
+The library opens at 9:00, the mayor said on Tuesday night. | 9:00 | 09:00 ?
+The library is open from 9:00 until late that evening. | 9:00 | 09:00 ?
 The quake struck at eight o'clock. | eight o'clock | 08:00 ?
 The quake struck at eight o'clock that evening. | eight o'clock | 20:00
 The quake struck at 11 o'clock on Sunday morning. | 11 o'clock | 11:00

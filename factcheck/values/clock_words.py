@@ -29,14 +29,6 @@ ZONE = (
 )
 """Alternation of zone names as they follow a time."""
 
-_HALF_RIGHT = re.compile(
-    r" ?(?P<take>(?:in the |at )(?:early |late )?(?:morning|afternoon|evening|night))\b"
-    r"|,? (?:local time,? )?(?:[\w,]+ ){0,5}?(?P<part>morning|afternoon|evening|night|tonight|dawn)\b",
-    _I,
-)
-_HALF_LEFT = re.compile(r"\b(?P<part>morning|afternoon|evening|night|tonight|dawn)(?:['’]s)?,? (?:[\w'’]+ ){0,4}$", _I)
-_PARTS = re.compile(r"\b(?:morning|afternoon|evening|night|tonight|overnight|dawn|lunchtime)\b", _I)
-
 
 def hour_of(word: str) -> int:
     """Which hour the digits or the word name."""
@@ -56,43 +48,6 @@ def part_window(words: str) -> tuple[float, float]:
     plain = {"first light": "dawn", "breakfast time": "breakfast"}.get(plain, plain)
     low, high = part_hours(plain)
     return 60.0 * low, 60.0 * high
-
-
-def in_half(text: str, start: int, end: int, low: float) -> tuple[float | None, int]:
-    """In which half of the day a time falls by the words around, and how many of those belong to it.
-
-    Returns the middle of the time in minutes after midnight, or None where the words do not tell.
-    """
-    right = _HALF_RIGHT.match(text, end)
-    if right is not None and right["take"]:
-        return _placed(low, right["take"].split()[-1].lower()), right.end("take") - end
-    if right is not None:
-        return _placed(low, right["part"].lower()), 0
-    left = _HALF_LEFT.search(text[max(0, start - 40) : start])
-    if left is not None:
-        return _placed(low, left["part"].lower()), 0
-    words = {m.group().lower() for m in _PARTS.finditer(text)}
-    return (_placed(low, words.pop()), 0) if len(words) == 1 else (None, 0)
-
-
-def _placed(low: float, part: str) -> float | None:
-    # the width is at most five minutes a side: the middle is the next minute that such a time can have
-    middle = (
-        low + 5
-        if (low + 5) % 60 == 0
-        else low + 3
-        if (low + 3) % 15 == 0
-        else low + 2
-        if (low + 2) % 5 == 0
-        else low + 0.5
-    )
-    twelve = middle % 720
-    if part in {"morning", "dawn"}:
-        return twelve
-    if part in {"afternoon", "evening", "lunchtime"}:
-        return twelve + 720
-    # night: the hours from five to midnight, then those to five
-    return twelve + 720 if twelve >= 300 else twelve + 1440 if part == "tonight" else twelve
 
 
 _SOON = r"(?:shortly|soon|a little|a bit|(?:a few |some )?minutes)"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Bound, Clock, Frame
 from factcheck.values import clock_patterns as forms
+from factcheck.values.clock_halves import in_half
 from factcheck.values.clock_readings import Time, read_times
-from factcheck.values.clock_words import ZONE, counted_on, hedge, in_half
+from factcheck.values.clock_words import ZONE, counted_on, hedge
 from factcheck.values.occasions import occasion_frame
 
 if TYPE_CHECKING:
