@@ -87,6 +87,16 @@ The quake struck about 9 p.m. | about 9 p.m. | 20:50 21:10
 The quake struck around 9 p.m. | around 9 p.m. | 20:50 21:10
 The quake struck between 8 and 9 p.m. | 8 and 9 p.m. | 20:00 20:30 21:00
 The quake struck between 8 a.m. and 9 a.m. | 8 a.m. and 9 a.m. | 08:00 08:30 09:00
+The quake struck between 11 p.m. and 1 a.m. | 11 p.m. and 1 a.m. | 23:00 00:00 01:00
+The quake struck between 11 and 1 a.m. | 11 and 1 a.m. | 23:00 00:30 01:00
+The quake struck between 11 p.m. and one o'clock. | 11 p.m. and one o'clock | 23:00 01:00
+The quake struck between 11:00 and 1:00. | 11:00 and 1:00 | 11:00 12:30 13:00 ?
+The quake struck between midnight and 4 a.m. | midnight and 4 a.m. | 00:00 02:00 04:00
+The quake struck between 10 p.m. on Monday and 2 a.m. | 10 p.m. on Monday and 2 a.m. | 22:00 23:30 02:00
+The quake struck between 10 p.m. on Monday and 2 a.m. on Tuesday. | 10 p.m. on Monday and 2 a.m. | 22:00 23:30 02:00
+The quake struck between 10 a.m. on Monday and 2 p.m. on Tuesday. | 10 a.m. on Monday and 2 p.m. | 10:00 22:00 14:00
+The quake struck between Monday 10 p.m. and Tuesday 2 a.m. | 10 p.m. and Tuesday 2 a.m. | 22:00 23:30 02:00
+The quake struck at 11 p.m. or 1 a.m. | 11 p.m. or 1 a.m. | 23:00 01:00
 The quake struck at six thirty. | six thirty | 06:30 ?
 The quake struck at dawn. | dawn | 05:00 07:00
 The quake struck in the early hours. | early hours | 01:00 05:00
@@ -190,6 +200,20 @@ def test_says_how_the_event_relates_to_the_time(sentence: str, bound: Bound) -> 
 def test_opening_hours_are_two_times_in_one_half_of_the_day() -> None:
     opening, closing = found("The shop opens from 8 to 10 p.m.")
     assert (round(opening.low + 5), round(closing.low + 5)) == (20 * 60, 22 * 60)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "width"),
+    [
+        ("The quake struck between 11 p.m. and 1 a.m.", 130),
+        ("The quake struck between 10 p.m. on 3 May and 2 a.m. on 4 May.", 250),
+        ("The quake struck between 10 p.m. on 3 May and 2 a.m. on 6 May.", 1440),
+        ("The quake struck at 3 p.m. or 9 a.m.", 370),
+    ],
+)
+def test_a_stretch_across_midnight_is_as_long_as_its_words(sentence: str, width: float) -> None:
+    (clock,) = found(sentence)
+    assert clock.high - clock.low == width
 
 
 def test_minutes_take_the_hour_that_was_named() -> None:

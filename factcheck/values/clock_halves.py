@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.values.clock_words import HOUR_WORD
-from factcheck.values.date_words import MONTH, WEEKDAY
+from factcheck.values.clock_words import DAY, HOUR_WORD
 
 _I = re.IGNORECASE
 
@@ -18,16 +17,13 @@ _HALF_LEFT = re.compile(r"\b(?P<part>morning|afternoon|evening|night|tonight|daw
 _PARTS = re.compile(r"\b(?:morning|afternoon|evening|night|tonight|overnight|dawn|lunchtime)\b", _I)
 _FAR = 200
 """A part of the day that stands further off than so many characters says nothing about a time."""
-_DAY = (
-    rf"(?:{WEEKDAY}|yesterday|today|tomorrow|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
-)
-_DAYS = re.compile(_DAY, _I)
-_DAY_BEFORE_PART = re.compile(rf"({_DAY})(?:['’]s)?,? (?:early |late |in the )?$", _I)
-_DAY_BEHIND_PART = re.compile(rf",? (?:of |on |to )?({_DAY})", _I)
+_DAYS = re.compile(DAY, _I)
+_DAY_BEFORE_PART = re.compile(rf"({DAY})(?:['’]s)?,? (?:early |late |in the )?$", _I)
+_DAY_BEHIND_PART = re.compile(rf",? (?:of |on |to )?({DAY})", _I)
 _DAY_BEFORE_TIME = re.compile(
-    rf"({_DAY}),? (?:(?:at|by|from|until|about|around|shortly|just|after|before) ){{0,3}}$", _I
+    rf"({DAY}),? (?:(?:at|by|from|until|about|around|shortly|just|after|before) ){{0,3}}$", _I
 )
-_DAY_BEHIND_TIME = re.compile(rf",? (?:local time,? |[a-z]{{2,4}} )?(?:on )?({_DAY})", _I)
+_DAY_BEHIND_TIME = re.compile(rf",? (?:local time,? |[a-z]{{2,4}} )?(?:on )?({DAY})", _I)
 _BREAK = re.compile(
     r";|:(?!\d)|[—–](?! ?\d)|\b(?:after|before|following|since|ahead of|because|although|though|but|despite|who|whose|which|where"
     r"|said|says|told|tells|added|announced|reported|warned)\b",
@@ -37,11 +33,11 @@ _BREAK = re.compile(
 _LASTS = re.compile(rf"\b(?:to|until|till|through)\b(?! (?:\d|{HOUR_WORD}))", _I)
 _COUNTED_ON = re.compile(r"\b(?:after|before|since) (?:the |its |his |her )?$", _I)
 _NO_TIME = re.compile(
-    rf"\b(?:into|about|against|than|like|from|since|until|till|to|before|after|following) (?:(?:the|a|an|that|this|last|early|late) )*(?:{_DAY} )?$",
+    rf"\b(?:into|about|against|than|like|from|since|until|till|to|before|after|following) (?:(?:the|a|an|that|this|last|early|late) )*(?:{DAY} )?$",
     _I,
 )
 _ON_THE = re.compile(r"\b(?:on|in|during|throughout) (?:the )?(?:early |late )?$", _I)
-_OF_WHAT = re.compile(rf" of (?!(?:the )?(?:{_DAY}|\d))", _I)
+_OF_WHAT = re.compile(rf" of (?!(?:the )?(?:{DAY}|\d))", _I)
 
 
 def in_half(text: str, start: int, end: int, low: float) -> tuple[float | None, int]:

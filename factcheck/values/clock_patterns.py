@@ -102,7 +102,6 @@ PART_ALONE = re.compile(
     rf"\b(?:in the|in(?= mid-)|at|before|by|until|after|since|from|around|towards|just before|just after) (?P<at>(?:(?:early|late)[- ])?(?:{DAY_PARTS}))\b(?! (?:of|on)\b)(?!-)",
     ANY_CASE,
 )
-BETWEEN = re.compile(r" (?:and|or) | ?[-–—] ?| to ")
 MINUTES = {"oh five": 5, "half": 30}
 """What stands for minutes in these patterns and is no number."""
 PLAIN = (

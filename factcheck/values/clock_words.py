@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.records import Bound
-from factcheck.values.date_words import part_hours
+from factcheck.values.date_words import MONTH, WEEKDAY, part_hours
 from factcheck.values.small_numbers import CARDINAL, cardinal
 
 _I = re.IGNORECASE
@@ -16,6 +16,8 @@ DAY_PARTS = (
     "lunchtime|breakfast time|breakfast"
 )
 """Alternation of the parts of day that stand for a time by themselves."""
+DAY = rf"(?:{WEEKDAY}|yesterday|today|tomorrow|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
+"""A day as it is named beside a time."""
 
 ZONE_OFFSETS = {
     "GMT": 0, "UTC": 0, "BST": 60, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Bound, Clock, Frame
+from factcheck.records import Clock, Frame
 from factcheck.values import clock_patterns as forms
 from factcheck.values.clock_halves import in_half
+from factcheck.values.clock_ranges import joined
 from factcheck.values.clock_readings import Time, read_times
 from factcheck.values.clock_words import ZONE, counted_on, hedge
 from factcheck.values.occasions import occasion_frame
@@ -39,7 +40,7 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
     free = [t for t in found if blocked.isdisjoint(range(t.start, t.end))]
     told = [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)]
     # "in the afternoon" belongs to "half past three in the afternoon"
-    merged = _between(text, _longest(told))
+    merged = joined(text, _longest(told))
     return tuple(
         Clock(
             sentence.span(t.start, t.end),
@@ -85,27 +86,6 @@ def _zoned(text: str, time: Time) -> Time:
     if m is None or time.part:
         return time
     return replace(time, end=m.end(), zone="" if m[1].lower() == "local time" else m[1])
-
-
-def _between(text: str, times: Sequence[Time]) -> list[Time]:
-    """Make one stretch of "between 8 and 9 p.m."; in "from 8 to 10 p.m." the first takes its half from the second."""
-    out: list[Time] = []
-    for time in times:
-        before = out[-1] if out else None
-        if before is not None and forms.BETWEEN.fullmatch(text[before.end : time.start]):
-            if before.half and not time.half and not time.part:
-                same = before.low + (720 if time.low >= 720 and before.low < 720 else 0)
-                same -= 720 if same > time.low and same >= 720 else 0
-                before = replace(before, low=same, high=before.high + same - before.low, half=False, zone=time.zone)
-            lead = text[max(0, before.start - 9) : before.start].lower()
-            if lead.endswith("between ") or text[before.end : time.start] == " or ":
-                out[-1] = replace(
-                    before, end=time.end, high=max(before.high, time.high), zone=time.zone, bound=Bound.RANGE
-                )
-                continue
-            out[-1] = before
-        out.append(time)
-    return out
 
 
 def _longest(times: Sequence[Time]) -> list[Time]:
