@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _DAY = 1440.0
 _HALF = 720.0
 _SEAM = 60.0
+_NEXT = 360.0
+"""An open stretch runs to the end of its day, and so many minutes into the next: 2 a.m. is after midnight, and after 11 p.m."""
 _NIGHT = 60.0 * (PARTS["night"][1] - PARTS["night"][0])
 _MORNING = (60.0 * PARTS["morning"][0], 60.0 * PARTS["morning"][1])
 _BEHIND = 1000
@@ -205,8 +207,8 @@ def _reach(moment: _Moment, against: _Moment) -> tuple[float, float]:
     if moment.bound == against.bound or moment.bound in {Bound.EXACT, Bound.ABOUT, Bound.RANGE}:
         return moment.low, moment.high
     if moment.bound in _OPEN:
-        return (moment.low, moment.high) if against.bound in _OPEN else (min(0.0, moment.low), moment.high)
-    return moment.low, max(_DAY, moment.high)
+        return (moment.low, moment.high) if against.bound in _OPEN else (min(0.0, moment.high - _NEXT), moment.high)
+    return moment.low, max(_DAY, moment.low + _NEXT)
 
 
 def _same(left: _Moment, right: _Moment) -> bool:

@@ -62,11 +62,16 @@ _HEDGE = re.compile(
     rf"\b(?:(?P<after>(?P<right_after>just|moments|seconds) (?:after|past)|{_SOON} (?:after|past))"
     rf"|(?P<before>(?P<right_before>just|moments|seconds) before|{_SOON} before)"
     r"|(?P<about>about|around|approximately|roughly|circa|close to|towards|some time around|at around|at about)"
-    r"|(?P<nearly>nearly|almost)|(?P<by>by|no later than)|(?P<until>before|ahead of|prior to)|(?P<over>after|later than)|(?P<yet>not yet)|(?P<least>not before|no earlier than)) $",
+    r"|(?P<nearly>nearly|almost)|(?P<by>by|(?:no|not) later than|not after)|(?P<until>before|ahead of|prior to)|(?P<over>after|later than|(?:well|long) past)"
+    r"|(?P<yet>not yet)|(?P<least>not before|(?:no|not) (?:earlier|sooner) than)) $",
     _I,
 )
 
 
+_BOUND_BEHIND = re.compile(
+    rf",? (?:(?:on )?{DAY},? )?(?:(?P<most>at the (?:very )?latest|or (?:earlier|before|sooner))|(?P<least>at the (?:very )?earliest|or (?:later|after)))\b(?! (?:the|an?|that|this|his|her|its|noon|midnight|midday|about|around|\d{{1,4}}|{HOUR_WORD})\b)",
+    _I,
+)
 _DENIED = re.compile(r"\b(?:not|no|never|nobody|cannot)\b|n['’]t\b", _I)
 _AFTER = re.compile(
     rf"\b(?:(?P<loose>about|around|some|almost|nearly|just over|just under|a little over|a little under|a good|more than|less than) )?"
@@ -124,3 +129,9 @@ def hedge(text: str, start: int, middle: float) -> tuple[int, float, float, Boun
         else Bound.AT_LEAST
     )
     return 0, 0.0, 0.0, bound
+
+
+def bound_behind(text: str, end: int) -> Bound:
+    """What the words behind a time make of it: "3 p.m. at the latest", "3 p.m. on Monday or later"."""
+    m = _BOUND_BEHIND.match(text, end)
+    return Bound.EXACT if m is None else Bound.AT_MOST if m["most"] else Bound.AT_LEAST

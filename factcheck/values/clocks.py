@@ -10,12 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.records import Clock, Frame
+from factcheck.records import Bound, Clock, Frame
 from factcheck.values import clock_patterns as forms
 from factcheck.values.clock_halves import in_half
 from factcheck.values.clock_ranges import joined
 from factcheck.values.clock_readings import Time, read_times
-from factcheck.values.clock_words import ZONE, counted_on, hedge
+from factcheck.values.clock_words import ZONE, bound_behind, counted_on, hedge
 from factcheck.values.occasions import occasion_frame
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_clocks(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Clock, 
     found = read_times(text, crowded=crowded)
     blocked = {at - sentence.offset for span in taken for at in range(span.start, span.end)}
     free = [t for t in found if blocked.isdisjoint(range(t.start, t.end))]
-    told = [_zoned(text, _hedged(text, _halved(text, t))) for t in _longest(free)]
+    told = [_bounded(text, _zoned(text, _hedged(text, _halved(text, t)))) for t in _longest(free)]
     # "in the afternoon" belongs to "half past three in the afternoon"
     merged = joined(text, _longest(told))
     return tuple(
@@ -86,6 +86,10 @@ def _zoned(text: str, time: Time) -> Time:
     if m is None or time.part:
         return time
     return replace(time, end=m.end(), zone="" if m[1].lower() == "local time" else m[1])
+
+
+def _bounded(text: str, time: Time) -> Time:
+    return time if time.bound is not Bound.EXACT else replace(time, bound=bound_behind(text, time.end))
 
 
 def _longest(times: Sequence[Time]) -> list[Time]:
