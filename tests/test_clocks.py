@@ -27,6 +27,13 @@ The quake struck at 18:47. | 18:47 | 18:47
 The quake struck at 06:00. | 06:00 | 06:00
 The quake struck at 18.47 in the capital. | 18.47 | 18:47
 The quake struck at 1847 hours. | 1847 hours | 18:47
+The quake struck at about 1500 hours. | at about 1500 hours | 15:00
+The quake struck on Monday, 1500 hours by the harbour clock. | 1500 hours | 15:00
+The quake struck by 1500 hours. | 1500 hours | 15:00
+The quake struck between 1400 and 1500 hours. | 1500 hours | 15:00
+Crews worked until 1500 hours. | 1500 hours | 15:00
+Crews left after 15:00 hours. | 15:00 hours | 15:00
+The shutters were down by a quarter to nine. | a quarter to nine | 08:45 ?
 The quake struck at 1847. | 1847 | 18:47
 The quake struck at 0530. | 0530 | 05:30
 The quake struck at 2115 on Monday, the survey said. | 2115 | 21:15
@@ -136,6 +143,16 @@ After four and a half hours the crew gave up.
 The law was passed shortly after six members had walked out.
 He was the 12th man to leave.
 One by one, they left the hall.
+Volunteers worked 1500 hours on the site.
+Volunteers worked about 1500 hours on the site.
+The mission was extended 1200 hours.
+Overtime rose from 1200 hours to 1500 hours.
+Sales rose by a quarter to nine million.
+Output fell sharply by a quarter to nine last year.
+The fund grew a quarter to nine million.
+The quake measured at 7 on the Richter scale.
+The wind blew at 8 on the Beaufort scale.
+The pain was put at 7.15 on a ten point scale.
 They came out two by two.
 The death toll stood at 12 on Tuesday.
 The number of missing remained at nine on Monday.

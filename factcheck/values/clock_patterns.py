@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.values.clock_words import DAY_PARTS, HOUR_WORD, ZONE
+from factcheck.values.clock_words import DAY, DAY_PARTS, HOUR_WORD, ZONE
 from factcheck.values.small_numbers import CARDINAL
 
 ANY_CASE = re.IGNORECASE
@@ -46,13 +46,33 @@ DOTTED = re.compile(
     ANY_CASE,
 )
 HOURS = re.compile(r"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])[.:]?(?P<min>[0-5]\d) ?(?:hours|hrs|h)\b(?! of\b)", ANY_CASE)
+HOURS_AT = re.compile(
+    rf"(?:^|[,;:(–—“\"] ?|\b(?:at|until|till|since|on|{DAY})(?: (?:about|around|approximately|roughly|exactly|circa|just|precisely))? ?)$",
+    ANY_CASE,
+)
+"""Before "1500 hours": these lead to a time alone."""
+HOURS_LED = re.compile(
+    r"\b(?:by|from|to|around|about|before|after|between|and|or|circa|approximately|roughly|exactly|just|was) ?$",
+    ANY_CASE,
+)
+"""Before "1500 hours": these lead to a time or to a length."""
+HOURS_FIRST = re.compile(r"\b(?P<h>\d)\d[.:]?\d\d ?(?:hours|hrs|h)? ?(?:to|and|or|until|till|[-–]) ?$", ANY_CASE)
+SPENT = re.compile(
+    r"\b(?:work\w*|spen[dt]\w*|fl[eyi]\w*|flown|log(?:s|ged|ging)?|clock(?:ed|s|ing)|train\w*|total\w*|sum|amount\w*|average\w*|volunteer\w*|sav\w+"
+    r"|los\w+|cut\w*|reduc\w+|increas\w+|r[io]se\w*|f[ae]ll\w*|put in|g[ia]ve\w*|donat\w+|serv\w+|took|takes?|last\w*|need\w*|stood|stands|limit\w*"
+    r"|cap(?:ped)?|wait\w*)\b[^.;]{0,60}$",
+    ANY_CASE,
+)
+"""Before "about 1500 hours": who works or waits them does not tell the time."""
+ON_SCALE = re.compile(r",? on (?:the|an?|its) (?:[\w'’-]{1,20} ){0,3}scale\b", ANY_CASE)
+"""Behind "at 7": a place on a scale and no hour."""
 ZULU = re.compile(
     rf"(?<![\d.,])\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:(?:and |to |or |[-–] ?)\d{{4}} ?)?(?:{ZONE})\b)"
 )
 OCLOCK = re.compile(rf"\b(?P<h>{HOUR_WORD}|1[0-2]|[1-9]) o['’]clock\b", ANY_CASE)
 PAST = re.compile(
     rf"\b(?:(?P<half>half)|(?P<quarter>(?:a |three )?quarters?)|(?P<n>{CARDINAL}|[1-5]?\d|a)(?P<unit> minutes?)?) "
-    rf"(?P<dir>past|after|to|before) (?P<h>{HOUR_WORD}|1[0-2]|[1-9]|noon|midnight|midday)(?: o['’]clock)?\b(?![.:,]?\d| (?:hours?|minutes?|days?|weeks?|people|years?)\b)(?: ?{MERIDIEM})?",
+    rf"(?P<dir>past|after|to|before) (?P<h>{HOUR_WORD}|1[0-2]|[1-9]|noon|midnight|midday)(?: o['’]clock)?\b(?![.:,]?\d| (?:hours?|minutes?|days?|weeks?|people|years?|hundred|thousand|million|billion|trillion|lakh|crore|dozen|per ?cent)\b)(?: ?{MERIDIEM})?",
     ANY_CASE,
 )
 NAMED = re.compile(
@@ -70,13 +90,18 @@ HALF = re.compile(
     ANY_CASE,
 )
 """British for half past the hour: "at half nine"."""
+_MOVED = (
+    r"rose|risen|rises?|rising|f[ae]ll|falls|fallen|falling|cuts?|reduc\w+|increas\w+|gr[eo]w\w*|shr[aiu]nk\w*|slip\w*|drop\w*|jump\w*|climb\w*"
+    r"|declin\w+|soar\w*|plung\w+|slump\w*|swell\w*|swollen|expand\w*"
+)
 MARGIN = re.compile(
-    r"\b(?:lead|leads|led|heads?|headed|ahead|behind|up|down|won|wins?|beat|lost|trail\w*|rose|rises?|f[ae]ll|falls|cut|reduced?|increased?|grew"
-    r"|outnumber\w*|divided?|multipl\w+)\b[^.;:,]{0,40}\bby $"
+    rf"\b(?:lead|leads|led|heads?|headed|ahead|behind|up|down|won|wins?|beat|lost|trail\w*|outnumber\w*|divided?|multipl\w+|{_MOVED})\b[^.;:,]{{0,40}}\bby $"
     r"|\b(?:stands?|stood|standing|remain\w*|hover\w*|put|estimated|numbered|capped) at (?:about |around |exactly |nearly |almost |just |only )?$",
     ANY_CASE,
 )
 """Before "by seven", "at seven": what leads or falls by seven, or stands at seven, does so at no time of day."""
+MOVED_BY = re.compile(rf"\b(?:{_MOVED})(?: [\w-]{{1,20}}){{0,2}} by $", ANY_CASE)
+"""Before "a quarter to nine": what rises by a quarter, to nine."""
 HEDGED = re.compile(
     rf"\b(?:shortly|just|soon|a little|a bit|minutes|moments) (?:after|past|before) (?P<at>(?P<h>{HOUR_WORD}|1[0-2]|[1-9]))\b"
     r"(?![.:,]?\d|['’]|-|\s?[%°])(?=[,;?!)”\"]|\.(?:\s|$)|$| (?:by|with|outside|inside|near|at|in|on|when|while|as|and(?! (?:a )?half)|from"

@@ -66,6 +66,8 @@ def _plain(text: str, m: re.Match[str]) -> Time | None:
         return None  # "two by two"
     if m.re is forms.MILITARY and forms.PRICED.search(text):
         return None
+    if forms.ON_SCALE.match(text, end) or (m.re is forms.HOURS and _lasts(text, m)):
+        return None
     hour = hour_of(m["h"])
     written = m["min"] if "min" in groups else None
     minute = (forms.MINUTES.get(written.lower().replace("-", " ")) or cardinal(written) or 0) if written else 0
@@ -85,12 +87,29 @@ def _plain(text: str, m: re.Match[str]) -> Time | None:
     return Time(start, end, at - width, at + width, half=not full)
 
 
+def _lasts(text: str, m: re.Match[str]) -> bool:
+    """Whether "1500 hours" is how long: no word leads to a time, or a verb takes hours for its object."""
+    if ":" in m.group() or m["h"].startswith("0"):
+        return False
+    lead = text[max(0, m.start() - 80) : m.start()]
+    first = forms.HOURS_FIRST.search(lead)
+    if first is not None:
+        if first["h"] == "0":
+            return False
+        lead = lead[: first.start()]
+    if forms.HOURS_AT.search(lead):
+        return False
+    return forms.HOURS_LED.search(lead) is None or forms.SPENT.search(lead) is not None
+
+
 def _keeps_stop(text: str, end: int) -> bool:
     """Whether the full stop at the end of "a.m." belongs to it: not where "am." ends the sentence."""
     return text[end - 1] != "." or text[end - 3 : end - 2] == "."
 
 
 def _past(text: str, m: re.Match[str]) -> Time | None:
+    if forms.MOVED_BY.search(text[max(0, m.start() - 60) : m.start()]):
+        return None
     lead = text[max(0, m.start() - 24) : m.start()].lower()
     forward = m["dir"].lower() in {"past", "after"}
     if m["half"]:
