@@ -113,6 +113,13 @@ The quake struck in mid-afternoon. | mid-afternoon | 15:00
 It was 12:05 a.m. when the quake struck. | 12:05 a.m. | 00:05
 It was nearly 9 p.m. when the quake struck. | nearly 9 p.m. | 20:50 21:00
 The probe lifted off early (1220 GMT). | 1220 GMT | 12:20 | GMT
+The probe lifted off at 10:00 UTC+2. | 10:00 UTC+2 | 10:00 | UTC+2
+The probe lifted off at 16:30 GMT+5:30. | 16:30 GMT+5:30 | 16:30 | GMT+5:30
+The probe lifted off at 10:00 (UTC−05:00) on Friday. | 10:00 (UTC−05:00 | 10:00 | UTC−05:00
+The probe lifted off at 0930 GMT -3. | 0930 GMT -3 | 09:30 | GMT -3
+The probe lifted off at 10:00 GMT - 5 hours late. | 10:00 GMT | 10:00 | GMT
+The probe lifted off at 9:00 UTC. | 9:00 UTC | 09:00 | UTC
+The race starts at 7:45 GMT. | 7:45 GMT | 07:45 ? | GMT
 The 1630 GMT launch was put off. | 1630 GMT | 16:30 | GMT
 The probe lifted off between 1630 and 1900 UTC. | 1630 and 1900 UTC | 16:30 19:00 | UTC
 The quake struck around 3:15 p.m. | around 3:15 p.m. | 15:06 15:24

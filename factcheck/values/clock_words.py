@@ -25,8 +25,9 @@ ZONE_OFFSETS = {
     "AEST": 600, "AEDT": 660, "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "EAT": 180, "SAST": 120, "WAT": 60,
 }  # fmt: skip
 """Minutes ahead of Greenwich; abbreviations that several zones share, and those that change with summer, are left out."""
+_FROM_GREENWICH = r"(?:UTC|GMT) ?[+−–-](?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d:]| ?(?:GMT|UTC|[ap]\.? ?m\b|hours|hrs))"
 ZONE = (
-    rf"(?:local time|{'|'.join(sorted(ZONE_OFFSETS, key=len, reverse=True))}|ET|CT|MT|PT|IST|"
+    rf"(?:local time|{_FROM_GREENWICH}|{'|'.join(sorted(ZONE_OFFSETS, key=len, reverse=True))}|ET|CT|MT|PT|IST|"
     r"(?:Eastern|Central|Mountain|Pacific|Moscow|Beijing|London|Paris)(?: (?:Standard|Daylight|Summer))? [Tt]ime|Eastern|Pacific)"
 )
 """Alternation of zone names as they follow a time."""

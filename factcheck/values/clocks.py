@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
 
 
+_ZONE_BEHIND = re.compile(rf" ?(?:\(|by (?:the )?)?({ZONE})\b")
 # No sentence of prose is longer: see ``dates``.
 _LONGEST = 4_000
 
@@ -82,10 +83,14 @@ def _hedged(text: str, time: Time) -> Time:
 
 
 def _zoned(text: str, time: Time) -> Time:
-    m = re.compile(rf" ?(?:\(|by (?:the )?)?({ZONE})\b").match(text, time.end)
+    m = _ZONE_BEHIND.match(text, time.end)
     if m is None or time.part:
         return time
-    return replace(time, end=m.end(), zone="" if m[1].lower() == "local time" else m[1])
+    zone = "" if m[1].lower() == "local time" else m[1]
+    # Greenwich counts to 24: "10:00 UTC" is morning; but "7:45 GMT" is also how a British evening may be written
+    full = re.search(r"\d[:.]\d\d$" if zone.startswith("UTC") else r"\d\d[:.]\d\d$", text[time.start : time.end])
+    half = time.half and not (full is not None and zone.startswith(("UTC", "GMT")))
+    return replace(time, end=m.end(), zone=zone, half=half)
 
 
 def _bounded(text: str, time: Time) -> Time:
