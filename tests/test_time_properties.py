@@ -40,6 +40,11 @@ TIME_WORDS = st.one_of(
         ["at noon", "at midnight", "at dawn", "shortly after eight", "at half past three", "on Monday evening"]
     ),
 )
+DAYS_WITH_TIMES = st.tuples(
+    st.one_of(TIME_WORDS, st.just("")),
+    st.sampled_from(["", "GMT", "UTC+9", "JST", "EST", "ET", "IST", "Moscow time"]),
+    st.sampled_from(["on Sunday", "on Monday", "on 12 May", "on 14 May"]),
+).map(" ".join)
 SIZES = {"hour": 1, "day": 24, "week": 168}
 LENGTH_WORDS = st.tuples(st.integers(2, 60), st.sampled_from(sorted(SIZES))).map(lambda t: f"{t[0]} {t[1]}s")
 
@@ -73,6 +78,15 @@ def test_dates(left: str, right: str) -> None:
     one, other = f"The Arlen bridge was closed {left}.", f"The Arlen bridge was shut {right}."
     assert is_symmetric(DateComparator(), one, other)
     assert is_at_peace_with_itself(DateComparator(), one)
+
+
+@FEW
+@given(DAYS_WITH_TIMES, DAYS_WITH_TIMES)
+def test_days_with_times(left: str, right: str) -> None:
+    one, other = f"The Arlen bridge was closed {left}.", f"The Arlen bridge was shut {right}."
+    for by in DateComparator(), TimeComparator():
+        assert is_symmetric(by, one, other)
+        assert is_at_peace_with_itself(by, one)
 
 
 @FEW

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.compare.conditions import no_rivals
+from factcheck.compare.day_moments import one_moment
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.story_ends import other_ends, told_apart
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
@@ -154,6 +155,9 @@ def level_of(left_claim: Claim, left: When, right_claim: Claim, right: When) -> 
     # "until 30 June" and "from 1 July" meet at midnight
     meeting = len(ends & {"until", "till"}) == 1 and len(ends) == 2
     touch = any(_touch(_reach(a, left, right), _reach(b, right, left), meeting=meeting) for a, b in senses)
+    touch = touch or any(
+        one_moment(left_claim, left, right_claim, right, (b[0] - other[0]) - (a[0] - one[0])) for a, b in senses
+    )
     return Level.COMPATIBLE if touch else Level.CONFLICT
 
 

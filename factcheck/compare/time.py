@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.day_moments import one_moment
 from factcheck.compare.minutes import minutes_of
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.story_ends import other_ends
@@ -220,7 +221,11 @@ def _same(left: _Moment, right: _Moment) -> bool:
 def _other_days(left_claim: Claim, left: _Moment, right_claim: Claim, right: _Moment) -> bool:
     """Whether each time has a date in its clause and the dates do not touch."""
     ours, theirs = _days(left_claim, left), _days(right_claim, right)
-    return bool(ours and theirs) and all(a.last <= b.first or b.last <= a.first for a in ours for b in theirs)
+    return bool(ours and theirs) and all(
+        (a.last <= b.first or b.last <= a.first) and not one_moment(left_claim, a, right_claim, b)
+        for a in ours
+        for b in theirs
+    )
 
 
 def _days(claim: Claim, moment: _Moment) -> list[When]:
