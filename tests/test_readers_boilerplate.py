@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.readers.boilerplate import end_of_story, is_boilerplate
+from factcheck.readers.boilerplate import end_of_story, is_boilerplate, prose_of
 
 BOILERPLATE = """
 READ: Ten things about bridges
@@ -138,6 +138,53 @@ Got a news tip? Let us know.
 Submit a tip
 See something? Send us your pictures.
 Editor's note: this story contains distressing details.
+Comments (24)
+(Corrects number of houses in paragraph 2.)
+(Adds details, background)
+(Refiles to fix typo in headline)
+Affiliate links may earn us a commission.
+Registered charity number 1234567
+Registered charity in Estmark (no. 1234)
+Registered in England and Wales No. 1234567
+Registered office: 4 Quay Road, Sarn.
+Reproduction without permission is forbidden.
+Reproduction of any part of this site is strictly prohibited.
+This report was first published in May.
+This video was produced by Sarn Films.
+This page is no longer available.
+An earlier version of this report gave a wrong age.
+Privacy policy | Terms of use
+Privacy Policy and Terms of Service apply.
+Terms and conditions apply.
+Cookie settings
+Story continues below advertisement
+The story continues on the next page.
+All content on this site is the property of Harlow Press.
+All content © Harlow Press
+400 shares
+1.2k likes 40 comments
+Ida Falk is a reporter for the Ottery Times.
+Ida van Falk is a senior science correspondent at the Ottery Times, covering floods.
+Reporting and writing by Jo Ray in Sarn and Ann Bee for the Herald.
+With files from the Associated Press
+With additional reporting by Jo Ray and agencies.
+Photos by Jo Ray, Harlow Press
+Sponsored by Sarn Steel
+Published by Sarn Media Ltd, 4 Quay Road.
+Media contact: Jo Ray
+About us
+You can follow Jo Ray on X
+You can reach the newsroom at news@krqv.example
+To see more pictures, visit our gallery.
+For more details click here.
+Register to comment
+For the list of all those who were hurt, click here.
+This text may not be reproduced without permission.
+Henry Ray can be reached at 555-0142.
+Otter found in a school bath Read more
+Continue reading
+(AFP)
+Otter in a school bath (AFP)
 """
 
 PROSE = """
@@ -249,6 +296,63 @@ This article of the treaty bans mines.
 Unsubscribed voters numbered 12,000.
 The photo shows a man in a red coat.
 The agency distributed 40 tonnes of rice (12 tonnes to the north).
+Affiliate members of the union voted 9-4 to strike.
+Registered charity Hope House fed 400 families on Monday.
+Registered nurses and registered company directors were asked first.
+Registered in Panama, the ship ran aground on Sunday.
+Reproduction of coral off Ottery has fallen by half, the scientists said.
+Reproduction is slower in cold water, the study found.
+This report was published on Monday and put the dead at 412.
+This video was created to mislead voters, the court ruled.
+An earlier version of this drug failed in 2019.
+An earlier version of the report put the dead at 400.
+Privacy policy changes cost the firm 40m crowns, it said.
+Terms and conditions, which were not disclosed, ran to 400 pages.
+Cookie settings were ignored by nine of ten sites, the regulator found.
+The story continues to divide the town.
+The post continues to pay 40,000 crowns a year.
+Continued on Monday, the search found nine bodies.
+All content moderators at the firm, 400 people in all, were sacked.
+400 shares were sold to staff for 12 crowns each.
+Ida Falk, who was hurt, is a reporter for the Ottery Times.
+She is a reporter for the Ottery Times.
+The victim is a reporter for the Ottery Times.
+Reporting by the Herald led to two arrests.
+Reporting by Jo Ray led to two arrests.
+With information from two witnesses, police found the van.
+Photos by residents showed smoke over the mill.
+The fire began at noon. Photos by residents showed smoke over the mill.
+Photos supplied by the police show two men at the gate.
+Sponsored by Senator Bee, the bill passed 9-4.
+Recommended by the inquiry, the ban begins on Tuesday.
+Promoted by the club in May, he left in June.
+Published by Penguin Group, her book sold 40,000 copies.
+Getty Images sued the firm on Monday.
+Media contacts with the prisoner were banned for a year.
+About US$4bn was lost in the flood, the ministry said.
+Support US troops give to the mission ends in May.
+You can reach the island only by boat.
+You can read the river like a book.
+To see the full damage, ministers will visit the dam by helicopter.
+For more than 12 hours crews could not contact the ship.
+For all the talk, the visit brought nothing.
+Register to vote by Friday, the council told residents.
+Already a member of the union, Ms Holt stood in May.
+Call us if the water rises, the mayor told residents.
+Tell us what you know, the families shouted.
+Reading time in schools fell by a third.
+Updated figures released today put the toll at 14.
+The firm published the names without permission.
+Drones may not be flown over the dam without permission.
+The island can be reached by boat.
+The hut can be reached on foot.
+The map in the report is on page 12.
+Half of the sum was contributed from Estmark.
+The money went to the Palestinian Authority (PA).
+He told them to read more.
+She works for a charity called Read More.
+Facebook — which owns the firm — said that 40 people left.
+Corrections officers found two knives.
 """
 
 
@@ -262,6 +366,70 @@ def test_prose_is_kept(line: str) -> None:
     assert not is_boilerplate(line)
 
 
+SAID = "The storm killed 12 people in Harrow, the mayor said."
+CLOSED = [
+    f"{SAID} {closing}"
+    for closing in """
+Read more
+Read More »
+[Read more]
+Read more about the storm
+Continue reading
+Sign up here
+Sign up here for our newsletter.
+Click here
+Click here for the full list.
+Follow our live blog
+Follow us on X
+Full story
+All rights reserved.
+© 2026 Harlow Press Ltd. All rights reserved.
+© 2026 Harlow Press Ltd. All rights reserved. Read more
+This text may not be reproduced without permission.
+No part of it may not be copied or broadcast without prior written consent.
+The Associated Press contributed to this report.
+Jo Ray contributed reporting from Sarn.
+Jo Ray can be reached at jo@harlow.example
+For the list of the dead, click here.
+(AFP)
+(Corrects number of houses in paragraph 2.)
+Story continues below
+""".strip().splitlines()
+]
+WHOLE = [
+    f"{SAID} {closing}"
+    for closing in """
+She told them to read more.
+Nobody was hurt.
+The firm published the names without permission.
+Ida Falk is a reporter for the Ottery Times.
+The island can be reached by boat.
+Follow US troops and you find the oil, she said.
+She said: “Call me. Read more.”
+The report runs to page 12.
+The stand was full (see page 64).
+He joined the Palestinian Authority (PA).
+""".strip().splitlines()
+]
+
+
+@pytest.mark.parametrize("paragraph", CLOSED)
+def test_what_closes_a_paragraph_goes_and_its_prose_stays(paragraph: str) -> None:
+    assert prose_of(paragraph) == SAID
+    long = " ".join([SAID] * 15)
+    assert prose_of(paragraph.replace(SAID, long)) == long
+
+
+@pytest.mark.parametrize("paragraph", WHOLE)
+def test_what_only_looks_like_a_closing_line_stays(paragraph: str) -> None:
+    assert prose_of(paragraph) == paragraph
+
+
+@pytest.mark.parametrize("told", ["The mayor said that 12 people in Harrow were dead […]", f"“{SAID[:-1]}.”", SAID * 2])
+def test_excerpts_stay_whatever_ends_them(told: str) -> None:
+    assert prose_of(f"{told} Read more") == told
+
+
 LISTS = [
     (["Dam holds", "The dam held.", "MORE HEADLINES:", "Otter found in bath", "Will ferry fares rise?"], 2),
     (["The dam held.", "Most read", "Otter found in bath", "What to read next", "Ten bridges", "© 2026 KRQV"], 1),
@@ -269,6 +437,7 @@ LISTS = [
     (["The dam held.", "Related", "Otter found in bath", "It was old.", "Related", "Ten bridges"], 4),
     (["The dam held.", "Otter found in bath"], 2),
     (["The dam held.", "Most read"], 1),
+    (["The dam held.", "Most read", "An otter was found in a bath. Read more"], 1),
     (["Most read", "Otter found in bath", "Sarn 3 Harlow 2"], 3),
     ([], 0),
 ]

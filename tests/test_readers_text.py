@@ -196,6 +196,19 @@ def test_wrapped_lines_are_joined_and_keep_their_lines() -> None:
     assert article.line_of(article.text.index("four members")) == 6
 
 
+def test_a_pointer_at_the_end_of_a_paragraph_goes_alone() -> None:
+    content = (
+        "Dam holds\n\nSARN, Estmark (Northwire) — The dam above Sarn held through the night, said the mayor, who\n"
+        "slept in the school with 40 families. Nobody was hurt in the town. Read\nmore about the dam\n\nThe gates stay shut.\n"
+    )
+    (article,) = text.read("a.txt", content.encode())
+    assert article.text.split("\n\n")[1:] == [
+        "The dam above Sarn held through the night, said the mayor, who slept in the school with 40 families. Nobody was hurt in the town.",
+        "The gates stay shut.",
+    ]
+    assert [article.line_of(article.text.index(w)) for w in ("The dam", "slept", "Nobody", "The gates")] == [3, 4, 4, 7]
+
+
 def test_lines_that_are_paragraphs_stay_apart() -> None:
     article = one("a.txt", "Dam holds\nThe dam held.\nNobody was hurt.\nThe board meets on Friday.")
     assert article.text.split("\n\n") == [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.errors import InputError
-from factcheck.readers.boilerplate import end_of_story, is_boilerplate
+from factcheck.readers.boilerplate import end_of_story, prose_of
 from factcheck.readers.dateline import read_dateline
 from factcheck.readers.headers import read_header
 from factcheck.readers.language import detect_language
@@ -149,11 +149,11 @@ def _prose(draft: Draft, title: str) -> tuple[list[Paragraph], _Found]:
                 found.author = found.author or header.author
                 found.source = found.source or header.source
             continue
-        if is_boilerplate(words):
+        prose = prose_of(words)
+        if not prose:
             continue
-        kept.append(
-            _without_dateline(paragraph, found) if len(kept) < _STANDFIRST and not found.dateline else paragraph
-        )
+        own = _part(paragraph, 0, len(prose)) if len(prose) < len(words) else paragraph
+        kept.append(_without_dateline(own, found) if len(kept) < _STANDFIRST and not found.dateline else own)
     # One date line among the prose is the article's own; several make a timeline, and none of them is.
     if found.day is None and len(later) == 1:
         found.day = later[0]
@@ -180,15 +180,21 @@ def _without_dateline(paragraph: Paragraph, found: _Found) -> Paragraph:
     found.agency = dateline.agency
     if dateline.day:
         found.day = dateline.day.filed(found.day) if found.day else dateline.day
-    left = dateline.end
-    lines = [tidy(line) for line in paragraph.lines]
-    for number, line in enumerate(lines):
-        if left < len(line):
-            return Paragraph(
-                (line[left:].lstrip(), *lines[number + 1 :]), paragraph.first + number if paragraph.first else 0
-            )
-        left -= len(line) + (0 if _hyphened(line) else 1)
-    return paragraph
+    return _part(paragraph, dateline.end, len(joined(paragraph)))
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """The paragraph between two offsets of its words on one line."""
+    kept: list[str] = []
+    first, at = paragraph.first, 0
+    for number, line in enumerate(map(tidy, paragraph.lines)):
+        piece = line[max(0, start - at) : max(0, end - at)]
+        at += len(line) + (0 if _hyphened(line) or not line else 1)
+        if kept:
+            kept.append(piece)
+        elif piece.strip():
+            kept, first = [piece.lstrip()], paragraph.first + number if paragraph.first else 0
+    return Paragraph(tuple(kept), first)
 
 
 def joined(paragraph: Paragraph) -> str:
