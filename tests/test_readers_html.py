@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
 import pytest
 
 from factcheck.errors import InputError
@@ -186,6 +187,31 @@ def test_names_of_real_paragraphs_do_not_hide_them() -> None:
     assert "7 ways" not in article.text
 
 
+def test_what_closes_a_story_is_cut_and_its_last_paragraph_stays() -> None:
+    article = page(
+        f"<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1>{FILL}"
+        '<p>Nine houses fell, the mayor said. <a href="/live">Follow our live blog</a></p><p>Two cows drowned. <a href="/x">Read more</a></p>'
+        "<p>(Corrects number of houses in paragraph 3.)</p><p>Comments (24)</p></article></body></html>"
+    )
+    assert article.text.split("\n\n")[3:] == ["Nine houses fell, the mayor said.", "Two cows drowned."]
+
+
+@pytest.mark.parametrize(
+    "name", ["twitter-tweet", "twitter-tweet tw-align-center", "instagram-media", "tiktok-embed", "bluesky-embed"]
+)
+def test_posts_from_elsewhere_are_no_words_of_the_page(name: str) -> None:
+    post = f'<blockquote class="{name}"><section><p>{"The storm killed 99 people. " * 20}</p></section>&mdash; Ida Falk <a href="x">3 May</a></blockquote>'
+    told = "<p>The storm killed 12 people in Harrow, the mayor said.</p><blockquote><p>We saw 40 houses go.</p></blockquote>"
+    article = page(
+        f"<html><head><title>Storm hits Harrow</title></head><body><article><h1>Storm hits Harrow</h1>{told}{post}</article></body></html>"
+    )
+    assert ("12 people" in article.text, "40 houses" in article.text, "99" in article.text) == (True, True, False)
+    (article,) = json.read(  # type: ignore[assignment]
+        "a.json", msgspec.json.encode({"title": "Storm hits Harrow", "text": told + post})
+    )
+    assert ("12 people" in article.text, "40 houses" in article.text, "99" in article.text) == (True, True, False)
+
+
 def test_declared_encoding_and_xhtml() -> None:
     content = f'<?xml version="1.0" encoding="iso-8859-2"?><html><head><title>Łódź</title></head><body><h1>Łódź dam holds</h1>{FILL}</body></html>'
     (article,) = html.read("a.html", content.encode("iso-8859-2"))
@@ -231,6 +257,16 @@ def test_feed_entries_are_articles() -> None:
     assert first.text == "Dam & gate hold\n\nThe dam held, and 14 men went home."
     assert second.text == "Café opens\n\nThe café has 10³ cups."
     assert third == Skipped("f.xml", "entry 3: no article text was found")
+
+
+def test_an_excerpt_in_a_feed_keeps_its_prose() -> None:
+    content = (
+        "<rss version='2.0'><channel><title>Wire</title><item><title>Storm hits Harrow</title>"
+        "<description>The storm killed 12 people, Mayor Ellen Voss said. &lt;a href='x'&gt;Read more&lt;/a&gt;</description></item></channel></rss>"
+    )
+    (article,) = feed.read("f.xml", content.encode())
+    assert isinstance(article, Article)
+    assert article.text == "Storm hits Harrow\n\nThe storm killed 12 people, Mayor Ellen Voss said."
 
 
 def test_atom() -> None:

@@ -154,8 +154,9 @@ def _append(element: Element, words: str) -> None:
 def prune(tree: Element) -> None:
     """Cut the parts of a page that are no part of its story: navigation, banners, lists of other stories, captions.
 
-    What holds half of the page's paragraphs, or its headline, stays, whatever it is called.
+    What holds half of the page's paragraphs, or its headline, stays, whatever it is called; posts of others never do.
     """
+    _cut_embeds(tree)
     most = sum(len(_text(p)) for p in tree.iter("p")) / 2
     for element in list(tree.iter()):
         if (
@@ -172,6 +173,14 @@ def prune(tree: Element) -> None:
     for element in tree.iter("p"):
         # What is left is judged by its words from here on: trafilatura would judge it by these names once more.
         element.attrib.clear()
+
+
+def _cut_embeds(tree: Element) -> None:
+    embeds = frozenset(sections("page_parts")["embeds"])
+    for element in list(tree.iter("blockquote", "div", "section", "figure")):
+        names = (element.get("class") or "").lower().split()
+        if element.getparent() is not None and not embeds.isdisjoint(names) and element.find(".//h1") is None:
+            _replace(element, "")
 
 
 def _named_so(element: Element) -> bool:
