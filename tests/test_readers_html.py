@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from factcheck.errors import InputError
-from factcheck.readers import feed, html, json
+from factcheck.readers import feed, html, json, markdown, text
 from factcheck.readers.markup import paragraphs_of
 from factcheck.records import Article, Skipped
 
@@ -313,6 +313,51 @@ def test_documented_keys(title: str, body: str, source: str, date: str) -> None:
     (article,) = json.read("a.json", content.encode())
     assert isinstance(article, Article)
     assert (article.title, article.source, article.published) == ("Dam holds", "The Herald", at(2026, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("date", "moment", "has_time"),
+    [
+        ("1772528400", at(2026, 3, 3, 9), True),
+        ('"1772528400"', at(2026, 3, 3, 9), True),
+        ("1772528400.25", at(2026, 3, 3, 9), True),
+        ("1772528400000", at(2026, 3, 3, 9), True),
+        ("1772496000", at(2026, 3, 3), False),
+        ("20260303", at(2026, 3, 3), False),
+        ('"20260303"', at(2026, 3, 3), False),
+        ('"20260303T0630Z"', at(2026, 3, 3, 6, 30), True),
+        ('"20260303T063000+0200"', at(2026, 3, 3, 6, 30), True),
+        ('"2026-03-03T06:30:00.125Z"', at(2026, 3, 3, 6, 30), True),
+        ('"0000-00-00 00:00:00"', None, False),
+        ('"2026-13-45", "published": "2026-03-03"', at(2026, 3, 3), False),
+        ("2026", None, False),
+        ("40123456", None, False),
+        ("7", None, False),
+        ("9" * 400, None, False),
+        ("-1772528400", None, False),
+        ("true", None, False),
+        ("{}", None, False),
+        ('"next week"', None, False),
+    ],
+)
+def test_days_as_programs_write_them(date: str, moment: datetime | None, has_time: bool) -> None:
+    (article,) = json.read("a.json", f'{{"text": "The dam above Sarn held.", "date": {date}}}'.encode())
+    assert isinstance(article, Article)
+    assert (article.published, article.has_time) == (moment, has_time)
+
+
+@pytest.mark.parametrize("date", ["2026-13-45", "2026-02-30", "2026-02-28T25:10:00Z", "2026-02-28 12:75", "20260230"])
+def test_a_day_that_no_calendar_has_is_told_in_every_format(date: str) -> None:
+    for read, content in (
+        (json.read, f'{{"text": "The dam held.", "date": "{date}"}}'),
+        (markdown.read, f'---\ntitle: Dam\ndate: "{date}"\n---\nThe dam held.\n'),
+        (text.read, f"Title: Dam\nDate: {date}\n\nThe dam held.\n"),
+    ):
+        with pytest.raises(InputError, match=f"date: no calendar has {date}"):
+            read("a", content.encode())
+    good, bad = json.read("a.json", f'[{{"text": "The dam held."}}, {{"text": "It fell.", "date": "{date}"}}]'.encode())
+    assert isinstance(good, Article)
+    assert bad == Skipped("a.json", f"item 2: date: no calendar has {date}")
 
 
 def test_json_lines_name_the_bad_line_and_go_on() -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from factcheck.readers.day import WEEKDAYS, Day, possible
 from factcheck.readers.wordlists import word_list
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 _MONTHS = {
     name: number
@@ -134,15 +131,43 @@ def _numeric(words: str) -> dict[str, int] | None:
     return None
 
 
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})(?:\.\d{1,9})?")
+_EARLIEST, _LATEST = 631_152_000, 4_102_444_800
+"""Seconds since 1970 that a time stamp may count: of the years 1990 to 2099. Other numbers are names of things."""
+_BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?")
+_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?!\d).{0,40})?")
+
+
 def parse_stamp(stamp: object) -> tuple[datetime, bool] | None:
     """Which local moment does a time stamp of a machine name, and does it give a time of day? Offsets are dropped, not applied.
 
-    Midnight to the second is what systems write that know the day alone.
+    Midnight to the second is what systems write that know the day alone. Seconds since 1970 are read as UTC.
     """
     words = str(stamp).strip() if stamp is not None else ""
+    basic = _BASIC.fullmatch(words)
+    if basic:
+        words = f"{basic[1]}-{basic[2]}-{basic[3]}" + (f" {basic[4]}:{basic[5]}" if basic[4] else "")
+    count = _EPOCH.fullmatch(words)
+    seconds = int(count[1] or count[2][:-3]) if count else 0
+    if _EARLIEST <= seconds < _LATEST:
+        return datetime(1970, 1, 1) + timedelta(minutes=seconds // 60), seconds % 86_400 > 0  # noqa: DTZ001
     # RFC 822 in feeds and ISO 8601 with fractions or a zone in brackets come down to the words of a date.
     day = read_day(re.sub(r"\[[^\]]*\]$", "", words[:60]).strip())
     moment = day.moment if day else None
     if day is None or moment is None:
         return None
     return moment, bool(day.minute)
+
+
+def is_impossible(stamp: object) -> bool:
+    """Whether a time stamp has the form of a day and clock time that no calendar has: "2026-13-45", but not "0000-00-00"."""
+    words = str(stamp).strip() if isinstance(stamp, (str, int)) else ""
+    found = _WRITTEN.fullmatch(words) or _BASIC.fullmatch(words)
+    if found is None or not any(map(int, found.groups("0")[:3])):
+        return False
+    year, month, day, hour, minute = map(int, found.groups("0"))
+    try:
+        datetime(year, month, day, hour % 24 if hour <= 24 else hour, minute)  # noqa: DTZ001
+    except ValueError:
+        return True
+    return False

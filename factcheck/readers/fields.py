@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from factcheck.readers.dates import parse_stamp
+from factcheck.errors import InputError
+from factcheck.readers.dates import is_impossible, parse_stamp
 from factcheck.readers.draft import tidy
 
 if TYPE_CHECKING:
@@ -44,9 +45,13 @@ def _words(value: object) -> str:
     return tidy(str(value)[:2000].replace("\n", " "))
 
 
-def stamp_of(meta: Mapping[str, Any]) -> tuple[datetime | None, bool]:
-    """When the article was published, by its fields, and whether they give a time of day."""
-    found = next((stamp for key in DAYS if meta.get(key) and (stamp := _stamp(meta[key]))), None)
+def stamp_of(path: str, meta: Mapping[str, Any]) -> tuple[datetime | None, bool]:
+    """When the article was published, by its fields, and whether they give a time of day; InputError for a day that no calendar has."""
+    filled = [key for key in DAYS if meta.get(key)]
+    found = next((stamp for key in filled if (stamp := _stamp(meta[key]))), None)
+    wrong = next((key for key in filled if is_impossible(meta[key])), None) if found is None else None
+    if wrong:
+        raise InputError(path, f"{wrong}: no calendar has {tidy(str(meta[wrong]))[:40]}")
     return found or (None, False)
 
 
@@ -56,4 +61,4 @@ def _stamp(value: object) -> tuple[datetime, bool] | None:
         return local, local.time() != time()
     if isinstance(value, date):
         return datetime.combine(value, time()), False
-    return parse_stamp(value) if isinstance(value, str) else None
+    return parse_stamp(value) if isinstance(value, (str, int, float)) else None

@@ -83,7 +83,7 @@ def _article(path: str, item: dict[str, Any], line: int) -> Article:
     body = _text_of(fields)
     if not body:
         raise NoArticleError(path, _NO_TEXT)
-    published, has_time = stamp_of(fields)
+    published, has_time = stamp_of(path, fields)
     title = _unescaped(first_of(fields, TITLES) or "")
     if _TAGS.search(body):
         from factcheck.readers.markup import paragraphs_of

@@ -49,7 +49,7 @@ def read(path: str, data: bytes) -> tuple[Article, ...]:
         and not is_boilerplate(joined(paragraphs[0]))
     ):
         title, *paragraphs = paragraphs
-    published, has_time = stamp_of(meta)
+    published, has_time = stamp_of(path, meta)
     return (
         article_of(
             Draft(

@@ -76,7 +76,7 @@ def _with_fields(path: str, fields: dict[str, tuple[str, int]], paragraphs: list
     title = next((Paragraph((fields[key][0],), fields[key][1]) for key in TITLES if key in fields), None)
     if title is None and len(paragraphs) > 1 and is_headline(tidy(" ".join(paragraphs[0].lines))):
         title, *paragraphs = paragraphs
-    published, has_time = stamp_of(values)
+    published, has_time = stamp_of(path, values)
     return Draft(
         path,
         tuple(paragraphs),
