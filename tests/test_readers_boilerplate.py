@@ -372,6 +372,10 @@ CLOSED = [
     for closing in """
 Read more
 Read More »
+read more
+» Read more
+Follow Jo Ray on X
+Follow her on X at @joray
 [Read more]
 Read more about the storm
 Continue reading
@@ -400,6 +404,10 @@ WHOLE = [
     f"{SAID} {closing}"
     for closing in """
 She told them to read more.
+The mayor had one wish – read more.
+The boys (and girls) read more.
+Children in the U.S. read more on phones.
+He gave one order. Follow him to the dam.
 Nobody was hurt.
 The firm published the names without permission.
 Ida Falk is a reporter for the Ottery Times.

@@ -36,7 +36,11 @@ _BACK = 400
 """No sentence that closes a paragraph without telling anything is longer, in characters."""
 _CLOSINGS = 4
 """So many sentences may close one paragraph so: "© 2026 The Herald. All rights reserved. Read more"."""
-_BOUND = r"(?:^|(?<=[.!?…)\]”\"|»>])\s*|(?<=\s[–—|•·»-])\s*|\s+(?=(?-i:Read more|Click here|Sign up here|Continue reading)\b))"
+_BOUND = (
+    r"(?:^|(?<=[.!?)\]”\"])\s*(?=[\s(\[|»>›•*_-]{0,4}(?-i:[A-Z©]))|(?<=(?-i:[a-z\d]{3}[.!?]))\s*|(?<=[…|»>•·])\s*|(?<=\.\.\.)\s*"
+    r"|(?<=[….]\])\s*|\s+(?=(?-i:Read more|Click here|Sign up here|Continue reading)\b))"
+)
+"""What stands before such words: "in the U.S. read more" goes on, "in the U.S. Read more" does not."""
 _SENTENCE = re.compile(r"[a-z\d)”\"’'][.!?][”\"’')]?\s*$")
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|[@#]\w+")
