@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
 from factcheck.compare.changes import turned
-from factcheck.compare.doubts import doubt, exempt, of_several
+from factcheck.compare.doubts import doubt, exempt, moved, of_several
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
+from factcheck.compare.pairing import paired
 from factcheck.compare.parts import probability, traits
+from factcheck.compare.steps import with_steps
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from factcheck.records import Claim, Match
 
@@ -49,8 +51,6 @@ _DOUBTS = {
 }
 """What is left of the role of unequal figures where a trait stands on one side alone: these the fit on cells holds too cheap."""
 _JOINED, _UNJOINED = 0.4, 0.6
-_EQUAL_PAIR = 0.35
-"""What it counts in pairing that two figures are equal: the twin is more likely than a neighbour in a better-looking part."""
 
 
 def quantities(claim: Claim, category: Category) -> list[Quantity]:
@@ -86,6 +86,8 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
         return 0.0
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
     if not equal and of_several(left, right):
+        return 0.0
+    if not equal and moved(left.frame, right.frame):
         return 0.0
     if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
         return 0.0
@@ -163,40 +165,6 @@ def _part_of_class(left: Quantity, right: Quantity) -> bool:
     return side != 0 and small.point < large.point
 
 
-def paired(
-    match: Match, left: Iterable[Quantity], right: Iterable[Quantity], weigh: Weight, least: float
-) -> list[tuple[Quantity, Quantity, float]]:
-    """Pairs of left and right quantities with their role, one to one, best first; none under ``least``.
-
-    Equal figures find one another first, so that "12 dead, 30 hurt" and "30 hurt, 12 dead" never cross.
-    """
-    rights = list(right)
-    found = []
-    for one in left:
-        for other in rights:
-            admitted = weigh(one, other)
-            if not admitted or one.ordinal != other.ordinal:
-                continue
-            role = round(admitted * same_amount(match, one, other), 4)
-            equal = math.isclose(one.point, other.point, rel_tol=1e-6) and not turned(match, one, other)
-            rank = role + (_EQUAL_PAIR if equal else 0.05 if one.touches(other) else 0.0)
-            found.append((rank, one.span, other.span, one, other, role, equal))
-    found.sort(key=lambda item: (-item[0], item[1], item[2]))
-    kept: list[tuple[Quantity, Quantity, float]] = []
-    used: set[tuple[str, int]] = set()
-    for _, _, _, one, other, role, equal in found:
-        keys = {("left", one.span.start), ("right", other.span.start)}
-        if used & keys:
-            continue
-        if role >= least:
-            kept.append((one, other, role))
-            used |= keys
-        elif equal and role > 0:
-            # A twin in a doubtful part is not reported, but keeps its figure from being set against another.
-            used |= keys
-    return kept
-
-
 def _dwarfed(one: Quantity, other: Quantity) -> bool:
     """Whether a figure that is told as "over" so much would have to be many times that: nobody calls 900,000 "over 90,000"."""
     return (
@@ -217,9 +185,14 @@ def compare_quantities(
     found: Callable[[Claim, Category], list[Quantity]] = quantities,
 ) -> tuple[Comparison, ...]:
     """One comparison for each pair of quantities of this category, as ``found`` in each claim, that play the same part."""
-    left, right = found(match.left, category), found(match.right, category)
+    left, right = with_steps(match, found(match.left, category), found(match.right, category))
+
+    def weighed(one: Quantity, other: Quantity) -> float:
+        admitted = weigh(one, other)
+        return admitted * same_amount(match, one, other) if admitted else 0.0
+
     made = []
-    for one, other, role in paired(match, left, right, weigh, least):
+    for one, other, role in paired(match, left, right, weighed, least):
         says = level(ends(one), ends(other), tolerance=tolerance(one, other) if tolerance else 0.0)
         if says is Level.COMPATIBLE and (_dwarfed(one, other) or _dwarfed(other, one)):
             says = Level.CONFLICT

@@ -61,6 +61,35 @@ def doubt(left: Frame, right: Frame) -> float:
     return left_over
 
 
+def moved(left: Frame, right: Frame) -> bool:
+    """Whether one value plainly says by how much something moved, and the other where it stood: "by 6ft", "to 12ft"."""
+    return (is_step(left) and _is_level(right)) or (is_step(right) and _is_level(left))
+
+
+def is_step(frame: Frame) -> bool:
+    """Whether the words leave no doubt that the value is how far something moved."""
+    verb = frame.verb.split()[0] if frame.verb else ""
+    if not frame.change:
+        return False
+    if frame.relation == "by":
+        return verb in section("counted", "moving")
+    return frame.relation == "of" or (frame.relation == "" and verb in section("counted", "sliding"))
+
+
+def _is_level(frame: Frame) -> bool:
+    verb = frame.verb.split()[0] if frame.verb else ""
+    if frame.change or not verb:
+        return False
+    if frame.relation in {"from", "to"}:
+        return verb in section("counted", "moving") or verb in section("counted", "movement")
+    return (
+        frame.relation in {"", "at"}
+        and verb in section("counted", "stating") - section("counted", "moving")
+        and frame.subject != ""
+        and section("counted", "movement").isdisjoint({frame.subject, frame.noun, *frame.modifiers})
+    )
+
+
 def exempt(match: Match, left: Quantity, right: Quantity) -> float:
     """What is left where one figure alone counts those of whom the sentence does not hold: "all but six"."""
     ours, theirs = (
