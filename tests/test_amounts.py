@@ -134,6 +134,14 @@ NOT_EVEN_HINTS = (
     ("measurement", "The water rose by 6ft at the Lund weir.", "The water rose to 12ft at the Lund weir."),
     ("quantity", "The population of Sandholm grew by 3,400.", "The population of Sandholm is 88,200."),
     ("quantity", "The population of Sandholm grew by 3,400.", "The population of Sandholm grew to 88,200."),
+    (
+        "quantity",
+        "The station handles 12,000 passengers every day.",
+        "The station handles 4.4 million passengers a year.",
+    ),
+    ("quantity", "The Lund ferry carries 1,200 cars weekly.", "Every day the Lund ferry carries 200 cars."),
+    ("quantity", "The town will plant 500 trees by 2030.", "The town will plant 100 trees each year until 2030."),
+    ("quantity", "The fair drew 30,000 people on Saturday.", "The fair drew 70,000 people over three days."),
 )
 """Figures of two measures, which no role is too small to keep apart: the judge makes something of hints."""
 
@@ -144,3 +152,16 @@ def test_figures_of_two_measures_are_not_even_a_hint(category: str, left: str, r
     for pair in (match(ours, theirs), match(theirs, ours)):
         found = [one for by in comparators() if by.category == category for one in by.compare(pair)]
         assert Level.CONFLICT not in {one.level for one in found}
+
+
+STILL_HINTS = (
+    ("quantity", "The Lund ferry carries 200 cars a day.", "The Lund ferry carries 2,400 cars a week."),
+    ("quantity", "The clinic in Marl sees 40 patients an hour.", "The clinic in Marl saw 620 patients in eight hours."),
+)
+
+
+@pytest.mark.parametrize(("category", "left", "right"), STILL_HINTS)
+def test_figures_that_are_far_apart_in_either_measure_still_conflict(category: str, left: str, right: str) -> None:
+    pair = match(claim(left), claim(right, source="Right Post"))
+    found = [one for by in comparators() if by.category == category for one in by.compare(pair)]
+    assert Level.CONFLICT in {one.level for one in found}

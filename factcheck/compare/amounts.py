@@ -12,6 +12,7 @@ from factcheck.compare.doubts import doubt, exempt, moved, of_several
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
+from factcheck.compare.paces import at_one_pace
 from factcheck.compare.pairing import paired
 from factcheck.compare.parts import probability, traits
 from factcheck.compare.steps import with_steps
@@ -189,11 +190,15 @@ def compare_quantities(
 
     def weighed(one: Quantity, other: Quantity) -> float:
         admitted = weigh(one, other)
-        return admitted * same_amount(match, one, other) if admitted else 0.0
+        if not admitted:
+            return 0.0
+        ours, theirs, share = at_one_pace(match, one, other)
+        return admitted * share * same_amount(match, ours, theirs) if share else 0.0
 
     made = []
     for one, other, role in paired(match, left, right, weighed, least):
-        says = level(ends(one), ends(other), tolerance=tolerance(one, other) if tolerance else 0.0)
+        ours, theirs, _ = at_one_pace(match, one, other)
+        says = level(ends(ours), ends(theirs), tolerance=tolerance(one, other) if tolerance else 0.0)
         if says is Level.COMPATIBLE and (_dwarfed(one, other) or _dwarfed(other, one)):
             says = Level.CONFLICT
         if says is Level.CONFLICT and _part_of_class(one, other):
@@ -203,7 +208,7 @@ def compare_quantities(
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         noun = one.frame.noun if one.frame.noun == other.frame.noun else ""
         of = (f" ({noun})" if noun else "") + (", one up, one down" if opposite else "")
-        apart = margin(one.low, one.high, other.low, other.high) if says is Level.CONFLICT else 0.0
+        apart = margin(ours.low, ours.high, theirs.low, theirs.high) if says is Level.CONFLICT else 0.0
         apart = 1.0 if opposite else apart
         made.append(
             Comparison(
