@@ -142,6 +142,13 @@ NOT_EVEN_HINTS = (
     ("quantity", "The Lund ferry carries 1,200 cars weekly.", "Every day the Lund ferry carries 200 cars."),
     ("quantity", "The town will plant 500 trees by 2030.", "The town will plant 100 trees each year until 2030."),
     ("quantity", "The fair drew 30,000 people on Saturday.", "The fair drew 70,000 people over three days."),
+    ("money", "Profits at the mill were £3.4m before tax.", "Profits after tax at the mill were £2.6m."),
+    ("money", "The painting fetched $4.2m including fees.", "The painting sold for a hammer price of $3.5m."),
+    ("quantity", "The hospital in Marl has 120 beds.", "The hospital in Marl opened 20 new beds."),
+    ("quantity", "The loom firm employs 450 people in Harrow.", "The loom firm employs 1,200 people worldwide."),
+    ("quantity", "The mill will bring 120 full-time jobs.", "The mill will bring 200 jobs, 80 of them part-time."),
+    ("measurement", "The lorry weighed 38 tonnes, 8 more than allowed.", "The lorry was over the limit of 30 tonnes."),
+    ("percent", "The fund holds 30 per cent of the shares.", "The fund lacks 20 per cent of the shares it needs."),
 )
 """Figures of two measures, which no role is too small to keep apart: the judge makes something of hints."""
 

@@ -12,6 +12,7 @@ from factcheck.compare.doubts import doubt, exempt, moved, of_several
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
+from factcheck.compare.measures import two_measures
 from factcheck.compare.paces import at_one_pace
 from factcheck.compare.pairing import paired
 from factcheck.compare.parts import probability, traits
@@ -88,7 +89,7 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
     if not equal and of_several(left, right):
         return 0.0
-    if not equal and moved(left.frame, right.frame):
+    if not equal and (moved(left.frame, right.frame) or two_measures(match, left, right)):
         return 0.0
     if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
         return 0.0

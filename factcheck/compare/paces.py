@@ -34,6 +34,7 @@ _STRETCH = re.compile(
 _IN_ALL = re.compile(
     r"\b(?:by (?:the end of )?(?:19|20)\d\d|in all|in total|altogether|so far|to date)\b", re.IGNORECASE
 )
+_ON_DAY = re.compile(r"\bon (?:the )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b")
 _HOUR, _DAY, _WEEK, _MONTH = 3600.0, 86400.0, 604800.0, 2629746.0
 _UNTOLD = 0.3
 _CARELESS = 0.03
@@ -74,7 +75,9 @@ def _left_untold(paced: Quantity, pace: Pace | None, plain: Quantity, other: Cla
     if not pace.again:
         # 70,000 in three days, 30,000 on the Saturday.
         days = [v for v in other.values if isinstance(v, When) and v.grain in {"day", "part"}]
-        single = any(v.span.within(plain.frame.clause) and (v.last - v.first).total_seconds() <= _DAY for v in days)
+        single = _ON_DAY.search(plain.frame.clause.of(other.article.text)) is not None or any(
+            v.span.within(plain.frame.clause) and (v.last - v.first).total_seconds() <= _DAY for v in days
+        )
         return 0.0 if single and pace.seconds > 1.5 * _DAY and plain.point < paced.point else 1.0
     times = plain.point / paced.point if paced.point else 0.0
     whole = times >= 2 and math.isclose(times, round(times), rel_tol=1e-6)

@@ -25,6 +25,8 @@ Ordered: TypeAlias = tuple[Stretch, Stretch, int]
 _STOPS = frozenset({";", ":", "—", "–", "(", ")", ".", "“", "”", '"'})
 _NOTHING: Stretch = (0, 0)
 _SECOND = frozenset({"second", "last", "afterwards", "afterward", "later", "next", "then", "subsequently", "finally"})
+# Profits "before tax" and "after costs" come neither first nor second.
+_ACCOUNTS = frozenset({"tax", "vat", "interest", "fee", "cost", "deduction", "depreciation", "charge"})
 _TOGETHER = (("at", "the", "same", "time"), ("at", "the", "same", "moment"), ("at", "once"), ("simultaneously",))
 
 
@@ -147,7 +149,7 @@ def _is_time(words: Sequence[Token], stretch: Stretch) -> bool:
     """Whether the bound phrase is a time only: "before noon", "after three days", "until Monday"."""
     times = section("syntax", "times")
     held = words[stretch[0] : stretch[1]]
-    if not held or held[0].text[0].isdigit() or held[0].lemma in times:
+    if not held or held[0].text[0].isdigit() or held[0].lemma in times or held[0].lemma in _ACCOUNTS:
         return True
     matter = [word for word in held if word.is_noun or word.pos.startswith("VV") or word.pos == "CRD"]
     return not matter or all(word.lemma in times or word.pos == "CRD" for word in matter)

@@ -1,0 +1,100 @@
+"""Do the words at two figures say outright that they are two measures: before tax and after, what is held and what is new?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from factcheck.compare.marks import marks_in
+from factcheck.records import Category
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Match, Quantity
+
+_WORD = re.compile(r"[\w’'-]+")
+_LIMITS = frozenset({"limit", "ceiling", "threshold", "quota", "cap", "maximum", "minimum"})
+_LIMITING = frozenset({"limit", "norm", "plan"})
+_HOLDING = frozenset({"have", "own", "hold", "operate", "run", "employ", "boast", "comprise", "be"})
+_MAKING = frozenset(
+    {"open", "add", "create", "build", "buy", "order", "get", "gain", "hire", "recruit", "bring", "win", "take"}
+)
+_MORE = frozenset({"new", "additional", "extra", "further", "other"})
+_LACKING = re.compile(r"\b(?:lack(?:s|ed|ing)?|needs?|needed|short(?:age)? of|shortfall)\b", re.IGNORECASE)
+_WORLD = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in all countries)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at) (?:the (?:city|town|village|capital)|[A-Z][\w-]+)")
+# A kind that the other side's figure does not name is a part of it: 120 full-time jobs of 200.
+_KIND = re.compile(
+    r" ?(?:full-time|part-time|permanent|temporary|seasonal|fixed-term|female|male|foreign|seriously|critically|slightly)\b",
+    re.IGNORECASE,
+)
+
+
+def two_measures(match: Match, left: Quantity, right: Quantity) -> bool:
+    """Whether words at the figures set them apart beyond doubt; for figures that differ."""
+    sides = ((left, match.left, right, match.right), (right, match.right, left, match.left))
+    ours, theirs = _sides(_clause(match.left, left)), _sides(_clause(match.right, right))
+    if any(ours[line] and theirs[line] and not ours[line] & theirs[line] for line in ours):
+        return True
+    return any(_apart(*side) or _apart_as_count(*side) for side in sides)
+
+
+def _apart(one: Quantity, claim: Claim, other: Quantity, beside: Claim) -> bool:
+    if one.frame.noun in _LIMITS and other.frame.noun not in _LIMITS and one.frame.relation == "of":
+        # "The most that is allowed is 38": a limit told in other words.
+        return _LIMITING.isdisjoint(marks_in(_before(beside, other, 60)))
+    verb = other.frame.verb.split()[0] if other.frame.verb else ""
+    return (
+        verb in _HOLDING - {"be"}
+        and _LACKING.search(_before(claim, one)) is not None
+        and _LACKING.search(_clause(beside, other)) is None
+    )
+
+
+def _apart_as_count(one: Quantity, claim: Claim, other: Quantity, beside: Claim) -> bool:
+    """What is new beside what is held, a place beside the world, a kind beside all: only where the smaller figure is the part."""
+    if one.kind is not Category.QUANTITY or one.ordinal or not one.point < other.point:
+        return False
+    verbs = [frame.verb.split()[0] if frame.verb else "" for frame in (one.frame, other.frame)]
+    if verbs[0] in _MAKING and verbs[1] in _HOLDING and not _MORE.isdisjoint(one.frame.modifiers):
+        return _MORE.isdisjoint(other.frame.modifiers)
+    here, there = _clause(claim, one), _clause(beside, other)
+    if _WORLD.search(there) and not _WORLD.search(here) and _PLACE.search(here):
+        return True
+    return _KIND.match(_behind(claim, one)) is not None and not _KIND.match(_behind(beside, other))
+
+
+def _clause(claim: Claim, figure: Quantity) -> str:
+    frame = figure.frame
+    return frame.clause.of(claim.article.text) if frame.clause.end > frame.clause.start else claim.text
+
+
+def _before(claim: Claim, figure: Quantity, reach: int = 24) -> str:
+    return claim.article.text[max(claim.span.start, figure.span.start - reach) : figure.span.start]
+
+
+def _behind(claim: Claim, figure: Quantity) -> str:
+    return claim.article.text[figure.span.end : min(claim.span.end, figure.span.end + 24)]
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> dict[int, frozenset[int]]:
+    said = f" {' '.join(_WORD.findall(text.lower()))} "
+    return {
+        line: frozenset(side for side, pattern in enumerate(patterns) if pattern.search(said))
+        for line, patterns in enumerate(_lines())
+    }
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    text = resources.files("factcheck.compare").joinpath("data", "measures.txt").read_text(encoding="utf-8")
+    return tuple(
+        tuple(
+            re.compile(rf" (?:{'|'.join(re.escape(phrase.strip()) for phrase in side.split(','))}) ")
+            for side in line.split("/")
+        )
+        for line in text.splitlines()
+        if line and not line.startswith("#")
+    )
