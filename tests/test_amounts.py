@@ -149,6 +149,8 @@ NOT_EVEN_HINTS = (
     ("quantity", "The mill will bring 120 full-time jobs.", "The mill will bring 200 jobs, 80 of them part-time."),
     ("measurement", "The lorry weighed 38 tonnes, 8 more than allowed.", "The lorry was over the limit of 30 tonnes."),
     ("percent", "The fund holds 30 per cent of the shares.", "The fund lacks 20 per cent of the shares it needs."),
+    ("quantity", "Only 3 of the 12 jurors were women.", "Nine of the 12 jurors were men."),
+    ("quantity", "Four firefighters and two neighbours were treated for smoke.", "Six people were treated for smoke."),
 )
 """Figures of two measures, which no role is too small to keep apart: the judge makes something of hints."""
 

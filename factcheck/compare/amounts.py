@@ -17,6 +17,7 @@ from factcheck.compare.paces import at_one_pace
 from factcheck.compare.pairing import paired
 from factcheck.compare.parts import probability, traits
 from factcheck.compare.steps import with_steps
+from factcheck.compare.totals import complements, with_totals
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
 from factcheck.values.lexicon import section
@@ -187,7 +188,8 @@ def compare_quantities(
     found: Callable[[Claim, Category], list[Quantity]] = quantities,
 ) -> tuple[Comparison, ...]:
     """One comparison for each pair of quantities of this category, as ``found`` in each claim, that play the same part."""
-    left, right = with_steps(match, found(match.left, category), found(match.right, category))
+    left, right = with_totals(match, found(match.left, category), found(match.right, category))
+    left, right = with_steps(match, left, right)
 
     def weighed(one: Quantity, other: Quantity) -> float:
         admitted = weigh(one, other)
@@ -202,7 +204,7 @@ def compare_quantities(
         says = level(ends(ours), ends(theirs), tolerance=tolerance(one, other) if tolerance else 0.0)
         if says is Level.COMPATIBLE and (_dwarfed(one, other) or _dwarfed(other, one)):
             says = Level.CONFLICT
-        if says is Level.CONFLICT and _part_of_class(one, other):
+        if says is Level.CONFLICT and (_part_of_class(one, other) or complements(match, one, other)):
             says = Level.COMPATIBLE
         opposite = turned(match, one, other)
         says = Level.CONFLICT if opposite else says

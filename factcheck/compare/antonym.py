@@ -11,6 +11,7 @@ from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_part, sureness
 from factcheck.compare.poles import opposite_ends
 from factcheck.compare.scope import comparable
+from factcheck.compare.totals import shared_out
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality
 from factcheck.values.lexicon import section
@@ -51,6 +52,9 @@ class AntonymComparator:
                 comparison = _compare(match, left, right, around, both=both)
                 if comparison is not None and comparison.role >= self.least_role:
                     found.append(comparison)
+        if shared_out(match):
+            # 22 of 30 unhurt, eight hurt: one fact, told from both ends.
+            return best_twins((one for one in found if one.level is not Level.CONFLICT), least=self.least_role)
         kept = best_twins(found, least=self.least_role)
         if not any(comparison.level is Level.CONFLICT for comparison in kept) and around >= self.least_ground:
             return (*kept, *(one for one in _ends(match, around) if one.role >= self.least_role))

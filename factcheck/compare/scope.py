@@ -74,10 +74,10 @@ def _amounts(text: str) -> frozenset[int]:
     """
     words = tokens_of_text(text)
     found: set[int] = set()
-    for at in range(1, len(words)):
-        if words[at].lemma in section("cues", "measures"):
+    for at in range(len(words)):
+        if words[at].lemma in section("cues", "measures") or not any(map(str.isalnum, words[at].text)):
             last = at + 1
-        elif words[at - 1].is_number or words[at - 1].lower in {"per", "-"}:
+        elif at and (words[at - 1].is_number or words[at - 1].lower in {"per", "-"}):
             unit, money = unit_at(words, at, glued=False), currency_after(words, at, glued=False)
             last = unit[1] if unit else money[2] if money else 0
         else:
