@@ -63,7 +63,10 @@ def doubt(left: Frame, right: Frame) -> float:
 
 def moved(left: Frame, right: Frame) -> bool:
     """Whether one value plainly says by how much something moved, and the other where it stood: "by 6ft", "to 12ft"."""
-    return (is_step(left) and _is_level(right)) or (is_step(right) and _is_level(left))
+    return any(
+        is_step(step) and _is_level(level) and (step.relation != "of" or level.relation in {"from", "to"})
+        for step, level in ((left, right), (right, left))
+    )
 
 
 def is_step(frame: Frame) -> bool:

@@ -26,7 +26,7 @@ _WORLD = re.compile(r"\b(?:worldwide|globally|around the world|across the world|
 _PLACE = re.compile(r"\b(?:in|at) (?:the (?:city|town|village|capital)|[A-Z][\w-]+)")
 # A kind that the other side's figure does not name is a part of it: 120 full-time jobs of 200.
 _KIND = re.compile(
-    r" ?(?:full-time|part-time|permanent|temporary|seasonal|fixed-term|female|male|foreign|seriously|critically|slightly)\b",
+    r" ?(?:full-time|part-time|permanent|temporary|seasonal|fixed-term|female|male|seriously|critically|slightly)\b",
     re.IGNORECASE,
 )
 
