@@ -107,7 +107,7 @@ class DateComparator:
 def _recent(claim: Claim, when: When) -> bool:
     """Whether a date lies within a year of its article, or the article has no date."""
     day = claim.article.published
-    return day is None or (when.first < day + 366 * _DAY and when.last > day - 366 * _DAY)
+    return day is None or (when.first - day < 366 * _DAY and day - when.last < 366 * _DAY)
 
 
 def _past_and_to_come(match: Match, left: When, right: When) -> bool:
@@ -162,13 +162,16 @@ def level_of(left_claim: Claim, left: When, right_claim: Claim, right: When) -> 
 
 
 def _senses(claim: Claim, when: When, days: Stretch) -> Iterator[Stretch]:
-    """The stretches that the words may mean: a bare weekday the one before or after, a yearless date another year's."""
+    """The stretches that the words may mean: a bare weekday the one before or after, a yearless date another year's.
+
+    Not where it is a bound: moved to any year it would meet every day.
+    """
     yield days
     text = when.span.of(claim.article.text)
     if _BARE_WEEKDAY.fullmatch(text):
         for step in (-7, 7):
             yield days[0] + step * _DAY, days[1] + step * _DAY
-    elif when.grain in _YEARLY and not _YEAR.search(text) and not _FIXED.search(text):
+    elif when.bound is Bound.EXACT and when.grain in _YEARLY and not _YEAR.search(text) and not _FIXED.search(text):
         for step in (-1, 1):
             yield tuple(_moved(moment, step) for moment in days)  # type: ignore[misc]
 
