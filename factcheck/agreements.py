@@ -12,7 +12,7 @@ from factcheck.sides import Group, agreeing_pairs, sides, strongest_first
 from factcheck.wording import shared_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from factcheck.records import Judgement
 
@@ -36,6 +36,8 @@ _SURE = 0.6
 """Least role at which a value inside a disputed pair stands as an agreement of its own."""
 _LIKELY = 0.5
 """A conflict that is so likely is one, though it is not told: its sentences are alike in part at most. So with an agreement."""
+_JOINS = 0.4
+"""Least probability at which a statement agrees with one that stands in an agreement already: below, every second does not."""
 _DENIES = 0.4
 """Least role at which values in conflict speak against it that two sentences say the same."""
 _PARTLY = "they differ on one thing and agree on another"
@@ -63,13 +65,14 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
     edges = [j for j in edges if j.conflict == 0 or _pair(j) not in disputed]
     told = shown | {_pair(j) for j in edges}
     beside = [j for j in judgements if j.beside >= least and j.conflict >= j.agree and _pair(j) not in told]
-    apart = disputed.keys() | _apart(disputes)
+    apart = _apart(disputes)
     edges += [
         edge
         for j in beside
-        if (edge := _partly(j) if _pair(j) in apart or j.conflict >= _LIKELY else _agreeing(j)) is not None
+        if (edge := _partly(j) if _pair(j) in disputed.keys() | apart or j.conflict >= _LIKELY else _agreeing(j))
+        is not None
     ]
-    strength = agreeing_pairs(judgements, join)
+    strength = agreeing_pairs(judgements, max(join, _JOINS))
     denied = {_pair(j): categories for j in judgements if (categories := _denied(j, SPEAKS))}
     groups: list[Group] = []
     # A group that holds no side of a pair cannot be its home.
@@ -77,7 +80,7 @@ def agreements(judgements: Sequence[Judgement], disputes: Sequence[Group], least
     for edge in strongest_first(edges, lambda j: j.agree):
         left, right = sides(edge)
         near = of[left.claim.id] + [g for g in of[right.claim.id] if g not in of[left.claim.id]]
-        home = next((g for g in near if _holds(g, edge) or _fits(g, edge, strength, denied)), None)
+        home = next((g for g in near if _holds(g, edge) or _fits(g, edge, strength, denied, apart)), None)
         if home is None:
             home = Group(edge.category, [], [[]])
             groups.append(home)
@@ -181,10 +184,11 @@ def _fits(
     edge: Judgement,
     strength: Mapping[frozenset[str], float],
     denied: Mapping[frozenset[str], frozenset[Category]],
+    apart: Collection[frozenset[str]],
 ) -> bool:
     """Whether a pair belongs to an agreement: it shares a side, and its new side agrees with most of the others.
 
-    It excludes none of their values: "early" fits five past three and ten to four, which do not fit one another. Two sentences of one article tell two things, but for a headline and a sentence under it.
+    It stands against none of them in a dispute (``apart``), and excludes none of their values: "early" fits five past three and ten to four, which do not fit one another. Two sentences of one article tell two things, but for a headline and a sentence under it.
     """
     members = {node.claim.id: node for node in group.positions[0]}
     left, right = edge.match.left, edge.match.right
@@ -200,6 +204,7 @@ def _fits(
     if own and not (new.headline or any(node.claim.headline for node in own)):
         return False
     others = [id_ for id_, node in members.items() if node not in own]
-    if any(edge.category in denied.get(frozenset((new.id, other)), ()) for other in others):
+    pairs = [frozenset((new.id, other)) for other in others]
+    if any(edge.category in denied.get(pair, ()) or pair in apart for pair in pairs):
         return False
-    return 2 * sum(frozenset((new.id, other)) in strength for other in others) >= len(others)
+    return 2 * sum(pair in strength for pair in pairs) >= len(pairs)

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import content_words, pairs_of
-from factcheck.records import SHOWN, Category, Level, Span
+from factcheck.records import SHOWN, SPEAKS, Category, Level, Span
 from factcheck.sides import Group, Node, agreeing_pairs, best_partners, order, sides
 from factcheck.values.lexicon import section
 from factcheck.values.occasions import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from factcheck.records import Judgement
 
@@ -49,6 +51,7 @@ class Grouper:
         shown = [j for j in judgements if j.conflict > j.agree and j.conflict >= self._least(j)]
         edges = best_partners(shown, lambda j: j.conflict)
         agreeing = agreeing_pairs(judgements, self.join)
+        excluding = _excluding(judgements)
         groups: list[Group] = []
         for edge in edges:
             home = next((g for g in groups if self._same_fact(g, edge, agreeing)), None)
@@ -57,7 +60,7 @@ class Grouper:
                 groups.append(home)
             home.judgements.append(edge)
         for group in groups:
-            self._settle(group, agreeing)
+            self._settle(group, agreeing, excluding)
         return groups
 
     def _least(self, judgement: Judgement) -> float:
@@ -80,7 +83,9 @@ class Grouper:
                     return True
         return False
 
-    def _settle(self, group: Group, agreeing: dict[frozenset[str], float]) -> None:
+    def _settle(
+        self, group: Group, agreeing: dict[frozenset[str], float], excluding: AbstractSet[frozenset[tuple[str, str]]]
+    ) -> None:
         """Put each side into a position: never with one it conflicts with, else with those that hold its value."""
         nodes: dict[str, Node] = {}
         against: dict[str, set[str]] = defaultdict(set)
@@ -90,6 +95,10 @@ class Grouper:
             nodes.setdefault(right.claim.id, right)
             against[left.claim.id].add(right.claim.id)
             against[right.claim.id].add(left.claim.id)
+        for one, other in combinations(nodes.values(), 2):
+            if frozenset(((one.claim.id, one.normal), (other.claim.id, other.normal))) in excluding:
+                against[one.claim.id].add(other.claim.id)
+                against[other.claim.id].add(one.claim.id)
         positions: list[list[Node]] = []
         for node in nodes.values():
             free = [p for p in positions if not any(member.claim.id in against[node.claim.id] for member in p)]
@@ -199,6 +208,16 @@ def _of_one_thing(a: Node, b: Node) -> bool:
         for node in (a, b)
     )
     return bool(pairs_of(ours, theirs))
+
+
+def _excluding(judgements: Sequence[Judgement]) -> AbstractSet[frozenset[tuple[str, str]]]:
+    """Pairs of claims with values that a comparator set against one another, though the pair is told as no conflict."""
+    return {
+        frozenset(((j.match.left.id, c.left_value), (j.match.right.id, c.right_value)))
+        for j in judgements
+        for c in j.comparisons
+        if c.level is Level.CONFLICT and c.category in SHOWN and c.role >= SPEAKS
+    }
 
 
 def _likeness(a: Node, b: Node, agreeing: dict[frozenset[str], float]) -> float:

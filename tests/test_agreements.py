@@ -51,18 +51,19 @@ def test_a_sentence_agrees_with_two_of_one_article_in_two_findings(claims: dict[
 
 @pytest.mark.parametrize("stronger", ["W0", "W1"])
 def test_a_headline_and_a_sentence_under_it_are_one_telling(claims: dict[str, Claim], stronger: str) -> None:
-    chances = {f"P0_{name}": 0.6 if name == stronger else 0.3 for name in ("W0", "W1")}
+    chances = {f"P0_{name}": 0.6 if name == stronger else 0.45 for name in ("W0", "W1")}
     assert told(claims, **chances) == [["P0", "W0", "W1"]]
 
 
 def test_a_headline_joins_where_most_others_agree_with_it(claims: dict[str, Claim]) -> None:
     both = {"P0_S0": 0.8, "P0_W1": 0.7, "S0_W1": 0.7}
-    assert told(claims, **both, P0_W0=0.3) == [["P0", "S0", "W0", "W1"]]
+    assert told(claims, **both, P0_W0=0.45) == [["P0", "S0", "W0", "W1"]]
+    assert told(claims, **both, P0_W0=0.35) == [["P0", "S0", "W1"], ["P0", "W0"]]
     three = {"Q0": claims["P0"], "R0": claims["S0"]}
     more = {name: replace(one, id=name, article=replace(one.article, path=name)) for name, one in three.items()}
     names = ["P0", "S0", "Q0", "R0", "W1"]
     all_alike = {f"{a}_{b}": 0.8 for a, b in combinations(names, 2)}
-    assert told(claims | more, **all_alike, P0_W0=0.3) == [sorted(names), ["P0", "W0"]]
+    assert told(claims | more, **all_alike, P0_W0=0.45) == [sorted(names), ["P0", "W0"]]
 
 
 def test_what_is_too_unlikely_is_not_told(claims: dict[str, Claim]) -> None:
@@ -151,3 +152,16 @@ def test_sentences_whose_values_conflict_are_not_told_alike(room: Newsroom) -> N
     for told in (replace(alike, agree=0.6), replace(alike, comparisons=(hint,), decided=None)):
         (group,) = agreements([told], [], least=0.4, join=0.4)
         assert group.category is Category.OTHER
+
+
+def test_sides_of_a_dispute_stand_in_no_agreement(room: Newsroom) -> None:
+    alike = [
+        replace(judged(room, pair, other, agree=0.8), category=Category.OTHER, decided=None, comparisons=())
+        for pair, other in ((("A", "Eleven"), ("B", "Eleven")), (("B", "Eleven"), ("C", "14")))
+    ]
+    apart = judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9)
+    weak = replace(apart, agree=0.45, conflict=0.0)
+    for known, wanted in (([weak], [["A", "B", "C"]]), ([apart], [["A", "B"], ["B", "C"]])):
+        disputes = Grouper().conflicts([apart]) if known == [apart] else []
+        groups = agreements([*alike, *known], disputes, least=0.6, join=0.4)
+        assert [sorted(n.claim.article.source for n in g.positions[0]) for g in groups] == wanted

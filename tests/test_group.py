@@ -196,3 +196,18 @@ def test_time_explains_a_dispute_whose_other_pairs_stand_in_the_same_order(day: 
     assert is_update(group) is says
     assert is_update(Grouper().conflicts([grown])[0])
     assert not is_update(Grouper().conflicts([other])[0])
+
+
+def test_values_that_a_comparator_sets_against_one_another_are_no_one_position(room: Newsroom) -> None:
+    room.says("E", "Twenty wagons left the track near Holm.")
+    pairs = [
+        judged(room, ("A", "Eleven"), ("E", "Twenty"), conflict=0.9),
+        judged(room, ("C", "14"), ("E", "Twenty"), conflict=0.9),
+        # Judged alike as sentences, though their figures differ.
+        replace(judged(room, ("A", "Eleven"), ("C", "14"), conflict=0.9), agree=0.8, conflict=0.1),
+    ]
+    (group,) = Grouper().conflicts(pairs)
+    assert sorted(sorted(n.claim.article.source for n in p) for p in group.positions) == [["A"], ["C"], ["E"]]
+    hint = replace(pairs[2].comparisons[0], role=0.1)
+    (group,) = Grouper().conflicts([*pairs[:2], replace(pairs[2], comparisons=(hint,), decided=hint)])
+    assert sorted(sorted(n.claim.article.source for n in p) for p in group.positions) == [["A", "C"], ["E"]]
