@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.values.counted_years import counts
+from factcheck.values.dashed import half_of_name, halved
 from factcheck.values.lexicon import section
-from factcheck.values.results import halved
 from factcheck.values.word_labels import HYPHENS, label_words, ordinal_label, word_label
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
         or _aeroplane(tokens, number)
         or _emergency(tokens, number)
         or halved(tokens, number)
+        or half_of_name(tokens, number)
         or _numbered(tokens, number)
         or _year(tokens, number)
         or _listed(tokens, number)

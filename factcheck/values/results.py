@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.dashed import names
+from factcheck.values.hedges import hedge_before
 from factcheck.values.lexicon import section
 from factcheck.values.units import unit_at
 
@@ -15,21 +17,17 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 
-_HYPHENS = _DASHES - {"—"}
-_WICKETS = 10
+_AIRLINERS, _VARIANTS = section("figures", "labels airliners"), 10
 
 # Words near which two figures with a dash are a result and no range.
 _CUES = section("figures", "results cues")
 
 _BEHIND = section("figures", "results behind")
 
-# "the 5-2 favourite", "priced at 9-2": odds.
-_BETTING = frozenset(
-    ["outsider", "favourite", "favorite", "underdog", "longshot", "shot", "odds", "rate", "price", "quote"]
-)
-
 _VOTES = section("figures", "results votes")
 
+# Of these a loser has a number as well: "lost by 5-9 frames".
+_ROUNDS = frozenset({"frame", "game", "set", "leg"})
 _MOST = 999
 """No result of a match or a division that is told as "20 to 13" has more."""
 _MOVES = section("figures", "figures never range") | {"outnumber", "outsell", "outspend", "ratio", "odds"}
@@ -89,45 +87,9 @@ def _lined(tokens: Sequence[Token], left: Number, right: Number) -> tuple[int, i
     return int(left.value), int(right.value)
 
 
-def halved(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether a number is half of a pair that is no range: "50-50", "took 4-38", "improved to 31-33"; the score and the par of "a 5-under 67"."""
-    at, last = number.first, number.last
-    hyphen = last + 1 < len(tokens) and tokens[last].text in _HYPHENS and tokens[last].start == number.end
-    if hyphen and tokens[last + 1].lower in {"under", "over"}:
-        return last + 2 >= len(tokens) or tokens[last + 2].lower in {"par", "for"} or tokens[last + 2].text[0].isdigit()
-    if at > 1 and tokens[at - 1].lower in {"under", "over", "par"} and tokens[at - 2].text in _HYPHENS:
-        return tokens[at - 2].end == tokens[at - 1].start
-    if not hyphen:
-        at -= 2
-        if at < 0 or tokens[at + 1].text not in _HYPHENS or tokens[at].end != tokens[at + 1].start:
-            return False
-        last = at + 1
-    left, right = tokens[at], tokens[last + 1]
-    if not (left.text.isdecimal() and right.text.isdecimal()):
-        return False
-    before, ahead = (tokens[at - 1] if at else None), (tokens[at - 2] if at > 1 else None)
-    after = tokens[last + 2] if last + 2 < len(tokens) else None
-    if left.text == right.text == "50":
-        return True
-    if before is None or (
-        after is not None
-        and (
-            after.text in {"%", "-"}
-            or (after.is_noun and not after.text[0].isupper())
-            or (after.start == right.end and after.text[0].isalpha())
-        )
-    ):
-        return False
-    bowled = before.lemma in {"take", "claim"} or (
-        before.lower == "of" and ahead is not None and ahead.lower == "figures"
-    )
-    record = before.lower in {"to", "of", "at"} and ahead is not None and ahead.lemma in {"improve", "record"}
-    return (bowled and len(left.text) <= 2 and int(left.text) <= _WICKETS) or record
-
-
 def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> bool:
     first, second = left.value, right.value
-    if tokens[left.first].text in section("figures", "labels airliners") and second <= _WICKETS:
+    if tokens[left.first].text in _AIRLINERS and second <= _VARIANTS:
         return False  # a 787-9
     if max(first, second) > 999 or (first, second) in {(24, 7), (50, 50), (9, 11)}:
         return False
@@ -135,9 +97,7 @@ def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set
         return False
     at = right.last
     after = tokens[at] if at < len(tokens) else None
-    if (after is not None and after.lemma in _BETTING) or any(
-        token.lemma in _BETTING for token in tokens[max(0, left.first - 3) : left.first]
-    ):
+    if names(tokens, left.first, right.last, (first, second), cued=bool(lemmas & _CUES)):
         return False
     if after is not None and (after.lemma in _BEHIND or after.lower in _BEHIND):
         return True
@@ -146,7 +106,19 @@ def _is_result(tokens: Sequence[Token], left: Number, right: Number, lemmas: set
     counted = after is not None and after.pos in {"NN2", "NN0"} and after.lemma not in _VOTES
     if first >= second:
         return not counted or bool(lemmas & _CUES)
-    return not counted and bool(lemmas & _CUES)
+    return not counted and bool(lemmas & _CUES) and not _range(tokens, left.first, at)
+
+
+def _range(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a smaller figure before a larger one leaves open how many: "win 10-15 seats", "lost about 3-4", "3-5 of them"."""
+    if hedge_before(tokens, at) is not None:
+        return True
+    after = tokens[last : last + 2]
+    if not after:
+        return False
+    if after[0].is_adjective and len(after) > 1:
+        return after[1].pos in {"NN2", "NN0"}
+    return after[0].lower == "of" or (after[0].pos in {"NN2", "NN0"} and after[0].lemma not in _ROUNDS)
 
 
 def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> tuple[int, int] | None:
