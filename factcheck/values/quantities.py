@@ -16,13 +16,14 @@ from factcheck.values.measured import PERCENT, Figure
 from factcheck.values.number_words import ORDINALS, Number
 from factcheck.values.numbers import find_numbers
 from factcheck.values.ratios import is_share, out_of, word_value
+from factcheck.values.shared_units import alike, as_told, sharing
 from factcheck.values.units import tidy
 from factcheck.values.word_labels import some_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.records import Span
+    from factcheck.records import Frame, Span
     from factcheck.values.sentence import Sentence, Token
 
 _TABLE = 40
@@ -30,22 +31,8 @@ _TABLE = 40
 _SMALL = 12
 """A share out of no more than so many is round."""
 _LONE_UNITS = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "fortnight",
-        "month",
-        "year",
-        "decade",
-        "century",
-        "mile",
-        "kilometre",
-        "tonne",
-    ]
-)
+    {"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "mile", "kilometre", "tonne"}
+)  # fmt: skip
 
 
 def find_quantities(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -59,6 +46,7 @@ class _Finder(Builder):
         self.table = len(numbers) > _TABLE
         measurer = Measurer(self.tokens, numbers)
         skip = 0
+        earlier: tuple[Figure, Frame] | None = None
         for index, number in enumerate(numbers):
             if skip:
                 skip -= 1
@@ -79,10 +67,18 @@ class _Finder(Builder):
                 yield self.quantity(figure)
                 continue
             figure = self._ordinal(number) or measurer.figure(index)
+            told, earlier = earlier, None
+            owner = alike(self.tokens, told[0], figure) if told is not None else None
+            figure = sharing(figure, told[0]) if told is not None and owner is not None else figure
             if self._unfit(figure):
                 continue
             skip = figure.numbers - 1
-            yield self.quantity(self._shared(figure))
+            quantity = self.quantity(self._shared(figure))
+            frame = quantity.frame
+            if told is not None and owner is not None:
+                frame = as_told(frame, told[1], owner)
+            earlier = figure, frame
+            yield replace(quantity, frame=frame)
         yield from self._from_words()
 
     def _ordinal(self, number: Number) -> Figure | None:
