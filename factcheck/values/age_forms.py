@@ -64,7 +64,9 @@ def hyphened(tokens: Sequence[Token], number: Number) -> Age | None:
         return Age(number.first, number.last + 2, number.value + 5, number.value, number.value + 9.99)
     hyphen = words[:1] == ["-"] and words[-1] in {"and", "or", "to"}
     joint = number.last + hyphen
-    behind = [token.lower for token in tokens[joint : joint + 6]]
+    behind = [token.lower for token in tokens[joint : joint + 7]]
+    glued = hyphen and behind[1:2] == ["-"]  # "25-to-34-year-olds"
+    behind = [behind[0], *behind[2:]] if glued else behind[:6]
     if len(behind) < 4 or behind[0] not in {"and", *_JOINTS}:
         return None
     other = cardinal(behind[1])
@@ -72,7 +74,7 @@ def hyphened(tokens: Sequence[Token], number: Number) -> Age | None:
     years = next((word for word in behind[2:old] if word in YEARS), None)
     if other is None or years is None or number.value >= other or set(behind[2:old]) - {"-", years}:
         return None
-    found = age_of(number.first, number.last, number.value, YEARS[years], noun_from(tokens, joint + old + 1))
+    found = age_of(number.first, number.last, number.value, YEARS[years], noun_from(tokens, joint + glued + old + 1))
     if behind[0] == "and" and not _between(tokens, number.first):
         return found if hyphen else None
     return replace(found, high=other * YEARS[years])
@@ -81,6 +83,7 @@ def hyphened(tokens: Sequence[Token], number: Number) -> Age | None:
 def spread(tokens: Sequence[Token], number: Number, age: Age) -> Age:
     """The age down to the lower end of its range, "18- to 24-year-olds": either end stands for all of it."""
     joint = number.first - 1
+    joint -= joint > 0 and tokens[joint].text == "-" and tokens[joint - 1].lower in {"to", "or"}
     at = joint - 1 - (joint > 1 and tokens[joint - 1].text == "-")
     if at < 0 or tokens[joint].lower not in {"and", *_JOINTS} or not tokens[at].is_number:
         return age

@@ -20,7 +20,7 @@ from factcheck.values.number_words import (
     Number,
     step_of,
 )
-from factcheck.values.units import currency_before
+from factcheck.values.units import currency_after, currency_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -225,6 +225,8 @@ class DigitReader:
             return self._is_scale_letter(ahead, ahead + 1)  # "12m to 30m pounds": the last tells of both
         if word in section("counted", "dimensions"):
             return False
+        if word == "-" and self.glued(at + 1) and currency_after(self.tokens, ahead, glued=True) is not None:
+            return True  # "a 100m-crown bridge"
         hedge = hedge_before(self.tokens, first)
         start = hedge[2] if hedge else first
         opener = self.tokens[start - 1] if start else None

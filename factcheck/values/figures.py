@@ -6,18 +6,15 @@ minutes", "an hour and a half", "two in five".
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from factcheck.records import Category
-from factcheck.values.bounds import below_zero
-from factcheck.values.hedges import hedge_before
 from factcheck.values.lexicon import section
-from factcheck.values.measured import Figure, Measured
+from factcheck.values.measured import Figure
 from factcheck.values.number_words import WORD_SCALES
-from factcheck.values.units import currency_after, currency_before, tidy, unit_at, units
+from factcheck.values.ranged import Ranged
+from factcheck.values.units import currency_after, tidy, unit_at, units
 
-_DASHES = frozenset({"-", "‐", "‑", "–", "—"})
 _TIMES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade"])
 # Behind "a year" these make a distance of it and no rate: "at 62 a year short of his pension".
 _DISTANCES = frozenset(
@@ -25,110 +22,23 @@ _DISTANCES = frozenset(
 )
 _ENDS, _PRICED = section("figures", "rates ends"), section("figures", "rates priced")
 _RATES = _TIMES | section("figures", "rates by")
-_SIGNED = frozenset({"-", "−", "‐", "‑", "minus"})
-_STEPS = section("figures", "figures never range") | section("counted", "sliding") | section("counted", "netting")
-_FAR = 10
-"""So many times the first figure is the second at least where a range would do as well."""
-_NEVER_RANGE = section("figures", "figures never range")
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _HUNDREDTHS = section("figures", "figures hundredths")
 # What a letter means behind the larger unit: "3h 12m", "5ft 11in".
 _SMALLER = {("hour", "m"): "minute", ("hour", "min"): "minute", ("foot", "in"): "inch", ("foot", "ins"): "inch"}
 
 
-class Measurer(Measured):
+class Measurer(Ranged):
     """Puts the numbers of one sentence together with the units around them."""
 
     def figure(self, index: int) -> Figure:
         """The figure that begins with this number."""
         number = self.numbers[index]
         left = self.measured(number)
-        ranged = self._ranged(index, left) or self._summed(left) or left
-        following = self._next(left.last + 1) if ranged is left and self.word(left.last) == "to" else None
-        moved = following is not None and self._steps(left, self.measured(self.numbers[following]))
+        ranged = self.ranged(index, left) or self._summed(left) or left
+        following = self.next(left.last + 1) if ranged is left and self.word(left.last) == "to" else None
+        moved = following is not None and self.steps(left, self.measured(self.numbers[following]))
         return self._rated(self._opened(replace(ranged, moved=moved)))
-
-    # Two numbers ----------------------------------------------------------------------------------------------------
-
-    def _next(self, at: int) -> int | None:
-        """Index of the number at this token, or behind the currency sign at it."""
-        if at in self.at:
-            return self.at[at]
-        if self.word(at) in _SIGNED and at + 1 in self.at:
-            number = self.numbers[self.at[at + 1]]
-            return self.at[at + 1] if self.measured(number).value < 0 else None
-        for ahead in (at + 1, at + 2):
-            if ahead in self.at and currency_before(self.tokens, ahead) is not None:
-                return self.at[ahead] if currency_before(self.tokens, ahead) == (self._sign(ahead), at) else None
-        return None
-
-    def _sign(self, at: int) -> str:
-        before = currency_before(self.tokens, at)
-        return before[0] if before else ""
-
-    def _ranged(self, index: int, left: Figure) -> Figure | None:
-        """12-15, between 20 and 30, three to five, 3 or 4; the unit behind the second serves both."""
-        number = self.numbers[index]
-        joint = left.last
-        word = self.word(joint)
-        if word not in _DASHES and word not in {"to", "or", "and"}:
-            return None
-        following = self._next(joint + 1)
-        if following is None:
-            return None
-        second = self.numbers[following]
-        if number.form != second.form or "ordinal" in {number.form, second.form}:
-            return None
-        right = self.measured(second)
-        if left.unit is None and left.value > 0 and below_zero(self.tokens, left.first, right.unit):
-            left = replace(left, first=left.first - 1, value=-left.value)  # "minus 12 to minus 5 degrees"
-        opener = self.word(left.first - 1)
-        if word == "and" and opener != "between":
-            return None
-        # "Rose by 40 to 320" is a change and a level; "rose by 2 to 3 per cent" is a range.
-        apart = opener == "from" or (opener == "by" and second.value > 2 * number.value)
-        if word == "to" and ((apart and self._moves(left.first)) or self._steps(left, right)):
-            return None
-        if word == "or" and not (second.value - number.value <= max(2.0, 0.35 * second.value)):
-            return None
-        return self._joined(left, right, opener in {"between", "from"})
-
-    def _moves(self, at: int) -> bool:
-        """Whether a verb of change stands before: then "from 3 to 5" are two levels."""
-        return any(token.lemma in _NEVER_RANGE for token in self.tokens[max(0, at - 12) : at])
-
-    def _steps(self, left: Figure, right: Figure) -> bool:
-        """Whether a change and a level stand behind a verb of change: "fell £3m to £41m", unlike "may rise 5 to 15 feet"."""
-        if (left.unit is None) != (right.unit is None) and left.unit is not None:
-            return False
-        hedge = hedge_before(self.tokens, left.first)
-        at = (hedge[2] if hedge else left.first) - 1
-        if at < 0 or self.tokens[at].lemma not in _STEPS:
-            return False
-        shared = left.unit is None and right.unit is not None
-        led = self.tokens[at - 1] if at else None
-        open_ = led is not None and (led.pos in {"VM0", "TO0"} or led.lower == "to")
-        least = left.number.value if shared else left.value
-        return (right.number.value if shared else right.value) > (_FAR if shared or open_ else 2) * least
-
-    def _joined(self, left: Figure, right: Figure, opened: bool) -> Figure | None:
-        a, b = left.number, right.number
-        unit = right.unit or left.unit
-        if left.unit is not None and right.unit is not None and left.unit.base != right.unit.base:
-            return None
-        low, step = left.value, left.step
-        if left.unit is None and right.unit is not None:
-            low, step = tidy(math.copysign(a.value, left.value) * right.unit.factor), a.step * right.unit.factor
-        if b.scaled and not a.scaled and a.value < 1000 and a.value < b.value:
-            # "2-3 million": the scale of the second is the first's too, unless the first is then the larger.
-            scale = b.value / b.step
-            scale = next((s for s in (1e12, 1e9, 1e6, 1e3, 1e2, 12.0) if b.value >= s and a.value * s <= b.value), 1.0)
-            low, step = low * scale, step * scale
-        if (not low < right.value and not (low < 0 and right.value < low)) or (left.number.value == 0 and not opened):
-            return None
-        first = left.first - 1 if opened else left.first
-        if right.value < low < 0:
-            return Figure(first, right.last, right.value, right.step, unit, a, low, step, numbers=2)
-        return Figure(first, right.last, low, step, unit, a, right.value, right.step, numbers=2)
 
     def _summed(self, left: Figure) -> Figure | None:
         """2 hours 15 minutes, 5ft 11in, 3h 12m, a year and three months; an hour and a half."""
@@ -137,7 +47,8 @@ class Measurer(Measured):
         if left.unit is None or left.unit.kind not in {Category.DURATION, Category.MEASUREMENT}:
             return None
         at = left.last
-        joined = self.word(at) in {"and", ","}
+        hyphen = self.word(at) in _HYPHENS and self.tokens[at].start == self.tokens[at - 1].end
+        joined = hyphen or self.word(at) in {"and", ","}
         if self.word(at) == "and" and self.word(at + 1) == "a" and self.word(at + 2) in {"half", "quarter"}:
             share = 0.5 if self.word(at + 2) == "half" else 0.25
             return replace(
@@ -156,6 +67,9 @@ class Measurer(Measured):
         if smaller is not None and right.last <= second.last + 1:
             unit = units()[0][smaller]
             right = Figure(second.first, second.last + 1, second.value * unit.factor, unit.factor, unit, second)
+        elif right.unit is None and self.inches(left, second) and (hyphen or self._ends(second.last)):
+            unit = units()[0]["inch"]
+            right = Figure(second.first, second.last, second.value * unit.factor, unit.factor, unit, second)
         if (
             right.unit is None
             or right.unit.base != left.unit.base
@@ -168,6 +82,9 @@ class Measurer(Measured):
         return replace(
             left, last=right.last, value=tidy(left.value + right.value), step=right.step, unit=right.unit, numbers=2
         )
+
+    def _ends(self, at: int) -> bool:
+        return self.word(at) in {"", ".", ",", ";", ")"}
 
     def _with_cents(self, left: Figure) -> Figure | None:
         """Three dollars and 25 cents, two pounds fifty pence."""

@@ -124,7 +124,7 @@ class _Frame(Moving):
         if self.pos(self.last).startswith("AJ") and self.pos(self.last + 1) in {"NN2", "NN1", "NN0"}:
             self.modifiers.append(self.words[self.last].lemma)
             return self.words[self.last + 1].lemma
-        return self._stated(relation, at, group)
+        return self.hyphened() or self._stated(relation, at, group)
 
     def _modified(self, first: int, head: int) -> None:
         """Keep the content words between the number and the head."""

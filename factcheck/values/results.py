@@ -124,14 +124,16 @@ def _range(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str]) -> tuple[int, int] | None:
     """51 votes to 47, by 51 to 47, three goals to one, 93 against 41, won it, 6 to 4."""
     between = tokens[left.last : right.first]
-    words = [token.lower for token in between]
+    words = [token.lower for token in between if token.text not in _DASHES]
     noun = bool(between) and between[0].lemma in _VOTES
     if left.scaled or right.scaled or words[1 if noun else 0 :] not in (["to"], ["against"], ["votes", "to"]):
         return None
     after = tokens[right.last] if right.last < len(tokens) else None
+    ruled = after is not None and between[0].text in _DASHES and after.lemma in _BEHIND  # "a 7-to-2 ruling"
     if (
         after is not None
         and after.lemma not in _VOTES
+        and not ruled
         and (
             unit_at(tokens, right.last, glued=False) is not None
             or after.pos in {"NN2", "NN0", "NN1"}
@@ -146,7 +148,7 @@ def _voted(tokens: Sequence[Token], left: Number, right: Number, lemmas: set[str
     # "from 12 votes to 15" is a change, "between" opens a range.
     if opener is not None and opener.lower in {"from", "between"} | {"$", "£", "€"}:
         return None
-    behind = after is not None and after.lemma in _VOTES
+    behind = ruled or (after is not None and after.lemma in _VOTES)
     cue = opener is not None and (
         opener.lower in {"by", "of", ","} or opener.lemma in {"vote", "split", "rule", "decide", "finish", "end"}
     )

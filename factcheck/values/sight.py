@@ -179,3 +179,12 @@ class Sight:
             or self.pos(self.last - 1) in {"CRD", "NN0"}
             else None
         )
+
+    def hyphened(self) -> str:
+        """The noun behind a word that a hyphen joins to the value: "crowd" in "a 30-to-40-strong crowd"."""
+        if self.word(self.last) not in _HYPHENS or self.last + 1 >= len(self.words):
+            return ""
+        if self.words[self.last].end != self.words[self.last + 1].start:
+            return ""
+        phrase = self.phrase_from(self.last + 1)
+        return phrase.lemma if phrase is not None else ""
