@@ -241,6 +241,21 @@ def found(text: str, anchor: datetime | None = TODAY) -> tuple[When, ...]:
     return find_dates(analyse(text, anchor=anchor))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "year"),
+    [
+        ("Growth of 1.2% this year and 1.5% next is forecast.", ["this year", "next"], 2025),
+        ("Sales rose by 3 per cent last year and by 2 per cent this.", ["last year", "this"], 2024),
+        ("Sales rose this year but fell by 3 the year before last.", ["this year"], 2024),
+        ("Sales rose this year but he lost 12 in the last.", ["this year"], 2024),
+    ],
+)
+def test_a_unit_of_time_told_once_serves_both_years(sentence: str, words: list[str], year: int) -> None:
+    dates = found(sentence)
+    assert [when.span.of(sentence) for when in dates] == words
+    assert dates[-1].first.year == year
+
+
 @pytest.mark.parametrize(("sentence", "words", "first", "last"), rows(), ids=lambda value: str(value)[:60])
 def test_finds_and_resolves(sentence: str, words: str, first: datetime, last: datetime) -> None:
     dates = found(sentence)

@@ -42,6 +42,12 @@ _NEAR_SPAN = re.compile(
     r"(?<!\bthe )(?<!\bthis )\b(?:(earlier|later) )?(last|this|next|this coming) (week|weekend|month|year|decade|century)\b(?!-)(?!['’]s old)",
     _I,
 )
+# "Growth of 1.2% this year and 1.5% next": the unit of time is told once.
+_NEXT_ALONE = re.compile(
+    r"\b(?:last|this|next) (?P<unit>week|month|year|decade|century),? (?:and|but|then) (?:[^\s,;:]{1,20} ){0,3}?\d[\d.,]{0,12}%?"
+    r"(?: [a-z]{2,12}){0,2} (?<!the )(?<!before )(?<!of )(?<!at )(?P<which>last|this|next)(?=[.,;)]|$| (?:is|are|was|were|and|but)\b)",
+    _I,
+)
 _SPAN_OF = re.compile(
     r"\b(?:(?:(?:at|over|by|before|until|for|during) )the (?P<at>weekend|turn of the year)|(?:by|before|until) (?:the )?(?P<ye>year[- ]end|year['’]s end))\b",
     _I,
@@ -166,6 +172,11 @@ def _near_span(m: re.Match[str], context: Context, anchor: datetime) -> Atom:
     return Atom(m.start(), m.end(), period, "span")
 
 
+def _next_alone(m: re.Match[str], _: Context, anchor: datetime) -> Atom:
+    step = {"last": -1, "this": 0, "next": 1}[m["which"].lower()]
+    return Atom(m.start("which"), m.end("which"), _unit_around(m["unit"].lower(), anchor, step), "span")
+
+
 def _span_of(m: re.Match[str], context: Context, anchor: datetime) -> Atom:
     if m["ye"]:
         end = periods.year(anchor.year).last
@@ -196,6 +207,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Build], ...] = (
     ("today", _NEAR_DAY, _near_day),
     ("near", _TONIGHT, _tonight),
     ("near", _NEAR_SPAN, _near_span),
+    ("near", _NEXT_ALONE, _next_alone),
     ("span", _SPAN_OF, _span_of),
     ("end", _END_OF, _end_of),
 )
