@@ -19,9 +19,10 @@ from factcheck.values.tagger import base_form, best_tags, tags_of_word
 if TYPE_CHECKING:
     from datetime import datetime
 
-# Numbers with their separators, words with the clitics n't and 's split off, single marks.
+# Numbers with their separators, words with the clitics n't and 's split off, "can|not", single marks.
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"
+    r"|[Cc]an(?=not\b)|CAN(?=NOT\b)"
     r"|[^\W\d_]+(?=n['’]t\b)|n['’]t\b"
     r"|[^\W\d_]+"
     r"|['’](?:s|re|ve|ll|d|m)\b"
