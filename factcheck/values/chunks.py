@@ -158,6 +158,8 @@ def _verb(words: Sequence[Token], first: int) -> VerbChunk | None:
                 break
             verbs.append(at)
         elif word.pos == "XX0" or word.lower in {"never", "neither"}:
+            if verbs and words[verbs[-1]].pos[1] == "V" and at + 1 < len(words) and words[at + 1].pos == "TO0":
+                break  # "voted not to close" denies the closing
             negated = True
         elif not (word.pos == "AV0" and (verbs or at > first)) and not (word.pos == "TO0" and at == first):
             # An inverted question or a subject between auxiliary and verb ends the group.

@@ -87,7 +87,7 @@ def under_ruler(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> t
     if between and between[-1] == "from" and lemma in section("predicates", "preventing"):
         return True, Modality.FACT
     if group.infinitive:
-        return _infinitive(ruler, between, lemma)
+        return _infinitive(words[ruler.last : group.first], ruler, lemma)
     if group.participle == "ing" and adjacent(words, ruler, group):
         refused = section("predicates", "negating") | section("predicates", "denying")
         return lemma in refused, Modality.POSSIBLE if lemma in section("predicates", "considering") else Modality.FACT
@@ -98,35 +98,83 @@ def _instead(between: Sequence[str]) -> bool:
     return between[-1] == "without" or (len(between) > 1 and between[-2] in {"instead", "rather"})
 
 
-def _infinitive(ruler: VerbGroup, between: Sequence[str], lemma: str) -> tuple[bool, Modality]:
-    if lemma in {"have", "be"} and "yet" in between:
+def _infinitive(between: Sequence[Token], ruler: VerbGroup, lemma: str) -> tuple[bool, Modality]:
+    """``between``: the words from the ruler to the infinitive."""
+    lemmas = [word.lemma for word in between]
+    nouns = {
+        word.lemma
+        for at, word in enumerate(between)
+        if word.is_noun and not (word.lower == "order" and at and between[at - 1].lower == "in")
+    }
+    ruling = {word.lemma for word in between if not word.is_noun and (word.lower != "about" or word is between[-1])}
+    ruling = ruling if lemma == "be" else ruling | {lemma}
+    if lemma in {"have", "be"} and "yet" in lemmas:
         return True, Modality.FACT
-    words = [lemma, *between] if lemma != "be" else list(between)
-    if "unlikely" in words:
+    if "unlikely" in ruling:
         return True, Modality.LIKELY
-    if any(word in section("predicates", "negating") for word in words):
+    # "stopped to help": who stops or avoids something has it in the participle.
+    if ruling & section("predicates", "negating") - {"stop", "avoid"} or nouns & _NOUN_REFUSALS:
         return True, Modality.FACT
     if ruler.passive and lemma in section("predicates", "suspecting"):
         return False, Modality.POSSIBLE
-    for name, level in (
-        ("planning", Modality.PLANNED),
-        ("expecting", Modality.LIKELY),
-        ("considering", Modality.POSSIBLE),
+    return False, _ahead(ruling, nouns, ruler, lemma) or _come_about(between, ruler, lemma)
+
+
+def _ahead(ruling: set[str], nouns: set[str], ruler: VerbGroup, lemma: str) -> Modality | None:
+    """The level where a word that plans, wishes, orders or expects rules the infinitive."""
+    if lemma == "set" and not ruler.passive:
+        ruling = ruling - {"set"}  # "set traps to catch"
+    if ruling & (section("predicates", "planning") | section("predicates", "resolving")):
+        return Modality.PLANNED
+    if ruling & section("predicates", "expecting"):
+        return Modality.LIKELY
+    if ruling & section("predicates", "considering") or nouns & _NOUN_WISHES:
+        return Modality.POSSIBLE
+    if nouns & section("predicates", "planning-nouns"):
+        return Modality.PLANNED
+    if lemma == "go" and "be" in ruler.auxiliaries:
+        return Modality.PLANNED  # "is going to leave"
+    return None
+
+
+def _come_about(between: Sequence[Token], ruler: VerbGroup, lemma: str) -> Modality:
+    """The level under any other ruler: whether its infinitive came about is told by few, and left open by the rest."""
+    past, lemmas = ruler.tense == "past", {word.lemma for word in between}
+    if "able" in lemmas:
+        return Modality.FACT if past else Modality.POSSIBLE
+    if all(word.pos in {"AV0", "XX0"} for word in between) and (
+        lemma == "be" or (lemma in {"have", "need"} and not past)
     ):
-        if any(word in section("predicates", name) for word in words):
-            return False, level
-    # "is going to leave" has not left; nor has who "voted to leave" or came "to leave".
-    done = lemma in section("predicates", "achieving") and not (lemma == "go" and "be" in ruler.auxiliaries)
-    return False, Modality.FACT if done else Modality.PLANNED
+        return Modality.PLANNED  # "is to close", "has to close"
+    achieving = section("predicates", "achieving")
+    told = lemma in achieving or ruler.lemma.replace(" ", "-") in achieving
+    if lemma == "take":
+        told = bool(lemmas & section("syntax", "times"))  # "took two hours to"
+    elif lemma in {"be", "become", "remain"}:
+        told = told or _singled_out(between)
+    return Modality.FACT if told else Modality.UNREAL
 
 
-def under_noun(words: Sequence[Token], group: VerbGroup) -> tuple[bool, Modality]:
-    """What the noun in front of an infinitive does to it: "failure to warn", "plans to open", "no plans to open"."""
+def _singled_out(words: Sequence[Token]) -> bool:
+    """Whether words name the first, last or only one who did something."""
+    return any(word.pos == "ORD" or word.lower in {"only", "last", "latest"} for word in words)
+
+
+def under_noun(words: Sequence[Token], group: VerbGroup, *, headed: bool) -> tuple[bool, Modality]:
+    """What the noun in front of an infinitive does to it: "failure to warn", "plans to open", "no plans to open".
+
+    ``headed``: the clause has a finite verb beside it, and is no headline ("Firm to close mine").
+    """
     noun = words[group.first - 1].lemma if group.first else ""
     if noun in _NOUN_REFUSALS:
         return True, Modality.FACT
     denied = group.first > 1 and words[group.first - 2].lower == "no"
-    return denied, Modality.POSSIBLE if noun in _NOUN_WISHES else Modality.PLANNED
+    if noun in _NOUN_WISHES or noun == "whether":
+        return denied, Modality.POSSIBLE
+    ahead = noun in section("predicates", "planning-nouns") | section("predicates", "planning")
+    if not ahead and _singled_out(words[max(group.first - 4, 0) : group.first]):
+        return denied, Modality.FACT
+    return denied, Modality.PLANNED if ahead or (noun and not headed) else Modality.UNREAL
 
 
 def adjacent(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> bool:

@@ -39,20 +39,24 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
         opener = _opener(words, sentence, clauses[group.clause])
         negated, level = of_its_own(words, group, opener, condition)
         ruler = groups[group.governor] if group.governor is not None else None
-        start = group.start
-        if ruler is not None and group.governor is not None:
+        start, tense = group.start, group.tense
+        if index and _shares_modal(words, groups[index - 1], group):
+            level = weaker(level, found[-1].modality)
+            negated ^= found[-1].negated and words[group.first - 1].lower == "or"
+        elif ruler is not None and group.governor is not None:
             above = found[group.governor]
             turned, ruled = under_ruler(words, ruler, group)
+            if ruled is Modality.UNREAL and above.modality is not Modality.FACT:
+                ruled = above.modality  # "plans to issue shares to raise cash"
             close = group.infinitive or adjacent(words, ruler, group)
             negated ^= turned ^ (close and above.negated)
             level = weaker(level, ruled, above.modality if close else Modality.FACT)
             start = ruler.start if close and (turned or ruled is not Modality.FACT) else start
+            tense = above.tense if close and level is Modality.FACT else tense
         elif group.infinitive:
-            turned, ruled = under_noun(words, group)
+            headed = any(other.finite and other.clause == group.clause for other in groups[index + 1 : index + 3])
+            turned, ruled = under_noun(words, group, headed=headed)
             negated, level = negated ^ turned, weaker(level, ruled)
-        elif index and _shares_modal(words, groups[index - 1], group):
-            level = weaker(level, found[-1].modality)
-            negated ^= found[-1].negated and words[group.first - 1].lower == "or"
         elif index and _is_denied(words, groups[index - 1], group):
             negated = not negated
         agent, patient = _parts(held, group)
@@ -65,7 +69,7 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
                 negated=negated,
                 modality=level,
                 passive=group.passive,
-                tense=group.tense,
+                tense=tense,
                 clause=sentence.span(*clauses[group.clause]),
                 agent_words=_narrowing(words, agent),
                 patient_words=_narrowing(words, patient),
@@ -84,9 +88,10 @@ def _opener(words: Sequence[Token], sentence: Sentence, clause: tuple[int, int])
 
 
 def _shares_modal(words: Sequence[Token], before: VerbGroup, group: VerbGroup) -> bool:
-    """Whether a bare form after a conjunction stands under the modal before it: "will meet and sign"."""
+    """Whether a form after a conjunction stands under what rules the one before it: "will meet and sign", "to meet and sign"."""
     bare = not group.auxiliaries and words[group.main].pos in {"VVI", "VVB"}
-    return bare and words[group.first - 1].pos == "CJC" and words[before.first].pos == "VM0"
+    ruled = words[before.first].pos == "VM0" or before.infinitive
+    return (bare or group.infinitive) and words[group.first - 1].pos == "CJC" and ruled
 
 
 def _is_denied(words: Sequence[Token], before: VerbGroup, group: VerbGroup) -> bool:
