@@ -40,13 +40,16 @@ class ModalityComparator:
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each event that neither claim only imagines; what is denied outright is polarity's."""
+        pairs = same_events(match, least=self.least_role)
         found = [
             _comparison(match, pair)
-            for pair in same_events(match, least=self.least_role)
+            for pair in pairs
             if pair.left.negated == pair.right.negated and pair.left.modality in _RANK and pair.right.modality in _RANK
         ]
         kept = tuple(comparison for comparison in found if comparison.role >= self.least_role)
-        return kept if any(one.level is not Level.AGREE for one in kept) else (*kept, *self._words(match))
+        if any(one.level is not Level.AGREE for one in kept) or any(_open(pair) for pair in pairs):
+            return kept
+        return (*kept, *self._words(match))
 
     def _words(self, match: Match) -> tuple[Comparison, ...]:
         """A word that both claims have, planned or possible in one alone, where the grammar does not tell of one event."""
@@ -128,6 +131,11 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
         left_value=left.value,
         right_value=right.value,
     )
+
+
+def _open(pair: Pair) -> bool:
+    """Whether the grammar leaves the event open on one side or denies it there, so that its words prove nothing."""
+    return Modality.UNREAL in {pair.left.modality, pair.right.modality} or pair.left.negated != pair.right.negated
 
 
 def _names_only(claim: Claim, event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ from factcheck.records import Category, Comparison, Level, Modality
 if TYPE_CHECKING:
     from factcheck.compare.events import Event, Pair
     from factcheck.records import Match
+
+
+_ABLE = re.compile(r"\bca(?:n|nnot|n['’]t)\b|\bcould(?:n['’]t)?\b", re.IGNORECASE)
+"""Where both sides tell of what can be done, a denial meets the ability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class PolarityComparator:
             for pair in pairs
             if Modality.UNREAL not in {pair.left.modality, pair.right.modality}
         )
-        if any(one.level is not Level.AGREE for one in found):
+        # An event that one side only imagines or intends is told by the grammar, too: its words prove nothing.
+        if any(one.level is not Level.AGREE for one in found) or len(found) < len(pairs):
             return found
         return (*found, *self._words(match))
 
@@ -71,7 +77,7 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
     left, right = pair.left, pair.right
     one, other = words_at(match, pair)
     differs = left.negated != right.negated
-    firm = left.modality == right.modality
+    firm = left.modality == right.modality or (differs and bool(_ABLE.search(one) and _ABLE.search(other)))
     # What was planned or possible on one side may well not have happened on the other.
     level = Level.COMPATIBLE if not firm else Level.CONFLICT if differs else Level.AGREE
     return Comparison(

@@ -14,8 +14,11 @@ from factcheck.values.lexicon import section
 from factcheck.values.units import currency_after, unit_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.compare.content import Word
     from factcheck.records import Claim, Match
+    from factcheck.values.sentence import Token
 
 _REACH = {"negation": 7, "modal": 4}
 """How many words a cue reaches forward; a denial's scope runs on, a modal stands at its verb."""
@@ -23,6 +26,7 @@ _SUPPOSED = re.compile(r"\b(?:if|unless|in case|would have|had it not)\b", re.IG
 _FORESEEN = frozenset(
     {"forecast", "predict", "foresee", "tip", "anticipate", "threaten", "promise", "pledge", "vow", "weigh", "consider"}
 )
+_ABLE = frozenset({"can", "ca", "could"})
 _MATTER = frozenset({"verb", "noun", "adjective"})
 _DETERMINERS = frozenset({"AT0", "DT0", "DPS"})
 
@@ -41,9 +45,17 @@ def under(text: str, sort: str) -> frozenset[int]:
             found.add(word.start)
         if word.pos == "PUN":
             met = []
-        elif word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0"):
+        elif _is_cue(words, at, sort, cues):
             met.append(at)
     return frozenset(found)
+
+
+def _is_cue(words: Sequence[Token], at: int, sort: str, cues: frozenset[str]) -> bool:
+    """Whether a word turns or weakens what follows: not the "can" of "cannot"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if sort == "modal" and word.lower in _ABLE and after is not None and after.pos == "XX0":
+        return False
+    return word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0")
 
 
 def parted(match: Match, sort: str) -> tuple[Word, Word] | None:
@@ -100,9 +112,7 @@ def _cues(text: str, sort: str) -> int:
     cues = section("cues", sort)
     if sort == "modal":
         cues |= section("cues", "hedge") | section("predicates", "planning") | _FORESEEN
-    count = sum(
-        word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0") for word in words
-    )
+    count = sum(_is_cue(words, at, sort, cues) for at in range(len(words)))
     if sort == "modal":
         # "is to close"
         count += sum(one.pos.startswith("VB") and other.lower == "to" for one, other in pairwise(words))

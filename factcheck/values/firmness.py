@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ORDER = (Modality.FACT, Modality.PLANNED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNREAL)
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _NOT_YET = frozenset({"before", "until", "till", "once", "when", "after"})
+_ABLE = frozenset({"can", "ca", "could"})
+_BESIDE = _NOT_YET | {"by", "while"}
 _NOT_DOING = frozenset({"without", "of", "than"})
 _SUBJECTS = frozenset({"NN", "NP", "AT", "DT", "DP", "PN", "CR"})
 _ASKING = frozenset({"ask", "wonder", "know", "see", "tell", "say", "sure", "certain", "clear"})
@@ -46,6 +48,8 @@ def of_its_own(
         condition[0] <= group.first < condition[1] or ("have" in group.auxiliaries and opening in {"might", "may"})
     ):
         level = Modality.UNREAL
+    if opening in _ABLE and negated and level is Modality.POSSIBLE and _CONDITIONS.isdisjoint(w.lower for w in words):
+        level = Modality.FACT  # what cannot be done is not done
     around = [word.lower for word in words[max(group.first - 1, 0) : group.last + 1]]
     for name, firmness in (
         ("doubtful-adverbs", Modality.POSSIBLE),
@@ -56,7 +60,7 @@ def of_its_own(
             level = weaker(level, firmness)
     if opener in _CONDITIONS:
         level = weaker(level, Modality.UNREAL)
-    elif opener in _NOT_YET and (group.tense != "past" or group.modality is not Modality.FACT):
+    elif opener in _NOT_YET and not group.participle and (group.tense != "past" or group.modality is not Modality.FACT):
         # "before it elects a parliament", "until the snow clears"
         level = weaker(level, Modality.PLANNED if group.modality is Modality.FACT else Modality.UNREAL)
     elif opener == "whether":
@@ -158,6 +162,17 @@ def _come_about(between: Sequence[Token], ruler: VerbGroup, lemma: str) -> Modal
 def _singled_out(words: Sequence[Token]) -> bool:
     """Whether words name the first, last or only one who did something."""
     return any(word.pos == "ORD" or word.lower in {"only", "last", "latest"} for word in words)
+
+
+def beside(group: VerbGroup, opener: str, main: VerbGroup | None, above: Modality) -> Modality:
+    """What the main verb does to a participle behind "after", "before" or "by"; ``above``: the level of that verb."""
+    if group.participle != "ing" or opener not in _BESIDE or main is None:
+        return Modality.FACT
+    if opener in {"before", "until", "till"} and main.lemma in section("predicates", "cutting-short"):
+        return Modality.UNREAL  # "died before reaching the hospital"
+    if opener in {"after", "once"} and above is not Modality.FACT:
+        return Modality.UNREAL  # "will leave after winning the cup" may be told before the cup or behind it
+    return above
 
 
 def under_noun(words: Sequence[Token], group: VerbGroup, *, headed: bool) -> tuple[bool, Modality]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality, Predicate
-from factcheck.values.firmness import adjacent, of_its_own, under_noun, under_ruler, unmet, weaker
+from factcheck.values.firmness import adjacent, beside, of_its_own, under_noun, under_ruler, unmet, weaker
 from factcheck.values.lexicon import section
 from factcheck.values.syntax import clause_spans, verb_groups, words_of
 
@@ -52,7 +52,8 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
             negated ^= turned ^ (close and above.negated)
             level = weaker(level, ruled, above.modality if close else Modality.FACT)
             start = ruler.start if close and (turned or ruled is not Modality.FACT) else start
-            tense = above.tense if close and level is Modality.FACT else tense
+            level = weaker(level, beside(group, opener, ruler, above.modality))
+            tense = above.tense if (close and level is Modality.FACT) or group.participle == "ing" else tense
         elif group.infinitive:
             headed = any(other.finite and other.clause == group.clause for other in groups[index + 1 : index + 3])
             turned, ruled = under_noun(words, group, headed=headed)

@@ -162,7 +162,8 @@ def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None)
     if clause.kind == "resumed" and clause.host is not None:
         host = parse.clauses[clause.host]
         return _free(parse, host.first, host.last, nearest=False)
-    if parse.groups and clause.kind in {"coordinate", "participle"}:
+    beside = clause.kind == "subordinate" and chunk.participle == "ing"  # "before flying to Rome"
+    if parse.groups and (beside or clause.kind in {"coordinate", "participle"}):
         return parse.groups[-1].subject
     return None
 
