@@ -177,6 +177,8 @@ def _active(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch 
     subject, object_ = group.subject, group.object
     if group.passive or subject is None or subject.pronoun:
         return None
+    if group.participle == "ing" and words[group.first - 1].pos in {"PRP", "PRF"}:
+        return None  # "accused of starting the fire" names a deed and tells of none
     following = {a.preposition: a.phrase for a in group.attachments if a.at >= group.last and not a.phrase.temporal}
     combined = lines("causes")["active-particle"]
     if object_ is not None and (group.lemma in section("causes", "active") or group.lemma in combined):

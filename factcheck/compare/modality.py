@@ -134,8 +134,10 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
 
 
 def _open(pair: Pair) -> bool:
-    """Whether the grammar leaves the event open on one side or denies it there, so that its words prove nothing."""
-    return Modality.UNREAL in {pair.left.modality, pair.right.modality} or pair.left.negated != pair.right.negated
+    """Whether the grammar tells already that an event is open, denied on one side or unsure on both."""
+    left, right = pair.left, pair.right
+    unsure = left.modality == right.modality is not Modality.FACT
+    return unsure or Modality.UNREAL in {left.modality, right.modality} or left.negated != right.negated
 
 
 def _names_only(claim: Claim, event: Event) -> bool:

@@ -42,8 +42,9 @@ class PolarityComparator:
             for pair in pairs
             if Modality.UNREAL not in {pair.left.modality, pair.right.modality}
         )
-        # An event that one side only imagines or intends is told by the grammar, too: its words prove nothing.
-        if any(one.level is not Level.AGREE for one in found) or len(found) < len(pairs):
+        # What one side only imagines and what both deny, in whatever words, is told by the grammar, too.
+        denied = any(pair.left.negated and pair.right.negated for pair in pairs)
+        if denied or any(one.level is not Level.AGREE for one in found) or len(found) < len(pairs):
             return found
         return (*found, *self._words(match))
 

@@ -94,8 +94,35 @@ def under_ruler(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> t
         return _infinitive(words[ruler.last : group.first], ruler, lemma)
     if group.participle == "ing" and adjacent(words, ruler, group):
         refused = section("predicates", "negating") | section("predicates", "denying")
-        return lemma in refused, Modality.POSSIBLE if lemma in section("predicates", "considering") else Modality.FACT
+        told = lemma in section("predicates", "convicting") | section("predicates", "denying")
+        if lemma in section("predicates", "considering") or (told and ruler.negated):
+            return lemma in refused, Modality.POSSIBLE  # who "did not deny taking it" may have taken it
+        return lemma in refused, Modality.FACT
+    if answers(words, ruler, group):
+        return _in_court(ruler, lemma, between)
     return bool(between) and between[-1] in _NOT_DOING and _instead(between), Modality.FACT
+
+
+def answers(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a participle names the deed for which somebody is accused, tried, cleared or convicted."""
+    between = [word.lemma for word in words[ruler.last : group.first]]
+    if group.participle != "ing" or not between or between[-1] not in {"of", "with", "for", "to", "over"}:
+        return False
+    courts = section("predicates", "accusing") | section("predicates", "convicting")
+    if between[-1] == "of":
+        courts |= section("predicates", "clearing")  # not "cleared the way for building"
+    return not courts.isdisjoint({ruler.lemma, *between})
+
+
+def _in_court(ruler: VerbGroup, lemma: str, between: Sequence[str]) -> tuple[bool, Modality]:
+    """What accusers and courts make of a deed; who was not cleared may still not have done it."""
+    said = {lemma, *between}
+    denied = lemma in section("predicates", "denying")
+    if denied or said & section("predicates", "clearing"):
+        return True, Modality.POSSIBLE if ruler.negated else Modality.FACT
+    if said & section("predicates", "convicting"):
+        return False, Modality.POSSIBLE if ruler.negated and "guilty" not in said else Modality.FACT
+    return False, Modality.POSSIBLE
 
 
 def _instead(between: Sequence[str]) -> bool:
@@ -162,6 +189,16 @@ def _come_about(between: Sequence[Token], ruler: VerbGroup, lemma: str) -> Modal
 def _singled_out(words: Sequence[Token]) -> bool:
     """Whether words name the first, last or only one who did something."""
     return any(word.pos == "ORD" or word.lower in {"only", "last", "latest"} for word in words)
+
+
+def passes_on(ruler: VerbGroup, before: Token) -> bool:
+    """Whether the object of the ruler, not its subject, does what stands behind this preposition.
+
+    "Kept him from leaving", "thanked him for leaving": he leaves.
+    """
+    return before.lower == "from" or (
+        before.pos in {"PRP", "PRF"} and ruler.lemma in section("predicates", "answering")
+    )
 
 
 def beside(group: VerbGroup, opener: str, main: VerbGroup | None, above: Modality) -> Modality:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality, Predicate
-from factcheck.values.firmness import adjacent, beside, of_its_own, under_noun, under_ruler, unmet, weaker
+from factcheck.values.firmness import adjacent, answers, beside, of_its_own, under_noun, under_ruler, unmet, weaker
 from factcheck.values.lexicon import section
 from factcheck.values.syntax import clause_spans, verb_groups, words_of
 
@@ -48,12 +48,19 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
             turned, ruled = under_ruler(words, ruler, group)
             if ruled is Modality.UNREAL and above.modality is not Modality.FACT:
                 ruled = above.modality  # "plans to issue shares to raise cash"
-            close = group.infinitive or adjacent(words, ruler, group)
+            tried = answers(words, ruler, group)
+            close = tried or group.infinitive or adjacent(words, ruler, group)
             negated ^= turned ^ (close and above.negated)
             level = weaker(level, ruled, above.modality if close else Modality.FACT)
             start = ruler.start if close and (turned or ruled is not Modality.FACT) else start
             level = weaker(level, beside(group, opener, ruler, above.modality))
-            tense = above.tense if (close and level is Modality.FACT) or group.participle == "ing" else tense
+            tense = (
+                "past"
+                if tried
+                else above.tense
+                if (close and level is Modality.FACT) or group.participle == "ing"
+                else tense
+            )
         elif group.infinitive:
             headed = any(other.finite and other.clause == group.clause for other in groups[index + 1 : index + 3])
             turned, ruled = under_noun(words, group, headed=headed)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values.chunks import noun_chunks, verb_chunks
 from factcheck.values.clauses import Clause, clauses
+from factcheck.values.firmness import passes_on
 from factcheck.values.lexicon import section
 from factcheck.values.phrases import Attachment, NounPhrase, VerbChunk, VerbGroup
 from factcheck.values.sentence import analyse
@@ -150,7 +151,7 @@ def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None)
         ruler = parse.groups[governor]
         controls = ruler.object is not None and ruler.lemma.split()[0] in section("syntax", "object-control")
         return ruler.object if controls else ruler.subject
-    if chunk.participle and governor is not None and parse.words[chunk.first - 1].lower == "from":
+    if chunk.participle and governor is not None and passes_on(parse.groups[governor], parse.words[chunk.first - 1]):
         return parse.groups[governor].object or parse.groups[governor].subject
     if chunk.infinitive and chunk.first > clause.first and parse.words[chunk.first - 1].is_noun:
         return None  # "the decision to free Holt"
