@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.content import content_words, pairs_of_texts, same_word, tokens_of_text
 from factcheck.compare.events import events_of, sureness
 from factcheck.records import Span
+from factcheck.values.contrast import denies
 from factcheck.values.lexicon import section
 from factcheck.values.units import currency_after, unit_at
 
@@ -43,7 +44,7 @@ def under(text: str, sort: str) -> frozenset[int]:
         near = sum(at - cue <= reach for cue in met)
         if near % 2 if sort == "negation" else near:
             found.add(word.start)
-        if word.pos == "PUN":
+        if word.pos == "PUN" or word.lower == "but":
             met = []
         elif _is_cue(words, at, sort, cues):
             met.append(at)
@@ -51,9 +52,11 @@ def under(text: str, sort: str) -> frozenset[int]:
 
 
 def _is_cue(words: Sequence[Token], at: int, sort: str, cues: frozenset[str]) -> bool:
-    """Whether a word turns or weakens what follows: not the "can" of "cannot"."""
+    """Whether a word turns or weakens what follows: not the "can" of "cannot", not the "not" of "not only"."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if sort == "modal" and word.lower in _ABLE and after is not None and after.pos == "XX0":
+        return False
+    if word.pos == "XX0" and not denies(words, at):
         return False
     return word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0")
 

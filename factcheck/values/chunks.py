@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality
+from factcheck.values.contrast import denies, hardly_any
 from factcheck.values.lexicon import section
 from factcheck.values.phrases import NounPhrase, VerbChunk
 
@@ -18,6 +19,7 @@ _BEFORE_HEAD = frozenset(
 )
 _HEADS = frozenset({"NN0", "NN1", "NN2", "NP0", "CRD", "DT0", "PNI", "PNP", "PNX", "ORD", "UNC", "ZZ0"})
 _PRONOUNS = frozenset({"PNP", "PNI", "PNX"})
+_NEVER = frozenset({"never", "neither", "hardly", "scarcely"})
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing", "nor"})
 _MODALS = {
     "will": Modality.PLANNED,
@@ -127,7 +129,7 @@ def _phrase(words: Sequence[Token], first: int, last: int) -> NounPhrase | None:
         words[first].start,
         words[last - 1].end,
         pronoun=words[inner].pos in _PRONOUNS or words[inner].pos == "DT0",
-        negated=denied or words[first].lower in _NO,
+        negated=denied or words[first].lower in _NO or hardly_any(words, first),
         temporal=words[inner].lemma in section("syntax", "times"),
     )
 
@@ -150,17 +152,17 @@ def _verb(words: Sequence[Token], first: int) -> VerbChunk | None:
     verbs: list[int] = []
     at = first
     before = words[first - 1].lower if first else ""
-    negated = before in {"nor", "never"} or (before == "not" and words[first].pos[2] not in "DZB")
+    negated = before in {"nor", "never", "hardly", "scarcely"} or (before == "not" and words[first].pos[2] not in "DZB")
     while at < len(words):
         word = words[at]
         if word.is_verb:
             if verbs and not _continues(words[verbs[-1]], word):
                 break
             verbs.append(at)
-        elif word.pos == "XX0" or word.lower in {"never", "neither"}:
+        elif word.pos == "XX0" or word.lower in _NEVER:
             if verbs and words[verbs[-1]].pos[1] == "V" and at + 1 < len(words) and words[at + 1].pos == "TO0":
                 break  # "voted not to close" denies the closing
-            negated = True
+            negated = negated or denies(words, at)
         elif not (word.pos == "AV0" and (verbs or at > first)) and not (word.pos == "TO0" and at == first):
             # An inverted question or a subject between auxiliary and verb ends the group.
             break

@@ -10,7 +10,7 @@ from factcheck.values.lexicon import section
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.values.phrases import VerbGroup
+    from factcheck.values.phrases import NounPhrase, VerbGroup
     from factcheck.values.sentence import Token
 
 _ORDER = (Modality.FACT, Modality.PLANNED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNREAL)
@@ -39,10 +39,15 @@ def of_its_own(
 
     ``condition``: the unmet one of the sentence.
     """
-    negated = group.negated ^ bool(group.object is not None and group.object.negated)
+    # The "not" of "was not a risk" stands before both.
+    twice = group.object is not None and group.negated and group.object.first == group.last + 1
+    twice = twice and words[group.last].pos == "XX0"
+    negated = group.negated ^ bool(group.object is not None and group.object.negated and not twice)
     level = group.modality
     opening = words[group.first].lower
     if "have" in group.auxiliaries and opening in {"would", "could", "should"}:
+        level = Modality.UNREAL
+    if group.negated and group.subject is not None and _counted_out(words, group.subject):
         level = Modality.UNREAL
     if condition and (
         condition[0] <= group.first < condition[1] or ("have" in group.auxiliaries and opening in {"might", "may"})
@@ -66,6 +71,12 @@ def of_its_own(
     elif opener == "whether":
         level = weaker(level, Modality.POSSIBLE)
     return negated, level
+
+
+def _counted_out(words: Sequence[Token], subject: NounPhrase) -> bool:
+    """Whether only so many did not, so that the others did: "only three did not back it"."""
+    at = subject.first
+    return at > 0 and words[at].pos == "CRD" and words[at - 1].lower in {"only", "just"}
 
 
 def unmet(words: Sequence[Token]) -> tuple[int, int] | None:
@@ -139,7 +150,7 @@ def _infinitive(between: Sequence[Token], ruler: VerbGroup, lemma: str) -> tuple
     }
     ruling = {word.lemma for word in between if not word.is_noun and (word.lower != "about" or word is between[-1])}
     ruling = ruling if lemma == "be" else ruling | {lemma}
-    if lemma in {"have", "be"} and "yet" in lemmas:
+    if (lemma in {"have", "be"} and "yet" in lemmas) or lemmas[-2:] == ["rather", "than"]:
         return True, Modality.FACT
     if "unlikely" in ruling:
         return True, Modality.LIKELY

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values.chunks import noun_chunks, verb_chunks
 from factcheck.values.clauses import Clause, clauses
+from factcheck.values.contrast import cleft, contrasted, joined
 from factcheck.values.firmness import passes_on
 from factcheck.values.lexicon import section
 from factcheck.values.phrases import Attachment, NounPhrase, VerbChunk, VerbGroup
@@ -114,8 +115,7 @@ def _group(parse: _Parse, index: int) -> VerbGroup:
         words[chunk.last - 1].end,
         auxiliaries,
         passive,
-        # "no one who saw it": what the relative clause says is not denied.
-        chunk.negated or bool(subject and subject.negated and finite and parse.clauses[clause].kind != "relative"),
+        chunk.negated or bool(subject and finite and _denying(parse, subject, clause)),
         chunk.modality if shared is None else shared.modality,
         chunk.tense if shared is None else shared.tense,
         finite,
@@ -128,6 +128,11 @@ def _group(parse: _Parse, index: int) -> VerbGroup:
         attachments,
         governor,
     )
+
+
+def _denying(parse: _Parse, subject: NounPhrase, clause: int) -> bool:
+    # "no one who saw it": what the relative clause says is not denied.
+    return subject.negated and (parse.clauses[clause].kind != "relative" or cleft(parse.words, subject))
 
 
 def _shares_auxiliary(parse: _Parse, index: int, clause: int) -> VerbGroup | None:
@@ -147,13 +152,13 @@ def _governor(parse: _Parse, index: int, clause: int) -> int | None:
 
 def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None) -> NounPhrase | None:
     chunk, clause = parse.chunks[index], parse.clauses[clause_index]
-    if chunk.infinitive and governor is not None:
-        ruler = parse.groups[governor]
+    ruler, before = None if governor is None else parse.groups[governor], parse.words[chunk.first - 1]
+    if ruler is not None and (chunk.infinitive or before.lower == "than"):
         controls = ruler.object is not None and ruler.lemma.split()[0] in section("syntax", "object-control")
         return ruler.object if controls else ruler.subject
-    if chunk.participle and governor is not None and passes_on(parse.groups[governor], parse.words[chunk.first - 1]):
-        return parse.groups[governor].object or parse.groups[governor].subject
-    if chunk.infinitive and chunk.first > clause.first and parse.words[chunk.first - 1].is_noun:
+    if ruler is not None and chunk.participle and passes_on(ruler, before):
+        return ruler.object or ruler.subject
+    if chunk.infinitive and chunk.first > clause.first and before.is_noun:
         return None  # "the decision to free Holt"
     own = _free(parse, clause.first, _subject_end(parse, index, clause), nearest=True)
     if own is not None:
@@ -182,6 +187,8 @@ def _subject_end(parse: _Parse, index: int, clause: Clause) -> int:
 def _before(parse: _Parse, at: int) -> NounPhrase | None:
     """The noun phrase that ends just before this token, commas aside."""
     found = bisect_left(parse.starts, at) - 1
+    if found > 0 and contrasted(parse.words, parse.phrases[found]):
+        return parse.phrases[found - 1]  # "the guard, not the driver, who called"
     return parse.phrases[found] if found >= 0 and at - parse.phrases[found].last <= 1 else None
 
 
@@ -189,27 +196,20 @@ def _free(parse: _Parse, first: int, last: int, *, nearest: bool) -> NounPhrase 
     """The noun phrase in this run that no preposition governs, the nearest to its end or the first; times only at need."""
     lower, upper = bisect_left(parse.starts, first), bisect_left(parse.starts, last)
     found = [phrase for phrase in parse.phrases[lower:upper] if not _governed(parse, phrase)]
+    found = [phrase for phrase in found if not contrasted(parse.words, phrase)] or found
     found = [phrase for phrase in found if not phrase.temporal and parse.words[phrase.head].pos != "CRD"] or found
     if not found:
         return None
     if not nearest:
         return found[0]
     at = len(found) - 1
-    while at > 0 and _joined(parse, found[at - 1], found[at], last):
+    while at > 0 and joined(parse.words, found[at - 1], found[at], last):
         at -= 1
     return found[at]
 
 
 def _governed(parse: _Parse, phrase: NounPhrase) -> bool:
     return phrase.first > 0 and parse.words[phrase.first - 1].pos in {"PRP", "PRF"}
-
-
-def _joined(parse: _Parse, left: NounPhrase, right: NounPhrase, verb: int) -> bool:
-    """Whether the right phrase is one of a list, or an apposition closed by a comma: "Holt, the mayor, said"."""
-    between = parse.words[right.first - 1]
-    if between.pos == "CJC":
-        return True
-    return between.text == "," and verb > 0 and parse.words[verb - 1].text == "," and left.last <= right.first - 1
 
 
 def _complements(parse: _Parse, index: int) -> tuple[NounPhrase | None, tuple[Attachment, ...], NounPhrase | None]:
