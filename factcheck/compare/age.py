@@ -11,7 +11,7 @@ from factcheck.compare.bare_ages import people_words
 from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
-from factcheck.compare.owners import other_beings
+from factcheck.compare.owners import is_one_name, other_beings
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.records import Bound, Category, Comparison, Level
 from factcheck.values.age_forms import YEARS
@@ -154,18 +154,8 @@ def _surname(age: Age) -> bool:
 
 
 def _same_name(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether some person stands on both sides: one surname, and no two different given names."""
-    for one in left:
-        for other in right:
-            ours, theirs = one.split(), other.split()
-            if (
-                ours
-                and theirs
-                and ours[-1] == theirs[-1]
-                and (len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0])
-            ):
-                return True
-    return False
+    """Whether some person stands on both sides."""
+    return any(is_one_name(one, other) for one in left for other in right)
 
 
 def _gender(age: Age) -> str:

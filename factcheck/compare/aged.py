@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.age_holders import holders
 from factcheck.compare.bare_ages import bare_ages
-from factcheck.records import Bound, Category, Name, Quantity, When
+from factcheck.records import Bound, Category, Quantity, When
 from factcheck.values.small_numbers import cardinal
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ class Age:
     names: frozenset[str]
     named: bool
     """The age stands beside the name of its owner."""
+    others: frozenset[str]
+    """Full names of persons whom the sentence tells apart from the owner: whom he beat, who beat him."""
     words: frozenset[str]
     then: bool
     pooled: str
@@ -197,15 +200,16 @@ def _age(claim: Claim, value: Quantity | When, years: tuple[float, float, float]
         )
     elif _TO_COME.search(before):
         years, bound = (years[0] - 1, years[1], years[2]), Bound.ABOUT
-    near, beside = _near_names(claim, value.span)
+    whose = holders(claim, value.span)
     words = {w.lower() for w in _WORD.findall(claim.text[max(0, value.span.start - claim.span.start - 40) :][:90])}
     return Age(
         value.span,
         *years,
         bound,
-        _owner(frame.noun) or _owner(frame.subject),
-        near,
-        beside,
+        "" if whose.verb >= 0 and _is_behind(text, value, whose.verb) else _owner(frame.noun) or _owner(frame.subject),
+        whose.names,
+        whose.named,
+        whose.others,
         frozenset(words),
         then=_THEN.match(after) is not None or _WHEN.search(before) is not None,
         pooled=_pooled(frame.clause.of(text) if frame.clause.end else claim.text, before + after),
@@ -230,12 +234,8 @@ def _owner(word: str) -> str:
     return "" if word in {"year", "birthday", "age", "-"} else word
 
 
-def _near_names(claim: Claim, span: Span) -> tuple[frozenset[str], bool]:
-    """Full names of the persons whom the age may belong to, and whether that is the one it stands at; else all of the claim."""
-    people = [
-        v
-        for v in claim.values
-        if isinstance(v, Name) and v.key and (v.kind == "person" or (v.kind == "other" and " " in v.text))
-    ]
-    beside = [v for v in people if 0 <= span.start - v.span.end <= 3 or 0 <= v.span.start - span.end <= 12]
-    return frozenset(v.full.lower() or v.key for v in (beside or people)), any(v.kind == "person" for v in beside)
+def _is_behind(text: str, value: Quantity | When, verb: int) -> bool:
+    """Whether the noun that the frame gives the age stands on the far side of the verb: whom the aged one beat."""
+    noun = value.frame.noun or value.frame.subject
+    near = text[value.span.end : verb].lower() + text[value.frame.clause.start : value.span.start].lower()
+    return noun not in _WORD.findall(near)

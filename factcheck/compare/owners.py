@@ -16,7 +16,22 @@ def other_beings(one: Age, other: Age) -> bool:
     """Whether the two can be of one being in no reading: an average and one member, a thing and a person, a relative and a name."""
     if (one.pooled == "average") != (other.pooled == "average"):
         return True
+    if any(_is_another(a, b) for a, b in ((one, other), (other, one))):
+        return True
     return any(_thing_and_person(a, b) or _relative_of(a, b) for a, b in ((one, other), (other, one)))
+
+
+def _is_another(age: Age, person: Age) -> bool:
+    """Whether one sentence names the owner of the other's age beside its own: whom the 44-year-old stabbed."""
+    return bool(person.names) and all(any(is_one_name(name, other) for other in age.others) for name in person.names)
+
+
+def is_one_name(left: str, right: str) -> bool:
+    """Whether two names can be one person's: one surname, and no two different given names."""
+    ours, theirs = left.split(), right.split()
+    if not ours or not theirs or ours[-1] != theirs[-1]:
+        return False
+    return len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0]
 
 
 def _thing_and_person(thing: Age, person: Age) -> bool:

@@ -70,13 +70,20 @@ def _find_verb(words: list[Token], first: int, last: int, *, verbless: bool) -> 
             and before - 1 >= first
             and words[before - 1].pos in DETERMINERS
         )
-        if subject.pos not in _NOMINAL and not disguised and not (subject.pos == "AJ0" and subject.text[0].isupper()):
+        aged = _is_aged(words, before)
+        if (
+            subject.pos not in _NOMINAL
+            and not (disguised or aged)
+            and not (subject.pos == "AJ0" and subject.text[0].isupper())
+        ):
             continue
         tags = readings(word.lower)
-        objects = at + 1 < last and words[at + 1].pos in _STARTS | {"AVP"}
+        # "The 32-year-old suspected dealer" has no verb yet; "the 19-year-old beat Marr" has.
+        whom = DETERMINERS | {"NP0", "PNP"} if aged else _STARTS | {"AVP"}
+        objects = at + 1 < last and words[at + 1].pos in whom
         past = "VVD" in tags or (word.pos == "VVN" and word.lower.endswith("ed"))
         alone = retagged(word, "VVD").lemma in intransitive
-        if past and (alone or ((objects or verbless) and word.pos in {"AJ0", "VVN"})):
+        if past and (alone or (aged and objects) or ((objects or verbless) and word.pos in {"AJ0", "VVN"})):
             words[at] = retagged(word, "VVD")
         elif word.pos == "VVI" and "VVB" in tags:
             words[at] = retagged(word, "VVB")
@@ -85,6 +92,11 @@ def _find_verb(words: list[Token], first: int, last: int, *, verbless: bool) -> 
         if disguised:
             words[before] = retagged(subject, "NN1")
         return
+
+
+def _is_aged(words: Sequence[Token], at: int) -> bool:
+    """Whether these words are somebody by age alone: "the 44-year-old"."""
+    return at >= 3 and words[at].lower == "old" and words[at - 1].text in {"-", "‑"} and words[at - 2].lower == "year"
 
 
 def _conjunctions(words: list[Token], first: int, last: int) -> None:
