@@ -78,6 +78,9 @@ class QuoteComparator:
     def _compared(self, match: Match, alike: float, left: Words, right: Words) -> Comparison | None:
         changed = turns(left, right)
         if changed and changed[0].kind == "word" and alike < self.word_likeness:
+            if max(len(left.words), len(right.words)) == self.fewest_words:
+                # "It was a shock", "It was a joy": a stock phrase with another word is hardly one remark, nor surely two.
+                return None
             changed = ()
         if changed and same_speaker(match.left, match.right, left, right) is Likeness.DIFFERENT:
             # One answers the other: two quotations, not one told in two ways.

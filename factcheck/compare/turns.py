@@ -30,6 +30,8 @@ _PERSONS = {
 }
 _OPENING = 5
 """Fewest words of one opening after which another ending counts."""
+_FRAME = 3
+"""Fewest words of a short remark that stand as they were around the one that is another."""
 _NUMBERS = section("naming", "numbers")
 _FILLERS = section("naming", "fillers")
 
@@ -63,7 +65,9 @@ def turns(left: Words, right: Words) -> tuple[Turn, ...]:
         ours, theirs = left.words[i:j], right.words[m:n]
         stems = left.lemmas[i:j], right.lemmas[m:n]
         at_edge, at_end, shorter = number in {0, len(codes) - 1}, number == len(codes) - 1, min(j - i, n - m)
-        one_word = len(ours) == len(theirs) == 1 and equal >= _OPENING  # and the rest as it was
+        # One other word, and the rest as it was: in a short remark all of it.
+        whole = equal >= _FRAME and equal + 1 == len(left.words) == len(right.words)
+        one_word = len(ours) == len(theirs) == 1 and (equal >= _OPENING or whole)
         turn = _turn(ours, theirs, stems, at_end=at_end, at_edge=at_edge and not one_word)
         if turn is None and at_edge and shorter:
             # What one telling adds at its outer end says nothing of the words that both have there.
