@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.amounts import compare_quantities, quantities
 from factcheck.compare.twins import LEAST_ROLE
 from factcheck.records import Category
-from factcheck.values.units import same_currency
+from factcheck.values.units import CENTS, same_currency
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Comparison, Match, Quantity
 
 _SCALE = re.compile(r"\b(?:million|billion|trillion|m|bn|tn|crore|lakh)(?: and an? (?:half|quarter))?$", re.IGNORECASE)
+_DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
+_EUROS = re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE)
 _BARE = ""
 _UNSAID = 0.6
 """What a bare figure leaves of the role of a sum."""
@@ -38,7 +41,16 @@ def sums(claim: Claim, category: Category) -> list[Quantity]:
     for figure in quantities(claim, Category.QUANTITY):
         if not figure.frame.noun and not figure.ordinal and _SCALE.search(figure.span.of(claim.article.text)):
             found.append(replace(figure, kind=category, unit=_BARE))
+    told = _of_cents(claim.article.text) if any(one.unit == CENTS for one in found) else CENTS
+    found = [replace(one, unit=told) if one.unit == CENTS else one for one in found]
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+@lru_cache(maxsize=64)
+def _of_cents(text: str) -> str:
+    """Which currency cents are of in an article: of that which it names, if one alone."""
+    dollars, euros = _DOLLARS.search(text) is not None, _EUROS.search(text) is not None
+    return CENTS if dollars == euros else "dollar" if dollars else "EUR"
 
 
 def _weigh(left: Quantity, right: Quantity) -> float:

@@ -32,17 +32,21 @@ SIGNS = {
     "sh": "shilling", "tsh": "TZS", "ush": "UGX", "fr": "franc", "chf": "CHF",
 }  # fmt: skip
 _LETTERS = {"NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "Kč": "CZK", "zł": "PLN"}
+CENTS = "dollar/euro"
+"""The unit of bare cents, which may be any dollar's or the euro's."""
 _SCALED = frozenset({"million", "billion", "trillion", "m", "bn", "tn"})
 _MINOR = {
     "pence": "GBP",
     "penny": "GBP",
     "pennies": "GBP",
-    "cent": "dollar",
-    "cents": "dollar",
+    "cent": CENTS,
+    "cents": CENTS,
     "paise": "INR",
     "kopecks": "RUB",
+    "eurocent": "EUR",
     "eurocents": "EUR",
 }
+_CENTS = frozenset({"cent", "cents"})
 _SLANG = {"buck": "dollar", "bucks": "dollar", "quid": "GBP"}  # fmt: skip
 _ALSO = {"yen-sign": frozenset({"JPY", "CNY"})}
 
@@ -104,13 +108,14 @@ def currencies() -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
         for name in (generic or right).split(", "):
             names[name] = code
             names[f"{name}s"] = code
+    shared[CENTS] = shared["dollar"] | {"EUR", "ZAR"}
     return names, shared
 
 
 def same_currency(left: str, right: str) -> bool:
-    """Whether two money units may be one: equal, or a shared name ("dollar") and a code that it may mean."""
-    shared = currencies()[1]
-    return left == right or right in shared.get(left, ()) or left in shared.get(right, ())
+    """Whether two money units may be one: equal, or a shared name ("dollar") and a code or narrower name that it may mean."""
+    ours, theirs = (currencies()[1].get(unit, frozenset({unit})) for unit in (left, right))
+    return ours <= theirs or theirs <= ours
 
 
 def _phrase(tokens: Sequence[Token], at: int, length: int) -> str:
@@ -165,18 +170,22 @@ def currency_after(tokens: Sequence[Token], at: int, *, glued: bool) -> tuple[st
     if first == "p" and glued:
         return "GBP", 0.01, at + 1
     if first == "c" and glued and tokens[at].text == "c":
-        return "dollar", 0.01, at + 1
+        return CENTS, 0.01, at + 1
     if first in {"€", "£", "$"}:
         return SIGNS[first], 1.0, at + 1
     # "U.S. dollars" comes as U . S . dollars
     text = [token.lower for token in tokens[at : at + 5] if token.text != "."]
     dots = [token for token in tokens[at : at + 5] if token.text == "."]
-    if len(dots) == 2 and text[:2] == ["u", "s"] and len(text) > 2 and text[2] in {"dollar", "dollars"}:
-        return "USD", 1.0, at + 5
+    if len(dots) == 2 and text[:2] == ["u", "s"] and len(text) > 2 and text[2] in {"dollar", "dollars"} | _CENTS:
+        return "USD", 0.01 if text[2] in _CENTS else 1.0, at + 5
+    second = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if second in _CENTS and f"{first} dollar" in names:
+        return names[f"{first} dollar"], 0.01, at + 2
     for length in (3, 2, 1):
         unit = names.get(_phrase(tokens, at, length)) if at + length <= len(tokens) else None
         if unit is not None:
-            return unit, 1.0, at + length
+            minor = at + length < len(tokens) and tokens[at + length].lower in _CENTS
+            return unit, 0.01 if minor else 1.0, at + length + minor
     return None
 
 
