@@ -28,6 +28,8 @@ STATES = (
 _ALL_BUT = re.compile(
     r"\b(?:all|everyone|everybody|every one|nobody|no one|none) (?:but|except|save)(?: for)? (?:the )?$", re.IGNORECASE
 )
+# What stands is as tall as it is high.
+_UPRIGHT = {"tall": "high"}
 _EXEMPT = 0.15
 _CHANGE_AND_LEVEL, _OLD_VALUE, _RATE_UNTOLD = 0.12, 0.1, 0.3
 """What these leave of a common part. The frames may misread: "lost 9 per cent" is a change whose verb need not be known."""
@@ -35,7 +37,7 @@ _CHANGE_AND_LEVEL, _OLD_VALUE, _RATE_UNTOLD = 0.12, 0.1, 0.3
 
 def doubt(left: Frame, right: Frame) -> float:
     """What the frames alone leave of a common part: 0 for another kind or fate, little for change against level, another rate or an old value."""
-    axes = [section("counted", "axes") & set(frame.modifiers) for frame in (left, right)]
+    axes = [{_UPRIGHT.get(m, m) for m in frame.modifiers if m in section("counted", "axes")} for frame in (left, right)]
     if (
         axes[0]
         and axes[1]

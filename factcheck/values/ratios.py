@@ -34,6 +34,27 @@ _SAVE = frozenset({"besides", "except", "but", "bar", "other", "apart", "save", 
 _COUNTED_NONE = section("figures", "ratios counted none")
 _ROUND = frozenset({2, 3, 4, 5, 6, 10, 20, 100, 1000})
 _DOZEN = 12
+_NO_PART = frozenset(
+    {
+        "AV0",
+        "AVP",
+        "AJC",
+        "PRP",
+        "PRF",
+        "AT0",
+        "DPS",
+        "DT0",
+        "PNP",
+        "PNI",
+        "PNQ",
+        "CJC",
+        "CJS",
+        "CJT",
+        "TO0",
+        "XX0",
+        "PUN",
+    }
+)
 _JOINTS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
 _OUT_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000})
 
@@ -88,11 +109,12 @@ def is_share(tokens: Sequence[Token], number: Number) -> bool:
 def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None:
     """The share that "two in five" and "nine out of 10" say; None where the words say something else."""
     between = [token.lower for token in tokens[left.last : right.first]]
-    # "Two voters in five", "one house out of every ten": the noun may come first.
-    nouns = next((i for i, token in enumerate(tokens[left.last : right.first]) if not token.is_noun), 0)
+    # "Two voters in five", "one house out of every ten": the noun may come first, and an adjective or two before it.
+    nouns = _nouns_first(tokens[left.last : min(right.first, left.last + 4)])
+    plain = all(token.is_noun for token in tokens[left.last : left.last + nouns])
     after = tokens[right.last] if right.last < len(tokens) else None
     bare = after is None or not (after.is_noun or after.is_adjective)
-    if nouns and nouns <= 2 and (right.value in _ROUND or (bare and right.value in _OUT_OF)):
+    if nouns and ((plain and nouns <= 2 and right.value in _ROUND) or (bare and right.value in _OUT_OF)):
         between = between[nouns:]
     # "58 in a hundred", "seventy-two of a hundred": with its article the hundred is a measure and no count.
     measure = right.article and right.value in {100, 1000}
@@ -115,6 +137,16 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
     ):
         return None
     return left.value / right.value
+
+
+def _nouns_first(between: Sequence[Token]) -> int:
+    """How many words stand before "in" or "out of" where they can be a noun with what describes it, whatever their tags: "flat"."""
+    for at, token in enumerate(between):
+        if token.lower in {"in", "out", "of"}:
+            return at
+        if token.is_verb or token.is_number or token.pos in _NO_PART or not token.text[0].isalpha():
+            return 0
+    return 0
 
 
 def multiplied(tokens: Sequence[Token], figure: Figure) -> int | None:
