@@ -15,7 +15,7 @@ from factcheck.values.labels import is_label
 from factcheck.values.measured import PERCENT, Figure
 from factcheck.values.number_words import ORDINALS, Number
 from factcheck.values.numbers import find_numbers
-from factcheck.values.ratios import is_share, out_of, word_value
+from factcheck.values.ratios import is_share, nouns_first, out_of, word_value
 from factcheck.values.shared_units import alike, as_told, sharing
 from factcheck.values.units import tidy
 from factcheck.values.word_labels import some_day
@@ -64,7 +64,7 @@ class _Finder(Builder):
                 step = 50 / ahead.value if ahead.value <= _SMALL else 1.0
                 figure = Figure(number.first, ahead.last, tidy(100 * share), step, PERCENT, rough)
                 skip = 1
-                yield self.quantity(figure)
+                yield self._of_noun(self.quantity(figure), number)
                 continue
             figure = self._ordinal(number) or measurer.figure(index)
             told, earlier = earlier, None
@@ -80,6 +80,14 @@ class _Finder(Builder):
             earlier = figure, frame
             yield replace(quantity, frame=frame)
         yield from self._from_words()
+
+    def _of_noun(self, share: Quantity, part: Number) -> Quantity:
+        """The share with what it is of, where that stands inside it: "two young voters in five"."""
+        words = self.tokens[part.last : part.last + nouns_first(self.tokens[part.last : part.last + 4])]
+        if not words:
+            return share
+        described = tuple(word.lemma for word in words[:-1])
+        return replace(share, frame=replace(share.frame, noun=words[-1].lemma, modifiers=described))
 
     def _ordinal(self, number: Number) -> Figure | None:
         """The ordinal that a part turns out to be: "a third man"."""

@@ -110,7 +110,7 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
     """The share that "two in five" and "nine out of 10" say; None where the words say something else."""
     between = [token.lower for token in tokens[left.last : right.first]]
     # "Two voters in five", "one house out of every ten": the noun may come first, and an adjective or two before it.
-    nouns = _nouns_first(tokens[left.last : min(right.first, left.last + 4)])
+    nouns = nouns_first(tokens[left.last : min(right.first, left.last + 4)])
     plain = all(token.is_noun for token in tokens[left.last : left.last + nouns])
     after = tokens[right.last] if right.last < len(tokens) else None
     bare = after is None or not (after.is_noun or after.is_adjective)
@@ -139,7 +139,7 @@ def out_of(tokens: Sequence[Token], left: Number, right: Number) -> float | None
     return left.value / right.value
 
 
-def _nouns_first(between: Sequence[Token]) -> int:
+def nouns_first(between: Sequence[Token]) -> int:
     """How many words stand before "in" or "out of" where they can be a noun with what describes it, whatever their tags: "flat"."""
     for at, token in enumerate(between):
         if token.lower in {"in", "out", "of"}:
