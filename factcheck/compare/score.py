@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.divisions import at_odds, division_of, divisions
 from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
+from factcheck.compare.ranks import ranked
 from factcheck.compare.rated import rated
 from factcheck.records import Category, Comparison, Level, Score
 
@@ -46,7 +47,8 @@ class ScoreComparator:
                 found.append((role + equal, one, other, role, level))
         found.sort(key=lambda item: (-item[0], sorted((item[1].span, item[2].span))))
         if not found:
-            return self._told_by_halves(match, left, right) or rated(match, self.category, self._role(match))
+            told = self._told_by_halves(match, left, right) or rated(match, self.category, self._role(match))
+            return told or ranked(match, self.category, self._role(match))
         made: list[Comparison] = []
         used: set[tuple[str, int]] = set()
         for _, one, other, role, level in found:
