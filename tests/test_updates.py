@@ -9,7 +9,7 @@ from builders import claim, match
 
 from factcheck.compare.quantity import QuantityComparator
 from factcheck.compare.updates import explained
-from factcheck.records import Level, Match, Quantity, When
+from factcheck.records import Category, Level, Match, Quantity, When
 
 MONDAY, WEDNESDAY = date(2024, 5, 13), date(2024, 5, 15)
 
@@ -134,6 +134,33 @@ def test_a_plan_and_its_outcome(left: str, right: str, left_day: date, right_day
     held = pair(left, right, left_day, right_day)
     one, other = (next(v for v in side.values if isinstance(v, When)) for side in (held.left, held.right))
     assert explained(held, one.frame, other.frame, days=(one, other)) is says
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "says"),
+    [
+        ("The firm will cut 500 jobs in Kelm.", "The firm cut 300 jobs in Kelm.", True),
+        ("The firm plans to invest 40 million crowns.", "The firm has invested 25 million crowns.", True),
+        ("The crowd is expected to be 9,000.", "The crowd was 6,000.", True),
+        ("The costs are estimated to reach 9 million crowns.", "The costs reached 4 million crowns.", True),
+        ("The tower will be 68 metres tall.", "The tower will be 86 metres tall instead of 68.", True),
+        # what is fixed is the same before it is so and after
+        ("The tower will be 68 metres tall.", "The tower is 86 metres tall.", False),
+        ("The tower will be 68 metres tall.", "The tower was 86 metres tall.", False),
+        ("The mayor will receive 85,000 crowns.", "The mayor receives 58,000 crowns.", False),
+        ("The party will have 88 seats.", "The result gives the party 98 seats.", False),
+        ("Brel will serve at least 25 years behind bars.", "Brel was given a term of at least 22 years.", False),
+        ("The damage is estimated at 1.5 million crowns.", "The bill is put at 5.1 million crowns.", False),
+        ("The vaccine trial had 612 patients.", "The vaccine trial had 621 patients.", False),
+        ("A study followed 612 patients.", "A study treated 621 patients.", False),
+        ("The clinic at Orvin has 12 patients with the fever.", "The clinic at Orvin has 15 patients with the fever.", True),
+    ],
+)  # fmt: skip
+def test_what_is_fixed_is_explained_by_no_day(left: str, right: str, says: bool) -> None:
+    held = pair(left, right, MONDAY, WEDNESDAY)
+    one, other = counts(held)
+    given = {"left": one, "right": other} if one.kind is not Category.DURATION else {}
+    assert explained(held, one.frame, other.frame, **given) is says
 
 
 def test_without_moments_nothing_is_explained() -> None:

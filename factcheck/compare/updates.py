@@ -5,7 +5,7 @@ The rule, in the order in which it is tried; it never holds where both texts spe
 1. how things stand ("without power", "still missing") may change either way from one told moment to another;
 2. a running tally (deaths, injured, missing, evacuated, votes counted, area burned …; anything of which both texts say by when it
    stood so) may grow with time: the later text has the larger figure, and the two are of different moments;
-3. a plan, a schedule or a forecast in the earlier text, and what happened or a new plan in the later one.
+3. a plan, a schedule or a forecast in the earlier text, and what happened or a new plan in the later one (``plans``).
 
 The moment of a statement is the as-of phrase of its frame where there is one, else the moment of publication.
 """
@@ -20,7 +20,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.compare.conditions import moved_on
-from factcheck.records import Modality, Predicate, When
+from factcheck.compare.plans import met
+from factcheck.records import When
 from factcheck.values import periods
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 # Two texts of one day without a time of day speak of one moment.
 _SAME_MOMENT = timedelta(hours=1)
-_RESCHEDULED = re.compile(
-    r"\b(?:postpon|reschedul|delay|brought forward|put back|pushed back|put off|moved (?:from|to)|extended|prolong|revis|new date|instead of|originally)",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"\b(?:by|as of|until|till|at|on|late|early)\b[^.;]{0,30}$|^\W*$")
 _OPENING = re.compile(r"\W*(?:by|as of)\b[^.;,]{0,24}", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:by|as of)\b[^.;,]{0,24}$")
@@ -43,8 +40,13 @@ _RISEN = re.compile(
     r"\b(?:rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|jump(?:s|ed)?|lift(?:s|ed|ing)?|rais(?:es|ed|ing)|"
     r"push(?:es|ed|ing)?|bring(?:s|ing)?|brought|tak(?:es|ing)|took|increas(?:es|ed|ing)|swell(?:s|ed)?|swollen|reach(?:es|ed))\b[^.;]{0,40}$"
 )
-_FORECAST = frozenset(
-    {"forecast", "expect", "predict", "project", "estimate", "plan", "schedule", "aim", "target", "poise"}
+_SICK = re.compile(
+    r"\b(?:ill|illness|sick|sickened|infect\w{0,5}|outbreak|epidemic|virus|hospital\w{0,6}|wards?|clinics?|symptoms?|treated|treatment|admitted|fever|"
+    r"poison\w{0,3}|intensive care|diagnos\w{1,4}|died|deaths?)\b",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|placebo|participants?|enroll?ed|research\w{0,3}|tested)\b", re.IGNORECASE
 )
 
 
@@ -101,7 +103,7 @@ def explained(
     if (
         left is not None
         and right is not None
-        and (_tallied(left_frame, right_frame) or _as_of(match, left_frame, right_frame))
+        and (_tallied(match, left_frame, right_frame) or _as_of(match, left_frame, right_frame))
     ):
         earlier = _tally_order(match, left_frame, right_frame) or earlier
         grown = right.point - left.point
@@ -113,15 +115,7 @@ def explained(
         return False
     first, later = (match.left, match.right) if earlier < 0 else (match.right, match.left)
     frame, later_frame = (left_frame, right_frame) if earlier < 0 else (right_frame, left_frame)
-    # "The council meets again on 12 November": a day to come lies ahead in whatever tense.
-    ahead = (
-        days is not None
-        and later.article.published is not None
-        and min(d.first for d in days) > later.article.published
-    )
-    return looks_ahead(first, frame) and (
-        not (ahead or looks_ahead(later, later_frame)) or _RESCHEDULED.search(later.text) is not None
-    )
+    return met(first, frame, later, later_frame, days)
 
 
 def _tally_order(match: Match, left: Frame, right: Frame) -> int:
@@ -181,23 +175,21 @@ def _around(claim: Claim, span: Span) -> str:
     return claim.article.text[max(claim.span.start, span.start - 60) : min(claim.span.end, span.end + 60)].lower()
 
 
-def _tallied(left: Frame, right: Frame) -> bool:
+def _tallied(match: Match, left: Frame, right: Frame) -> bool:
     """Whether both values count what only grows as the hours pass; one may say so for both, where both count one thing."""
     tallies = _tallies()
     running = [
-        frame.noun in tallies or frame.verb in tallies or not tallies.isdisjoint(frame.modifiers)
-        for frame in (left, right)
+        _is_tally(claim, frame.noun) or frame.verb in tallies or not tallies.isdisjoint(frame.modifiers)
+        for claim, frame in ((match.left, left), (match.right, right))
     ]
+    if "patient" in {left.noun, right.noun} and any(_STUDY.search(claim.text) for claim in (match.left, match.right)):
+        return False
     return all(running) or (any(running) and bool(left.noun) and left.noun == right.noun)
 
 
-def looks_ahead(claim: Claim, frame: Frame) -> bool:
-    """Whether what stands in this frame lies ahead of its text: planned, forecast, or in the future tense."""
-    if frame.verb in _FORECAST:
-        return True
-    near = [v for v in claim.values if isinstance(v, Predicate) and (v.clause or v.span).overlaps(frame.clause)]
-    own = [v for v in near if frame.verb and v.verb.split()[0] == frame.verb.split()[0]] or near
-    return any(v.tense == "future" or v.modality in {Modality.PLANNED, Modality.LIKELY} for v in own)
+def _is_tally(claim: Claim, noun: str) -> bool:
+    """Whether a noun counts what grows; patients do so in an outbreak, and not where they are just those of somebody."""
+    return noun in _tallies() or (noun == "patient" and _SICK.search(claim.text) is not None)
 
 
 @lru_cache(maxsize=1)
