@@ -13,6 +13,7 @@ from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
 from factcheck.compare.measures import two_measures
+from factcheck.compare.moments import at_other_moments
 from factcheck.compare.paces import at_one_pace
 from factcheck.compare.pairing import paired
 from factcheck.compare.parts import probability, traits
@@ -91,6 +92,8 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     if not equal and of_several(left, right):
         return 0.0
     if not equal and (moved(left.frame, right.frame) or two_measures(match, left, right)):
+        return 0.0
+    if not equal and at_other_moments(match, left, right):
         return 0.0
     if not equal and ("whole" in left.frame.modifiers) != ("whole" in right.frame.modifiers):
         return 0.0

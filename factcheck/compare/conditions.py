@@ -40,7 +40,8 @@ _STILL = re.compile(
 _NOW = re.compile(r"\b(?:still|now|is|are|has|have|remains?|stands?)\b", re.IGNORECASE)
 # "Was still in the car on Tuesday when it was hit": the day is that of what broke in.
 _WHEN = re.compile(r"\W{0,2}when\b", re.IGNORECASE)
-_LIMITS = frozenset({"until", "till", "since", "from", "before", "after", "to", "through", "between", "for", "within"})
+LIMITS = frozenset({"until", "till", "since", "from", "before", "after", "to", "through", "between", "for", "within"})
+"""Prepositions of a date at which something begins or ends, or within which it lies."""
 
 
 def stood(claim: Claim, frame: Frame) -> bool:
@@ -53,7 +54,7 @@ def dates_a_state(claim: Claim, when: When) -> bool:
     """Whether a date is a day on which things stood so, and not where that began, ended or was broken off."""
     behind = claim.article.text[when.span.end : claim.span.end]
     return (
-        when.frame.relation not in _LIMITS
+        when.frame.relation not in LIMITS
         and when.bound is not Bound.RANGE
         and _WHEN.match(behind) is None
         and stood(claim, when.frame)
@@ -80,7 +81,7 @@ def _moment(claim: Claim, frame: Frame) -> tuple[datetime, datetime] | None:
     """When things stood as this clause tells: by its own day, by that on which somebody said so, or now."""
     if not stood(claim, frame):
         return None
-    days = [v for v in claim.values if isinstance(v, When) and v.frame.relation not in _LIMITS]
+    days = [v for v in claim.values if isinstance(v, When) and v.frame.relation not in LIMITS]
     own = [v for v in days if v.span.within(frame.clause)] or [
         v for v in days if v.frame.verb in section("syntax", "says")
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.conditions import no_rivals
 from factcheck.compare.day_moments import one_moment
+from factcheck.compare.moments import of_other_figures
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.story_ends import other_ends, told_apart
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
@@ -72,7 +73,10 @@ class DateComparator:
                 role = same_occasion(ours[i], theirs[j])
                 level = level_of(match.left, one, match.right, other)
                 if level is Level.CONFLICT and (
-                    other_ends(ours[i], theirs[j]) or told_apart(ours[i], theirs[j]) or no_rivals(match, one, other)
+                    other_ends(ours[i], theirs[j])
+                    or told_apart(ours[i], theirs[j])
+                    or no_rivals(match, one, other)
+                    or of_other_figures(match, one, other)
                 ):
                     continue
                 if level is Level.CONFLICT and "season" in {one.grain, other.grain} and one.grain != other.grain:

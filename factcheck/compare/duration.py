@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.interval import level, margin
 from factcheck.compare.lengths import lengths_of
+from factcheck.compare.moments import at_other_moments
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.parts import same_part
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
@@ -70,6 +71,8 @@ class DurationComparator:
         lefts, rights = lengths_of(match.left), lengths_of(match.right)
         for i, one in enumerate(lefts):
             for j, other in enumerate(rights):
+                if not one.touches(other) and at_other_moments(match, one, other):
+                    continue
                 role = part_of_one(match, one, other)
                 manners = {_manner(match.left, one), _manner(match.right, other)}
                 if len(manners) > 1:

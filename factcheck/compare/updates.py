@@ -103,7 +103,7 @@ def explained(
     if (
         left is not None
         and right is not None
-        and (_tallied(match, left_frame, right_frame) or _as_of(match, left_frame, right_frame))
+        and (tallied(match, left_frame, right_frame) or _as_of(match, left_frame, right_frame))
     ):
         earlier = _tally_order(match, left_frame, right_frame) or earlier
         grown = right.point - left.point
@@ -175,7 +175,7 @@ def _around(claim: Claim, span: Span) -> str:
     return claim.article.text[max(claim.span.start, span.start - 60) : min(claim.span.end, span.end + 60)].lower()
 
 
-def _tallied(match: Match, left: Frame, right: Frame) -> bool:
+def tallied(match: Match, left: Frame, right: Frame) -> bool:
     """Whether both values count what only grows as the hours pass; one may say so for both, where both count one thing."""
     tallies = _tallies()
     running = [
