@@ -53,6 +53,16 @@ The nurse was at the gate at 6.10am on Monday when the wall fell. | Monday | 202
 The nurse was at the gate at six am on Monday. | Monday | 2024-05-13
 The mayor resigned on Friday. | Friday | 2024-05-10
 The mayor will resign on Friday. | Friday | 2024-05-17
+The line is shut till Friday. | Friday | 2024-05-17
+The line is shut until Friday at the earliest. | Friday | 2024-05-17
+Shut until Friday, the line carries 400 trains a day. | Friday | 2024-05-17
+Closed until Friday: the harbour of Kelm. | Friday | 2024-05-17
+No trains between Kelm and Velm until Friday. | Friday | 2024-05-17
+The new rules are set by Friday. | Friday | 2024-05-17
+Police shut the line on Friday. | Friday | 2024-05-10
+They cut the price by half on Friday. | Friday | 2024-05-10
+The talks had failed by Friday. | Friday | 2024-05-10
+The car was hit on Friday. | Friday | 2024-05-10
 The mayor plans to resign on Friday. | Friday | 2024-05-17
 The mayor agreed to meet residents on Friday. | Friday | 2024-05-17
 The mayor managed to meet residents on Friday. | Friday | 2024-05-10

@@ -74,7 +74,12 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 48
-"""How far before a date its "since" may stand."""
+"""How far before a date its preposition may stand."""
+# "Closed until Friday": where no verb tells the past, a limit lies ahead.
+_LIMIT = re.compile(
+    r"\b(?:(?P<until>until|till)|by)(?: (?:at least|about|around|early|late|the (?:start|beginning|middle|end) of))?(?: the)? $",
+    re.IGNORECASE,
+)
 _LOOKING_AHEAD = frozenset({"due", "likely", "upcoming", "ahead", "scheduled", "ready", "deadline", "planned", "set"})
 
 
@@ -87,11 +92,19 @@ def direction(sentence: Sentence, start: int, end: int) -> str:
     if _SINCE.search(sentence.text[max(0, start - _REACH) : start]):
         return "since"
     groups = verb_groups(sentence)
+    limit = _LIMIT.search(sentence.text[max(0, start - _REACH) : start])
     for group in governing(sentence, start, end):
         found = _of_group(sentence, groups, groups.index(group))
+        if found == "past" and limit is not None and limit["until"] and not _tells_past(group):
+            return "future"
         if found:
             return found
-    return ""
+    return "future" if limit is not None else ""
+
+
+def _tells_past(group: VerbGroup) -> bool:
+    """Whether a verb itself is in the past, and no bare participle as in "closed until Friday"."""
+    return group.tense == "past" and (group.finite or bool(group.auxiliaries))
 
 
 def _of_group(sentence: Sentence, groups: Sequence[VerbGroup], at: int) -> str:
@@ -118,7 +131,12 @@ def _of_group(sentence: Sentence, groups: Sequence[VerbGroup], at: int) -> str:
     if group.tense != "present":
         return ""
     lemma = group.lemma.split()[0]
-    told = lemma in _ONE_FORM and any(word.lower == lemma for word in words[group.first : group.last])
+    # "Is shut" tells how it is now.
+    told = (
+        lemma in _ONE_FORM
+        and not group.auxiliaries
+        and any(word.lower == lemma for word in words[group.first : group.last])
+    )
     return "past" if told else "future"
 
 
