@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from builders import claim, match
 
+from factcheck.compare.percent import PercentComparator
 from factcheck.compare.quantity import QuantityComparator
 from factcheck.compare.updates import explained
 from factcheck.records import Category, Level, Match, Quantity, When
@@ -97,6 +98,23 @@ def test_how_things_stand_changes_either_way(
     for sides in ((left, right, left_day, right_day), (right, left, right_day, left_day)):
         found = QuantityComparator().compare(pair(*sides))
         assert [(held.level, held.update) for held in found] == [(Level.CONFLICT, update)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "update"),
+    [
+        ("With nine tenths of the votes counted the Union had 35.1 per cent.", "The Union had 36.4 per cent with all ballots counted.", True),
+        ("With half of the ballots counted the Union had 35.1 per cent.", "The Union won 36.4 per cent.", True),
+        ("With most votes counted the Union had 35.1 per cent.", "Final figures give the Union 36.4 per cent.", True),
+        ("With half of the ballots counted the Union had 35.1 per cent.", "With half of the votes counted the Union had 31.5 per cent.", False),
+        ("With all ballots counted the Union had 35.1 per cent.", "The Union won 31.5 per cent.", False),
+        ("The Union won 35.1 per cent.", "The Union won 31.5 per cent.", False),
+    ],
+)  # fmt: skip
+def test_a_result_changes_as_votes_are_counted(left: str, right: str, update: bool) -> None:
+    for one, other in ((left, right), (right, left)):
+        found = PercentComparator().compare(pair(one, other, WEDNESDAY, WEDNESDAY))
+        assert [held.update for held in found if held.level is Level.CONFLICT] == [update]
 
 
 def test_what_rose_on_both_sides_is_not_explained() -> None:

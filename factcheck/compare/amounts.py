@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
 from factcheck.compare.changes import turned
+from factcheck.compare.counting import is_share_counted
 from factcheck.compare.doubts import doubt, exempt, moved, of_several
 from factcheck.compare.interval import level, margin
 from factcheck.compare.kinds import strangers, wider
@@ -89,6 +90,9 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     if left_over == 0.0:
         return 0.0
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
+    counted = is_share_counted(match.left, left), is_share_counted(match.right, right)
+    if counted[0] != counted[1] or (all(counted) and not equal):
+        return 0.0
     if not equal and of_several(left, right):
         return 0.0
     if not equal and (moved(left.frame, right.frame) or two_measures(match, left, right)):

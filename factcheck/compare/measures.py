@@ -31,6 +31,18 @@ _KIND = re.compile(
 )
 
 
+# Nobody badly hurt leaves room for those who were hurt.
+_BADLY = re.compile(
+    r"\b(?:seriously|critically|badly|severely|gravely|slightly|lightly)\b|\b(?:serious|critical|severe|grave|slight|minor|life-threatening)\b",
+    re.IGNORECASE,
+)
+# A figure right before its limit is that limit, "the 5 per cent threshold", and none that came up to it or did not.
+_LIMIT = re.compile(r"[- ](?:\w{3,14} )?(?:threshold|hurdle|limit|ceiling|cap|quota|barrier|target)\b", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"\b(?:thresholds?|hurdles?|limit(?:s|ed)?|ceilings?|cap(?:s|ped)?|quotas?|barriers?|targets?)\b", re.IGNORECASE
+)
+
+
 def two_measures(match: Match, left: Quantity, right: Quantity) -> bool:
     """Whether words at the figures set them apart beyond doubt; for figures that differ."""
     sides = ((left, match.left, right, match.right), (right, match.right, left, match.left))
@@ -43,6 +55,8 @@ def two_measures(match: Match, left: Quantity, right: Quantity) -> bool:
 def _apart(one: Quantity, claim: Claim, other: Quantity, beside: Claim) -> bool:
     if one.frame.noun in _LIMITS and other.frame.noun not in _LIMITS and one.frame.relation == "of":
         # "The most that is allowed is 38": a limit told in other words.
+        return _LIMITING.isdisjoint(marks_in(_before(beside, other, 60)))
+    if _LIMIT.match(_behind(claim, one)) and not _LIMITED.search(_clause(beside, other)):
         return _LIMITING.isdisjoint(marks_in(_before(beside, other, 60)))
     verb = other.frame.verb.split()[0] if other.frame.verb else ""
     return (
@@ -60,6 +74,8 @@ def _apart_as_count(one: Quantity, claim: Claim, other: Quantity, beside: Claim)
     if verbs[0] in _MAKING and verbs[1] in _HOLDING and not _MORE.isdisjoint(one.frame.modifiers):
         return _MORE.isdisjoint(other.frame.modifiers)
     here, there = _clause(claim, one), _clause(beside, other)
+    if one.point == 0 and _BADLY.search(here) and not _BADLY.search(there):
+        return True
     if _WORLD.search(there) and not _WORLD.search(here) and _PLACE.search(here):
         return True
     return _KIND.match(_behind(claim, one)) is not None and not _KIND.match(_behind(beside, other))

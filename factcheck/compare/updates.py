@@ -4,7 +4,8 @@ The rule, in the order in which it is tried; it never holds where both texts spe
 
 1. how things stand ("without power", "still missing") may change either way from one told moment to another;
 2. a running tally (deaths, injured, missing, evacuated, votes counted, area burned …; anything of which both texts say by when it
-   stood so) may grow with time: the later text has the larger figure, and the two are of different moments;
+   stood so) may grow with time: the later text has the larger figure, and the two are of different moments; and a result
+   changes as more of the votes are counted (``counting``);
 3. a plan, a schedule or a forecast in the earlier text, and what happened or a new plan in the later one (``plans``).
 
 The moment of a statement is the as-of phrase of its frame where there is one, else the moment of publication.
@@ -20,6 +21,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.compare.conditions import moved_on
+from factcheck.compare.counting import count_went_on
 from factcheck.compare.plans import met
 from factcheck.records import When
 from factcheck.values import periods
@@ -97,7 +99,11 @@ def explained(
     days: tuple[When, When] | None = None,
 ) -> bool:
     """Whether the times of the two texts explain that their values differ; the quantities or days that differ, if it is about such."""
-    if left is not None and right is not None and moved_on(match, left_frame, right_frame):
+    if (
+        left is not None
+        and right is not None
+        and (moved_on(match, left_frame, right_frame) or count_went_on(match, left, right))
+    ):
         return True
     earlier = order(match, left_frame, right_frame)
     if (
