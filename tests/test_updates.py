@@ -10,7 +10,7 @@ from builders import claim, match
 from factcheck.compare.percent import PercentComparator
 from factcheck.compare.quantity import QuantityComparator
 from factcheck.compare.updates import explained
-from factcheck.records import Category, Level, Match, Quantity, When
+from factcheck.records import Level, Match, Quantity, When
 
 MONDAY, WEDNESDAY = date(2024, 5, 13), date(2024, 5, 15)
 
@@ -177,8 +177,7 @@ def test_a_plan_and_its_outcome(left: str, right: str, left_day: date, right_day
 def test_what_is_fixed_is_explained_by_no_day(left: str, right: str, says: bool) -> None:
     held = pair(left, right, MONDAY, WEDNESDAY)
     one, other = counts(held)
-    given = {"left": one, "right": other} if one.kind is not Category.DURATION else {}
-    assert explained(held, one.frame, other.frame, **given) is says
+    assert explained(held, one.frame, other.frame, left=one, right=other) is says
 
 
 def test_without_moments_nothing_is_explained() -> None:
