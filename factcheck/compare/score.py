@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
 from factcheck.compare.ranks import ranked
 from factcheck.compare.rated import rated
+from factcheck.compare.stages import one_stage, stages
 from factcheck.records import Category, Comparison, Level, Score
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ScoreComparator:
                 part = same_part(one.frame, other.frame, match.left, match.right)
                 role = max(part, min(0.9, 0.45 + 0.9 * shared))
                 level = Level.AGREE if equal else Level.CONFLICT
-                if not equal and not _same_stage(one, other, match):
+                if not equal and not one_stage(one.span, match.left, other.span, match.right):
                     if not _grows_into(one, other):
                         continue
                     role, level = 0.6 * role, Level.COMPATIBLE
@@ -133,28 +133,9 @@ def _distance(left: Score, right: Score) -> float:
     return min(1.0, sum(abs(x - y) for x, y in zip(one, other, strict=True)) / max(1, sum(one), sum(other)))
 
 
-_PARTIAL = ("half-time", "half time", "halftime", "at the break", "interval", "first leg", "second leg", "aggregate", "penalties", "shootout",
-            "shoot-out", "first half", "extra time", "tie-break", "tiebreak", "on points", "committee", "led", "lead", "trail", "pulled", "ahead", "behind", "minutes left", "level at", "made it", "first set", "second set", "opening set")  # fmt: skip
-
-# "Leads" and "leading" are "lead", a tie-breaker is a tie-break; leaders and a ledger are something else.
-_PARTIAL_WORD = re.compile(rf"\b({'|'.join(_PARTIAL)})(?:s|ed|ing|(?<=break)ers?)?\b", re.IGNORECASE)
-
-
-def _same_stage(left: Score, right: Score, match: Match) -> bool:
-    """Whether both are results of one stage: no half-time against full time, no single leg against the aggregate."""
-    near = [_around(score.span, claim) for score, claim in ((left, match.left), (right, match.right))]
-    return near[0] == near[1]
-
-
-def _around(span: Span, claim: Claim) -> frozenset[str]:
-    """The words near a result that make it one of a stage."""
-    around = claim.article.text[max(claim.span.start, span.start - 45) : min(claim.span.end, span.end + 45)].lower()
-    return frozenset(_PARTIAL_WORD.findall(around))
-
-
 def _partial(span: Span, claim: Claim) -> bool:
     """Whether a margin is one of a stage; who leads a series or a table does so at the end too."""
-    return not _around(span, claim) <= {"led", "lead", "ahead"}
+    return not stages(span, claim) <= {"led", "lead", "ahead"}
 
 
 def _grows_into(left: Score, right: Score) -> bool:
