@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.contests import other_contest
 from factcheck.compare.interval import level, margin
 from factcheck.compare.lengths import lengths_of
 from factcheck.compare.moments import at_other_moments
@@ -117,6 +118,8 @@ class DurationComparator:
 
 def part_of_one(match: Match, one: Quantity, other: Quantity) -> float:
     """How sure it is, 0 to 1, that two lengths are of one thing: by what they measure, and by the event."""
+    if not one.touches(other) and other_contest(match, one.frame, other.frame):
+        return 0.0
     event = same_occasion(occasion_of(match.left, one), occasion_of(match.right, other))
     part = same_part(one.frame, other.frame, match.left, match.right)
     # The noun of a length is often not said ("for two days"): the frame can confirm more than it can deny.

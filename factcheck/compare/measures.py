@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from factcheck.compare.contests import other_contest
 from factcheck.compare.marks import marks_in
 from factcheck.records import Category
 
@@ -48,6 +49,8 @@ def two_measures(match: Match, left: Quantity, right: Quantity) -> bool:
     sides = ((left, match.left, right, match.right), (right, match.right, left, match.left))
     ours, theirs = _sides(_clause(match.left, left)), _sides(_clause(match.right, right))
     if any(ours[line] and theirs[line] and not ours[line] & theirs[line] for line in ours):
+        return True
+    if not left.ordinal and other_contest(match, left.frame, right.frame):
         return True
     return any(_apart(*side) or _apart_as_count(*side) for side in sides)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.contests import other_contest
 from factcheck.compare.divisions import at_odds, division_of, divisions
 from factcheck.compare.likeness import overlap
 from factcheck.compare.parts import same_part
@@ -36,6 +37,8 @@ class ScoreComparator:
                 if not _same_kind(one, other):
                     continue
                 equal = _normal(one) == _normal(other)
+                if not equal and other_contest(match, one.frame, other.frame):
+                    continue
                 shared = overlap(match.left.text, match.right.text)
                 part = same_part(one.frame, other.frame, match.left, match.right)
                 role = max(part, min(0.9, 0.45 + 0.9 * shared))
