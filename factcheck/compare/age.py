@@ -12,6 +12,7 @@ from factcheck.compare.content import containment, same_word
 from factcheck.compare.interval import level, margin
 from factcheck.compare.occasion import occasion_of
 from factcheck.compare.owners import is_one_name, other_beings
+from factcheck.compare.reach import two_age_limits
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.records import Bound, Category, Comparison, Level
 from factcheck.values.age_forms import YEARS
@@ -65,6 +66,8 @@ class AgeComparator:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         units = _unit(match.left, one), _unit(match.right, other)
         ours, theirs = _ends(one, *units), _ends(other, *units[::-1])
+        if {one.bound, other.bound} == {Bound.AT_LEAST} and two_age_limits(match.left, match.right):
+            ours, theirs = (ours[0], ours[0]), (theirs[0], theirs[0])
         says = level((*ours, one.point, one.bound), (*theirs, other.point, other.bound))
         update = says is Level.CONFLICT and _grown(match, one, other, self.birthday)
         conflict = says is Level.CONFLICT

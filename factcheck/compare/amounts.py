@@ -18,6 +18,7 @@ from factcheck.compare.moments import at_other_moments
 from factcheck.compare.paces import at_one_pace
 from factcheck.compare.pairing import paired
 from factcheck.compare.parts import probability, traits
+from factcheck.compare.reach import out_of_reach
 from factcheck.compare.steps import with_steps
 from factcheck.compare.totals import complements, with_totals
 from factcheck.compare.updates import explained
@@ -38,7 +39,6 @@ _HEDGES = {
     Bound.OVER: "over ",
     Bound.UNDER: "under ",
 }
-_DWARFS = 3.0
 _PART_OF_WHOLE, _SMALLER_PART = 0.3, 0.5
 _DOUBTS = {
     "mark past": 0.3,
@@ -175,16 +175,6 @@ def _part_of_class(left: Quantity, right: Quantity) -> bool:
     return side != 0 and small.point < large.point
 
 
-def _dwarfed(one: Quantity, other: Quantity) -> bool:
-    """Whether a figure that is told as "over" so much would have to be many times that: nobody calls 900,000 "over 90,000"."""
-    return (
-        one.bound is Bound.OVER
-        and other.bound is not Bound.OVER
-        and one.point >= 10
-        and other.low > _DWARFS * one.point
-    )
-
-
 def compare_quantities(
     match: Match,
     category: Category,
@@ -209,8 +199,8 @@ def compare_quantities(
     for one, other, role in paired(match, left, right, weighed, least):
         ours, theirs, _ = at_one_pace(match, one, other)
         says = level(ends(ours), ends(theirs), tolerance=tolerance(one, other) if tolerance else 0.0)
-        if says is Level.COMPATIBLE and (_dwarfed(one, other) or _dwarfed(other, one)):
-            says = Level.CONFLICT
+        beyond = says is Level.COMPATIBLE and out_of_reach(match, one, other)
+        says = Level.CONFLICT if beyond else says
         if says is Level.CONFLICT and (_part_of_class(one, other) or complements(match, one, other)):
             says = Level.COMPATIBLE
         opposite = turned(match, one, other)
@@ -218,8 +208,10 @@ def compare_quantities(
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         noun = one.frame.noun if one.frame.noun == other.frame.noun else ""
         of = (f" ({noun})" if noun else "") + (", one up, one down" if opposite else "")
-        apart = margin(ours.low, ours.high, theirs.low, theirs.high) if says is Level.CONFLICT else 0.0
-        apart = 1.0 if opposite else apart
+        apart = 0.0
+        if says is Level.CONFLICT:
+            ranges = [(q.point, q.point) if beyond else (q.low, q.high) for q in (ours, theirs)]
+            apart = 1.0 if opposite else margin(*ranges[0], *ranges[1])
         made.append(
             Comparison(
                 category,

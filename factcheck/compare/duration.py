@@ -13,6 +13,7 @@ from factcheck.compare.lengths import lengths_of
 from factcheck.compare.moments import at_other_moments
 from factcheck.compare.occasion import occasion_of, same_occasion
 from factcheck.compare.parts import same_part
+from factcheck.compare.reach import two_terms
 from factcheck.compare.twins import LEAST_ROLE, best_pairs
 from factcheck.compare.updates import explained
 from factcheck.records import Bound, Category, Comparison, Level
@@ -84,7 +85,9 @@ class DurationComparator:
     def _comparison(self, match: Match, one: Quantity, other: Quantity, role: float) -> Comparison:
         texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
         ends = [(q.low, q.high, q.point, q.bound) for q in (one, other)]
-        if all(_PROMISED.search(claim.text) for claim in (match.left, match.right)):
+        promised = all(_PROMISED.search(claim.text) for claim in (match.left, match.right))
+        floors = {one.bound, other.bound} == {Bound.AT_LEAST} and two_terms(match.left, match.right)
+        if promised or floors:
             # A guarantee of five years and a promise of at least two are two guarantees: each floor is the length itself.
             ends = [
                 (q.point, q.point, q.point, Bound.EXACT) if q.bound is Bound.AT_LEAST else end
@@ -109,7 +112,7 @@ class DurationComparator:
             other.span,
             f"{texts[0]} {'against' if conflict else 'and'} {texts[1]}{f' ({noun})' if noun else ''}",
             role=role,
-            margin=round(margin(one.low, one.high, other.low, other.high), 4) if conflict else 0.0,
+            margin=round(margin(*ends[0][:2], *ends[1][:2]), 4) if conflict else 0.0,
             update=conflict and explained(match, one.frame, other.frame),
             left_value=normal(one),
             right_value=normal(other),
