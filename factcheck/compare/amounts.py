@@ -22,6 +22,7 @@ from factcheck.compare.reach import out_of_reach
 from factcheck.compare.steps import with_steps
 from factcheck.compare.totals import complements, with_totals
 from factcheck.compare.updates import explained
+from factcheck.compare.wholes import with_wholes
 from factcheck.records import Bound, Category, Comparison, Level, Quantity
 from factcheck.values.lexicon import section
 
@@ -186,6 +187,7 @@ def compare_quantities(
 ) -> tuple[Comparison, ...]:
     """One comparison for each pair of quantities of this category, as ``found`` in each claim, that play the same part."""
     left, right = with_totals(match, found(match.left, category), found(match.right, category))
+    left, right = with_wholes(match, left, right)
     left, right = with_steps(match, left, right)
 
     def weighed(one: Quantity, other: Quantity) -> float:

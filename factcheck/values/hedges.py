@@ -88,6 +88,9 @@ def hedge_before(tokens: Sequence[Token], at: int, *, lasting: bool = False) -> 
             return None
         if phrase == "up to" and first and tokens[first - 1].lemma in _UPS:
             return None
+        # "Their past five games" are no more than five.
+        if phrase == "past" and first and tokens[first - 1].pos in {"AT0", "DPS", "DT0"}:
+            return None
         if phrase == "c" and tokens[first].text != "c":
             return None
         if _leads_somewhere(tokens, first, at):
