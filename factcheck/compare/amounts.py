@@ -11,7 +11,7 @@ from factcheck.compare.changes import turned
 from factcheck.compare.counting import is_share_counted
 from factcheck.compare.doubts import doubt, exempt, moved, of_several
 from factcheck.compare.interval import level, margin
-from factcheck.compare.kinds import strangers, wider
+from factcheck.compare.kinds import some_onlookers, strangers, wider
 from factcheck.compare.marks import contrasted, marks, names
 from factcheck.compare.measures import two_measures
 from factcheck.compare.moments import at_other_moments
@@ -160,17 +160,20 @@ def amount_traits(match: Match, left: Quantity, right: Quantity) -> dict[str, fl
     found["ordinal"] = float(left.ordinal or right.ordinal)
     if left.kind is Category.QUANTITY:
         found["small"] = float(left.point <= 2) + float(right.point <= 2)
-        found["narrower"] = float(_part_of_class(left, right))
+        found["narrower"] = float(_part_of_class(match, left, right))
     ours, theirs = marks(match.left, left.frame), marks(match.right, right.frame)
     for name in names():
         found[f"mark {name}"] = float((name in ours) != (name in theirs))
     return found
 
 
-def _part_of_class(left: Quantity, right: Quantity) -> bool:
+def _part_of_class(match: Match, left: Quantity, right: Quantity) -> bool:
     """Whether the smaller figure counts one kind of what the larger one counts: 14 homes of 20 structures."""
     if left.kind is not Category.QUANTITY:
         return False
+    sides = ((match.left, left, match.right, right), (match.right, right, match.left, left))
+    if any(some_onlookers(*side) and side[1].point < side[3].point for side in sides):
+        return True
     side = wider(left.frame.noun, right.frame.noun)
     large, small = (left, right) if side < 0 else (right, left)
     return side != 0 and small.point < large.point
@@ -203,7 +206,7 @@ def compare_quantities(
         says = level(ends(ours), ends(theirs), tolerance=tolerance(one, other) if tolerance else 0.0)
         beyond = says is Level.COMPATIBLE and out_of_reach(match, one, other)
         says = Level.CONFLICT if beyond else says
-        if says is Level.CONFLICT and (_part_of_class(one, other) or complements(match, one, other)):
+        if says is Level.CONFLICT and (_part_of_class(match, one, other) or complements(match, one, other)):
             says = Level.COMPATIBLE
         opposite = turned(match, one, other)
         says = Level.CONFLICT if opposite else says

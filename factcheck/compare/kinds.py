@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from factcheck.values.opposites import interchangeable
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Quantity
+
+_ONLOOKERS = frozenset({"crowd", "spectator", "fan", "supporter", "people", "onlooker"})
+_CROWD = re.compile(
+    r"\b(?:crowd|attendance|audience)(?: (?:of|was|at|stood|reached|put))?(?: (?:of|at|about|some|nearly|almost|around|over|more than)){0,2} $",
+    re.IGNORECASE,
+)
+_OF_ONE_SIDE = re.compile(
+    r"[ -](?P<side>visiting|away|travell?ing|home|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:fans|supporters|followers)\b"
+)
 
 
 def wider(left: str, right: str) -> int:
@@ -14,6 +28,25 @@ def wider(left: str, right: str) -> int:
     if left == right:
         return 0
     return -1 if right in classes.get(left, ()) else 1 if left in classes.get(right, ()) else 0
+
+
+def some_onlookers(claim: Claim, figure: Quantity, beside: Claim, other: Quantity) -> bool:
+    """Whether a figure counts the fans of one side, and the other all who looked on: 900 visiting fans of a crowd of 12,400."""
+    return (
+        bool(supported(claim, figure))
+        and not supported(beside, other)
+        and (
+            other.frame.noun in _ONLOOKERS
+            or _CROWD.search(beside.article.text[max(beside.span.start, other.span.start - 40) : other.span.start])
+            is not None
+        )
+    )
+
+
+def supported(claim: Claim, figure: Quantity) -> str:
+    """Whose fans a figure counts, as the text says it: "visiting", "Dunmore"; empty where it does not."""
+    of = _OF_ONE_SIDE.match(claim.article.text, figure.span.end, claim.span.end)
+    return of["side"] if of else ""
 
 
 def strangers(left: str, right: str, persons: frozenset[str]) -> bool:

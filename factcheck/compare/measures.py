@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.compare.contests import other_contest
+from factcheck.compare.kinds import supported
 from factcheck.compare.marks import marks_in
 from factcheck.records import Category
 
@@ -49,6 +50,9 @@ def two_measures(match: Match, left: Quantity, right: Quantity) -> bool:
     sides = ((left, match.left, right, match.right), (right, match.right, left, match.left))
     ours, theirs = _sides(_clause(match.left, left)), _sides(_clause(match.right, right))
     if any(ours[line] and theirs[line] and not ours[line] & theirs[line] for line in ours):
+        return True
+    fans = supported(match.left, left), supported(match.right, right)
+    if all(side[:1].isupper() for side in fans) and set(fans[0].split()).isdisjoint(fans[1].split()):
         return True
     if not left.ordinal and other_contest(match, left.frame, right.frame):
         return True
