@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.bare_ages import age_spans, people_words
+from factcheck.compare.bearers import others_place
 from factcheck.compare.changes import turned
 from factcheck.compare.counting import is_share_counted
 from factcheck.compare.doubts import doubt, exempt, moved, of_several
@@ -91,6 +92,8 @@ def same_amount(match: Match, left: Quantity, right: Quantity) -> float:
     if left_over == 0.0:
         return 0.0
     equal = math.isclose(left.point, right.point, rel_tol=1e-6)
+    if left.ordinal and right.ordinal and others_place(match, left, right):
+        return 0.0
     counted = is_share_counted(match.left, left), is_share_counted(match.right, right)
     if counted[0] != counted[1] or (all(counted) and not equal):
         return 0.0

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.compare.ratings import ratings
-from factcheck.records import Comparison, Level
+from factcheck.records import Clock, Comparison, Level, When
 
 if TYPE_CHECKING:
     from factcheck.compare.ratings import Rating
     from factcheck.records import Category, Match
+
+_CHANGING = re.compile(
+    r"\b(?:weaken|strengthen|upgrad|downgrad|intensif)(?:s|e|es|ed|ing|y|ies|ied|ying)?\b", re.IGNORECASE
+)
 
 
 def rated(match: Match, category: Category, role: float) -> tuple[Comparison, ...]:
@@ -21,6 +26,8 @@ def rated(match: Match, category: Category, role: float) -> tuple[Comparison, ..
     # Scales of alerts begin at 0.
     apart = abs(one.place - other.place) / (max(one.place, other.place) or 1.0)
     level = Level.CONFLICT if apart else Level.AGREE
+    if apart and _of_two_moments(match):
+        return ()
     texts = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
     return (
         Comparison(
@@ -35,6 +42,18 @@ def rated(match: Match, category: Category, role: float) -> tuple[Comparison, ..
             right_value=_normal(other),
         ),
     )
+
+
+def _of_two_moments(match: Match) -> bool:
+    """Whether one side alone tells of a change, or both of times that do not touch: what weakened to 1 may have come as a 3."""
+    sides = match.left, match.right
+    if len({_CHANGING.search(claim.text) is not None for claim in sides}) > 1:
+        return True
+    days, others = ([v for v in claim.values if isinstance(v, When)] for claim in sides)
+    if days and others and not any(a.first < b.last and b.first < a.last for a in days for b in others):
+        return True
+    ours, theirs = ([v for v in claim.values if isinstance(v, Clock) and not v.half] for claim in sides)
+    return bool(ours and theirs) and not any(a.low <= b.high and b.low <= a.high for a in ours for b in theirs)
 
 
 def _normal(rating: Rating) -> str:
