@@ -196,6 +196,9 @@ PREDICATES = [
     ("It was the guard, not the driver, who called the police.", ("call", "guard", "police", False, FACT)),
     ("The guard, not the driver, called the police.", ("call", "guard", "police", False, FACT)),
     ("The dam is not a risk.", ("be", "dam", "risk", True, FACT)),
+    ("The firm began to close the mine.", ("close", "firm", "mine", False, FACT)),
+    ("The firm began talks to close the mine.", ("close", "firm", "mine", False, UNREAL)),
+    ("The firm used the loan to close the mine.", ("close", "firm", "mine", False, FACT)),
     ("The firm will not agree to close the mine.", ("close", "firm", "mine", True, PLANNED)),
     ("Lawmakers voted against the bill.", ("vote against", "lawmaker", "bill", False, FACT)),
     ("The council will meet and sign the treaty.", ("sign", "council", "treaty", False, PLANNED)),
@@ -272,7 +275,18 @@ def test_any_words_parse_and_stay_inside(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["the red ", "to not ", "of the dam ", "after the dam ", ", and ", "said that he ", "was "]
+    "piece",
+    [
+        "the red ",
+        "to not ",
+        "of the dam ",
+        "after the dam ",
+        ", and ",
+        "said that he ",
+        "was ",
+        "cannot go ",
+        "of not only ",
+    ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(times: int) -> float:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Token
 
 _ORDER = (Modality.FACT, Modality.PLANNED, Modality.LIKELY, Modality.POSSIBLE, Modality.UNREAL)
-_CONDITIONS = frozenset({"if", "unless", "lest"})
+CONDITIONS = frozenset({"if", "unless", "lest"})
 _NOT_YET = frozenset({"before", "until", "till", "once", "when", "after"})
 _ABLE = frozenset({"can", "ca", "could"})
 _BESIDE = _NOT_YET | {"by", "while"}
@@ -33,11 +33,11 @@ def weaker(*levels: Modality) -> Modality:
 
 
 def of_its_own(
-    words: Sequence[Token], group: VerbGroup, opener: str, condition: tuple[int, int] | None
+    words: Sequence[Token], group: VerbGroup, opener: str, condition: tuple[int, int] | None, *, supposed: bool
 ) -> tuple[bool, Modality]:
     """Negation and modality from the group's own words, its noun phrases, adverbs and the conjunction before it.
 
-    ``condition``: the unmet one of the sentence.
+    ``condition``: the unmet one of the sentence; ``supposed``: whether it has an "if" at all.
     """
     # The "not" of "was not a risk" stands before both.
     twice = group.object is not None and group.negated and group.object.first == group.last + 1
@@ -53,7 +53,7 @@ def of_its_own(
         condition[0] <= group.first < condition[1] or ("have" in group.auxiliaries and opening in {"might", "may"})
     ):
         level = Modality.UNREAL
-    if opening in _ABLE and negated and level is Modality.POSSIBLE and _CONDITIONS.isdisjoint(w.lower for w in words):
+    if opening in _ABLE and negated and level is Modality.POSSIBLE and not supposed:
         level = Modality.FACT  # what cannot be done is not done
     around = [word.lower for word in words[max(group.first - 1, 0) : group.last + 1]]
     for name, firmness in (
@@ -63,7 +63,7 @@ def of_its_own(
     ):
         if any(word in section("predicates", name) for word in around[: -1 if name == "almost" else None]):
             level = weaker(level, firmness)
-    if opener in _CONDITIONS:
+    if opener in CONDITIONS:
         level = weaker(level, Modality.UNREAL)
     elif opener in _NOT_YET and not group.participle and (group.tense != "past" or group.modality is not Modality.FACT):
         # "before it elects a parliament", "until the snow clears"
@@ -188,8 +188,9 @@ def _come_about(between: Sequence[Token], ruler: VerbGroup, lemma: str) -> Modal
         lemma == "be" or (lemma in {"have", "need"} and not past)
     ):
         return Modality.PLANNED  # "is to close", "has to close"
-    achieving = section("predicates", "achieving")
-    told = lemma in achieving or ruler.lemma.replace(" ", "-") in achieving
+    # "began talks to sell": the sale has not begun.
+    bare = lemma == "use" or lemma in section("syntax", "object-control") or not any(word.is_noun for word in between)
+    told = bare and not section("predicates", "achieving").isdisjoint({lemma, ruler.lemma.replace(" ", "-")})
     if lemma == "take":
         told = bool(lemmas & section("syntax", "times"))  # "took two hours to"
     elif lemma in {"be", "become", "remain"}:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality, Predicate
-from factcheck.values.firmness import adjacent, answers, beside, of_its_own, under_noun, under_ruler, unmet, weaker
+from factcheck.values.firmness import (
+    CONDITIONS,
+    adjacent,
+    answers,
+    beside,
+    of_its_own,
+    under_noun,
+    under_ruler,
+    unmet,
+    weaker,
+)
 from factcheck.values.lexicon import section
 from factcheck.values.syntax import clause_spans, verb_groups, words_of
 
@@ -29,7 +39,7 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
     A linking verb keeps its name and has the complement as patient: "the dam is safe" is be(dam, safe).
     """
     words, groups, clauses = words_of(sentence), verb_groups(sentence), clause_spans(sentence)
-    condition = unmet(words)
+    condition, supposed = unmet(words), not CONDITIONS.isdisjoint(word.lower for word in words)
     held: dict[int, VerbGroup] = {}
     for group in groups:
         if group.object is not None:
@@ -37,7 +47,7 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
     found: list[Predicate] = []
     for index, group in enumerate(groups):
         opener = _opener(words, sentence, clauses[group.clause])
-        negated, level = of_its_own(words, group, opener, condition)
+        negated, level = of_its_own(words, group, opener, condition, supposed=supposed)
         ruler = groups[group.governor] if group.governor is not None else None
         start, tense = group.start, group.tense
         if index and _shares_modal(words, groups[index - 1], group):
