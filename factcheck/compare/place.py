@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.areas import are_opposite, may_hold
 from factcheck.compare.compass import by_compass
 from factcheck.compare.content import same_word
 from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.streets import confused
-from factcheck.compare.where import Location, is_told, locations_of, lone_place
+from factcheck.compare.where import Location, is_owner, is_told, locations_of, lone_place
 from factcheck.records import Category, Comparison, Level, Span
 from factcheck.values.gazetteer import plain
 from factcheck.values.lexicon import section
@@ -78,8 +79,10 @@ class PlaceComparator:
     def _slot(self, match: Match) -> tuple[Comparison, ...]:
         """The one place that each claim names and the other's article does not, in sentences that share much else."""
         left, right = lone_place(match.left, match.right), lone_place(match.right, match.left)
-        if left is None or right is None or not {left.kind, right.kind} & {"place"}:
+        if left is None or right is None or not {left.kind, right.kind} & {"place"} or may_hold(match, left, right):
             return ()
+        if is_owner(match.left, left) != is_owner(match.right, right):
+            return ()  # "the mayor of Oran" may open a bridge elsewhere
         here, there = (
             {(at.relation, at.sort) for at in locations_of(claim) if at.name == name}
             for claim, name in ((match.left, left), (match.right, right))
@@ -103,6 +106,8 @@ class PlaceComparator:
         likeness = same_name(left.name, right.name)
         ground = shared(match.left, match.right, left.name, right.name)
         role = verb * (0.5 + 0.5 * min(1.0, 1.5 * ground)) * set_apart(match.left, match.right)
+        if likeness.likeness is Likeness.SAME and are_opposite(match, left.name, right.name):
+            return _compared(Level.CONFLICT, left, right, f"opposite parts of {left.text}", role, margin=0.7)
         if likeness.likeness is Likeness.SAME:
             return _compared(Level.AGREE, left, right, f"both at {left.text}", role)
         if likeness.likeness is Likeness.WITHIN or _mentions(match.left, right) or _mentions(match.right, left):
@@ -111,7 +116,9 @@ class PlaceComparator:
         if likeness.likeness is Likeness.VARIANT:
             reason = f"one place in two spellings: {left.text} against {right.text}"
             return _compared(Level.CONFLICT, left, right, reason, role, margin=likeness.distance)
-        if likeness.likeness is Likeness.DIFFERENT:
+        if may_hold(match, left.name, right.name):
+            clash = False
+        elif likeness.likeness is Likeness.DIFFERENT:
             clash = True
         elif left.sort and right.sort:
             clash = left.sort == right.sort and left.sort in _EXCLUSIVE

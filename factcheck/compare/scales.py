@@ -57,6 +57,6 @@ def _nationalities(scale: Scale) -> None:
     places = {name: at for at, country in enumerate(countries()) for name in country.names}
     for at, country in enumerate(countries()):
         # A Scot is British too, and what lies in several countries excludes none of them.
-        around = {places[country.part_of]} if country.part_of in places else set()
+        around = {places[wider] for wider in country.part_of if wider in places}
         if country.adjectives:
-            _add(scale, country.adjectives, frozenset() if country.part_of == "*" else frozenset({at, *around}))
+            _add(scale, country.adjectives, frozenset() if "*" in country.part_of else frozenset({at, *around}))

@@ -12,6 +12,7 @@ from factcheck.records import Name, Span
 from factcheck.values.gazetteer import country_of, lines, places, plain, words
 from factcheck.values.lexicon import section
 from factcheck.values.name_forms import Likeness, same_name
+from factcheck.values.offices import is_office
 from factcheck.values.phrases import Attachment
 from factcheck.values.sentence import analyse
 from factcheck.values.syntax import verb_groups
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from factcheck.values.syntax import VerbGroup
 
 _DENIED = re.compile(r"\b(?:not|never|rather than|instead of|unlike)(?:\s+[a-z]+){0,2}\s+$")
+_OWNING = re.compile(r"['’]s\b")
+_OF = re.compile(r"(\w+)\s+of\s+(?:the\s+)?$")
+_WORD = re.compile(r"\s(\w+)")
 _REST = section("naming", "rest")
 _MOTION = frozenset(["to", "into", "toward", "towards", "for"])
 _ORIGIN = frozenset(["from"])
@@ -147,6 +151,21 @@ def lone_place(claim: Claim, other: Claim) -> Name | None:
         if not is_told(other, name.full) and all(same_name(name, one).likeness not in met for one in theirs)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_owner(claim: Claim, name: Name) -> bool:
+    """Whether a place says whose or who, not where: "Surrey's chief", "Texas governor", "mayor of Leeds", "France condemned"."""
+    start, end = name.span.start - claim.span.start, name.span.end - claim.span.start
+    if _OWNING.match(claim.text[end:]):
+        return True
+    behind = _WORD.match(claim.text[end : end + 40])
+    if behind is not None and is_office(plain(behind[1])):
+        return True
+    head = _OF.search(claim.text[max(0, start - 40) : start])
+    if head is not None and is_office(plain(head[1])):
+        return True
+    subjects = (group.subject for group in verb_groups(analyse(claim.text, offset=claim.span.start)))
+    return any(subject is not None and subject.start <= start and end == subject.end for subject in subjects)
 
 
 def is_told(claim: Claim, place: str) -> bool:

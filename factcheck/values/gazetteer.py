@@ -43,8 +43,8 @@ class Country:
     adjectives: tuple[str, ...]
     cities: tuple[str, ...]
     """The capital first; other spellings follow each city."""
-    part_of: str
-    """The country that a region lies in, "*" for several, empty for a country."""
+    part_of: tuple[str, ...]
+    """The country that a region lies in, behind it what that is part of itself; "*" for several, empty for a country."""
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +60,7 @@ def _fields(line: str) -> list[tuple[str, ...]]:
 def _country(line: str) -> Country:
     name, capital, adjectives, others, cities, part_of = _fields(line)
     spelt = tuple(form for city in (*capital, *cities) for form in city.split("="))
-    return Country((*name, *others), adjectives, spelt, part_of[0] if part_of else "")
+    return Country((*name, *others), adjectives, spelt, part_of)
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +80,7 @@ def places() -> dict[str, frozenset[str]]:
     """Which known places there are: plain name to the usual names of the countries and regions that it is or lies in."""
     found: dict[str, set[str]] = {}
     for country in countries():
-        wider = {country.names[0], country.part_of} - {""}
+        wider = {country.names[0], *country.part_of}
         for name in (*country.names, *country.cities):
             found.setdefault(name, set()).update(wider)
     return {name: frozenset(of) for name, of in found.items()}
@@ -89,7 +89,7 @@ def places() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def regions() -> dict[str, str]:
     """Which country each region lies in, "*" for one that spans several."""
-    return {name: country.part_of for country in countries() if country.part_of for name in country.names}
+    return {name: country.part_of[0] for country in countries() if country.part_of for name in country.names}
 
 
 @lru_cache(maxsize=1)
