@@ -10,6 +10,7 @@ from factcheck.compare.areas import are_opposite, may_hold
 from factcheck.compare.compass import by_compass
 from factcheck.compare.content import same_word
 from factcheck.compare.context import names_in, set_apart, shared
+from factcheck.compare.journeys import crossed
 from factcheck.compare.streets import confused
 from factcheck.compare.where import Location, is_owner, is_told, locations_of, lone_place
 from factcheck.records import Category, Comparison, Level, Span
@@ -51,7 +52,14 @@ class PlaceComparator:
     def compare(self, match: Match) -> tuple[Comparison, ...]:
         """One comparison for each place that plays the same part on both sides, the surest first."""
         found: list[Comparison] = []
-        left_places, right_places = locations_of(match.left), locations_of(match.right)
+        ways = crossed(match)
+        left_places, right_places = (
+            [at for at in locations_of(claim) if not any(span.overlaps(at.span) for span in spans)]
+            for claim, spans in (
+                (match.left, [one.left for one in ways]),
+                (match.right, [one.right for one in ways]),
+            )
+        )
         rated = [
             comparison
             for left in left_places
@@ -73,7 +81,7 @@ class PlaceComparator:
             for left, right, role in confused(match)
             if ("left", left.span) not in settled and ("right", right.span) not in settled
         )
-        rest = (*found, *streets, *by_compass(match), *self._homes(match))
+        rest = (*ways, *found, *streets, *by_compass(match), *self._homes(match))
         return rest if any(one.level is Level.CONFLICT for one in rest) else (*rest, *self._slot(match))
 
     def _slot(self, match: Match) -> tuple[Comparison, ...]:
