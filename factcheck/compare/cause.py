@@ -9,12 +9,17 @@ from factcheck.compare.causes import causes_of
 from factcheck.compare.content import containment, content_words, same_word
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context
+from factcheck.compare.kindred import are_kindred
 from factcheck.compare.scope import comparable
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.compare.causes import Cause
+    from factcheck.compare.content import Word
     from factcheck.records import Match
 
 
@@ -60,6 +65,7 @@ class CauseComparator:
             for right in causes_of(match.right)
             if not left.negated
             and not right.negated
+            and not are_kindred(left, right)
             and containment(left.cause, theirs) <= self.other_cause
             and containment(right.cause, ours) <= self.other_cause
         ]
@@ -88,14 +94,17 @@ class CauseComparator:
         role = round(role * (self.weak_bond if left.weak or right.weak else 1.0), 4)
         if role < self.least_role or effects < 0.2:
             return None
-        alike = containment(left.cause, right.cause)
+        causes = _told_apart(left, right)
+        alike = containment(*causes)
         if same_word(left.kernel, right.kernel) < 0.7:
             # "corrosion in the northern tower" and "poor welds in the northern tower" share the tower only.
             alike = min(alike, self.same_cause - 0.01)
         if alike < self.same_cause:
             # What one gives for the cause the other may name for the effect, or in passing.
             ours, theirs = content_words(match.left), content_words(match.right)
-            alike = max(alike, 0.49 * containment(left.cause, theirs), 0.49 * containment(right.cause, ours))
+            alike = max(alike, 0.49 * containment(causes[0], theirs), 0.49 * containment(causes[1], ours))
+        if alike <= self.other_cause and are_kindred(left, right):
+            alike = self.other_cause + 0.01
         if left.negated != right.negated:
             # "not because of X" against "because of Y" leaves room for both.
             level = Level.CONFLICT if alike >= self.same_cause else Level.COMPATIBLE
@@ -115,6 +124,13 @@ class CauseComparator:
             left_value=_value(left),
             right_value=_value(right),
         )
+
+
+def _told_apart(left: Cause, right: Cause) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of two causes without those that any fault has, where others remain: "signal failure", "engine failure"."""
+    empty = section("causes", "empty")
+    ours, theirs = ([word for word in one.cause if word.lemma not in empty] for one in (left, right))
+    return (ours, theirs) if ours and theirs else (left.cause, right.cause)
 
 
 def _value(cause: Cause) -> str:

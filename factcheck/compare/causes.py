@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from factcheck.compare.binders import by_preposition, is_weak, phrase_at
 from factcheck.compare.content import Word, content_words, sentence_of
 from factcheck.values.lexicon import lines, section
 from factcheck.values.syntax import verb_groups, words_of
@@ -13,15 +14,12 @@ from factcheck.values.syntax import verb_groups, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.compare.binders import Stretch
     from factcheck.records import Claim, Span
     from factcheck.values.phrases import NounPhrase, VerbGroup
     from factcheck.values.sentence import Sentence, Token
 
-Stretch: TypeAlias = tuple[int, int]
-"""Half-open token indices."""
-
-_LONGEST = 16
-"""Most tokens that one phrase is read for."""
+_WHERE = frozenset(["at", "in", "on", "near", "outside", "aboard", "aged", "surrounded", "while", "last", "this"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Cause:
     kernel: str = ""
     """The first noun of the cause."""
     weak: bool = False
-    """Bound by "after" or "over", which may say only when or what about."""
+    """Bound by "after" or "over", which may say only when or what about, or one of the fears that may stir a market."""
 
 
 def causes_of(claim: Claim) -> tuple[Cause, ...]:
@@ -50,13 +48,13 @@ def _causes(sentence: Sentence, content: tuple[Word, ...]) -> tuple[Cause, ...]:
     words = words_of(sentence)
     found: list[Cause] = []
     groups = verb_groups(sentence)
-    for cause, effect, negated in [*_by_preposition(words), *_by_verb(words, groups)]:
+    for cause, effect, negated in [*by_preposition(words), *_by_verb(words, groups)]:
         inside = _within(words, cause, content)
         outside = _within(words, effect, content) if effect else tuple(word for word in content if word not in inside)
         if inside and outside:
             span = sentence.span(words[cause[0]].start, words[cause[1] - 1].end)
             head, kernel = _head(words, groups, cause, effect), _noun(words, cause)
-            weak = effect is None and cause[0] > 0 and words[cause[0] - 1].lower in {"after", "over"}
+            weak = effect is None and cause[0] > 0 and is_weak(words, cause[0])
             found.append(Cause(outside, inside, span, negated, head, kernel, weak))
     return tuple(found)
 
@@ -89,43 +87,6 @@ def _within(words: Sequence[Token], stretch: Stretch, content: Sequence[Word]) -
     return tuple(word for word in content if first <= word.start < last)
 
 
-def _by_preposition(words: Sequence[Token]) -> list[tuple[Stretch, Stretch | None, bool]]:
-    # "because of snow", "because the road was icy"
-    binders = [tuple(line.split()) for line in lines("causes")["prepositions"]]
-    found: list[tuple[Stretch, Stretch | None, bool]] = []
-    for at, word in enumerate(words):
-        fitting = [b for b in binders if word.lower == b[0] and tuple(w.lower for w in words[at : at + len(b)]) == b]
-        length = len(fitting[0]) if fitting else 1 if word.lower == "because" else 0
-        if word.lower in {"for", "with"} and (told := _told(words, at)):
-            found.append((told, None, at > 0 and words[at - 1].pos == "XX0"))
-        if length == 1 and word.lower != "because" and _no_cause(words, at):
-            continue
-        if length:
-            negated = at > 0 and words[at - 1].pos == "XX0"
-            found.append((_phrase(words, at + length), None, negated))
-    return found
-
-
-def _told(words: Sequence[Token], at: int) -> Stretch | None:
-    """What stands between "for" and "reasons", or what somebody goes off with: "for tactical reasons", "with a knee injury"."""
-    ends = {"reason"} if words[at].lower == "for" else {"injury", "illness", "cramp", "concussion", "fever", "strain"}
-    for end in range(at + 1, min(at + 6, len(words))):
-        if words[end].lemma in ends:
-            return at + 1, end + (words[at].lower == "with")
-        if words[end].pos in {"PUN", "PRP", "CJC"}:
-            break
-    return None
-
-
-def _no_cause(words: Sequence[Token], at: int) -> bool:
-    """Whether "over" or "after" opens a time or an amount: "over the weekend", "after three hours", "over 50"."""
-    if words[at].pos not in {"PRP", "CJS"}:
-        return True
-    times = section("syntax", "times")
-    following = words[at + 1 : at + 4]
-    return not following or following[0].is_number or any(word.lemma in times for word in following)
-
-
 def _by_verb(words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[tuple[Stretch, Stretch | None, bool]]:
     found: list[tuple[Stretch, Stretch | None, bool]] = []
     for place, group in enumerate(groups):
@@ -155,7 +116,7 @@ def _blamed(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch 
     for attachment in group.attachments:
         if blamed is None or attachment.at < group.last:
             continue
-        beyond = _phrase(words, attachment.phrase.first)
+        beyond = phrase_at(words, attachment.phrase.first)
         if attachment.preposition in {"on", "to"}:
             return beyond, _around(words, blamed, group)
         if attachment.preposition == "for" and group.lemma == "blame":
@@ -167,33 +128,45 @@ def _passive(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch
     # "the fire was caused by a cable", "a fire started by a cable"
     if not group.passive or group.agent is None or group.subject is None:
         return None
-    if group.lemma.partition(" ")[0] not in section("causes", "passive"):
+    if group.lemma.partition(" ")[0] not in section("causes", "passive") or _is_amount(words, group.agent):
         return None
-    return _phrase(words, group.agent.first), _around(words, group.subject, group)
+    return phrase_at(words, group.agent.first), _around(words, group.subject, group)
+
+
+def _is_amount(words: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Whether "by" tells how far or how long: "delayed by two hours"."""
+    return phrase.temporal or phrase.lemma in section("syntax", "times") or words[phrase.first].is_number
 
 
 def _active(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:
     # "a cable caused the fire", "sparks led to the fire", "the fire stemmed from sparks"
     subject, object_ = group.subject, group.object
-    if group.passive or subject is None or subject.pronoun:
+    if group.passive or subject is None or (subject.pronoun and group.lemma != "die"):
         return None
     if group.participle == "ing" and words[group.first - 1].pos in {"PRP", "PRF"}:
         return None  # "accused of starting the fire" names a deed and tells of none
     following = {a.preposition: a.phrase for a in group.attachments if a.at >= group.last and not a.phrase.temporal}
     combined = lines("causes")["active-particle"]
     if object_ is not None and (group.lemma in section("causes", "active") or group.lemma in combined):
-        return _around(words, subject, group), _phrase(words, object_.first)
+        return _around(words, subject, group), phrase_at(words, object_.first)
     for preposition, phrase in following.items():
         if f"{group.lemma} {preposition}" in combined:
-            return _around(words, subject, group), _phrase(words, phrase.first)
+            return _around(words, subject, group), phrase_at(words, phrase.first)
     origin = following.get("from") or (following.get("of") if group.lemma == "die" else None)
     if origin is None and group.lemma in {"begin", "start"}:
         origin = following.get("with")
         if origin is not None:
-            return _phrase(words, origin.first), (subject.first, group.last)
+            return phrase_at(words, origin.first), (subject.first, group.last)
     if origin is not None and group.lemma in section("causes", "from"):
-        return _phrase(words, origin.first), (subject.first, group.last)
+        cause = phrase_at(words, origin.first)
+        return _ill(words, cause) if group.lemma == "die" else cause, (subject.first, group.last)
     return None
+
+
+def _ill(words: Sequence[Token], cause: Stretch) -> Stretch:
+    """What somebody died of, without where and among whom: "cancer", not "cancer at her home"."""
+    first, last = cause
+    return first, next((i for i in range(first + 1, last) if words[i].lower in _WHERE), last)
 
 
 def _named(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch | None] | None:
@@ -203,28 +176,15 @@ def _named(words: Sequence[Token], group: VerbGroup) -> tuple[Stretch, Stretch |
         return None
     nouns = section("causes", "nouns")
     if subject.lemma in nouns:
-        return _phrase(words, object_.first), (subject.last, group.first) if subject.last < group.first else None
+        return phrase_at(words, object_.first), (subject.last, group.first) if subject.last < group.first else None
     if object_.lemma in nouns and object_.last < len(words) and words[object_.last].lower in {"of", "for", "behind"}:
-        return _around(words, subject, group), _phrase(words, object_.last + 1)
+        return _around(words, subject, group), phrase_at(words, object_.last + 1)
     return None
-
-
-def _phrase(words: Sequence[Token], at: int) -> Stretch:
-    """From here to a stop or comma."""
-    last = at
-    while (
-        last < len(words)
-        and last - at < _LONGEST
-        and words[last].pos not in {"PUN", "PUQ"}
-        and words[last].text not in "—–;:()"
-    ):
-        last += 1
-    return at, last
 
 
 def _around(words: Sequence[Token], phrase: NounPhrase, group: VerbGroup) -> Stretch:
     """A noun phrase with the prepositional phrases behind it, up to the verb or the next comma."""
-    _, last = _phrase(words, phrase.first)
+    _, last = phrase_at(words, phrase.first)
     if phrase.first < group.first:
         return phrase.first, min(last, group.first)
     bound = next((a.at for a in group.attachments if a.at >= phrase.last and a.preposition != "of"), last)
