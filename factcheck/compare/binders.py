@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Stretch: TypeAlias = tuple[int, int]
 """Half-open token indices."""
 
+_NEAR = 7
+"""How many words may stand between a verb and its "for"."""
 _LONGEST = 16
 """Most tokens that one phrase is read for."""
 
@@ -27,6 +29,8 @@ def by_preposition(words: Sequence[Token]) -> list[tuple[Stretch, Stretch | None
         length = len(fitting[0]) if fitting else 1 if word.lower == "because" else _moody(words, at)
         if word.lower in {"for", "with"} and (told := _told(words, at)):
             found.append((told, None, at > 0 and words[at - 1].pos == "XX0"))
+        if word.lower == "for" and _is_paid(words, at):
+            found.append((phrase_at(words, at + 1), None, False))
         if length == 1 and word.lower != "because" and _no_cause(words, at):
             continue
         if length:
@@ -52,6 +56,19 @@ def _told(words: Sequence[Token], at: int) -> Stretch | None:
         if words[end].pos in {"PUN", "PRP", "CJC"}:
             break
     return None
+
+
+def _is_paid(words: Sequence[Token], at: int) -> bool:
+    """Whether "for" tells what somebody is punished or praised for: "sacked for leaking", not "banned for three matches"."""
+    noun = next((word for word in words[at + 1 : at + 6] if word.is_noun or word.is_number or word.pos == "VVG"), None)
+    if noun is None or noun.is_number or noun.lemma in section("syntax", "times") | {"life", "good"}:
+        return False
+    for word in reversed(words[max(0, at - _NEAR) : at]):
+        if word.pos in {"PUN", "CJC", "CJS"}:
+            return False
+        if word.pos.startswith("VV"):
+            return word.lemma in section("causes", "paid for")
+    return False
 
 
 def _no_cause(words: Sequence[Token], at: int) -> bool:

@@ -70,7 +70,9 @@ def _head(words: Sequence[Token], groups: Sequence[VerbGroup], cause: Stretch, e
 
 
 def _noun(words: Sequence[Token], stretch: Stretch) -> str:
-    """Head of the first run of nouns."""
+    """Head of the first run of nouns, or the deed that opens the stretch: "leaking exam papers"."""
+    if words[stretch[0]].pos == "VVG":
+        return words[stretch[0]].lemma
     found = ""
     for word in words[stretch[0] : stretch[1]]:
         if found and not word.is_noun:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _lines() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(line.split()) for line in lines("causes")["kindred"])
+    held = lines("causes")
+    return tuple(frozenset(line.split()) for line in (*held["kindred"], *held["offences"]))
 
 
 def are_kindred(left: Cause, right: Cause) -> bool:

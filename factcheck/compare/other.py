@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factcheck.compare.charges import by_charge
 from factcheck.compare.content import same_word
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_part
@@ -43,7 +44,7 @@ class OtherComparator:
         return Category.OTHER
 
     def compare(self, match: Match) -> tuple[Comparison, ...]:
-        """One comparison for each slot that both claims fill from one scale, in the order of the left text."""
+        """One comparison for each slot that both claims fill from one scale, in the order of the left text; charges behind."""
         around = context(match)
         ours, theirs = traits_of(match.left), traits_of(match.right)
         rated = [
@@ -52,7 +53,7 @@ class OtherComparator:
             for to, right in enumerate(theirs)
             if left.scale == right.scale and (comparison := self._pair(match, left, right, around)) is not None
         ]
-        return best_pairs(rated, least=self.least_role)
+        return (*best_pairs(rated, least=self.least_role), *by_charge(match))
 
     def _pair(self, match: Match, left: Trait, right: Trait, around: float) -> Comparison | None:
         role = (_as_attribute(left, right, self.other_verb) if left.holder[0] else _as_thing(left, right)) * (
