@@ -12,6 +12,7 @@ from factcheck.compare.events import context
 from factcheck.compare.sequences import successions_of
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ _ELSE = re.compile(
     r"\b(?:want(?:s|ed)?|urge[ds]?|hope[ds]?|demand(?:s|ed)?|propose[ds]?|suggest(?:s|ed)?|usually|normally|as a rule|would have"
     r"|in (?:19|20)\d\d)\b"
 )
+
+_ONE = 0.7
+"""How alike those must be to whom two events belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class OrderComparator:
     def _compare(self, match: Match, left: Succession, right: Succession, around: float) -> Comparison | None:
         if left.together or right.together:
             straight, crossed = _at_once(match, left, right)
+        elif left.meanwhile or right.meanwhile:
+            straight, crossed = _inside(left, right)
         else:
             straight = _answer((left.earlier, right.earlier), (left.later, right.later))
             crossed = _answer((left.earlier, right.later), (left.later, right.earlier))
@@ -105,13 +111,44 @@ def _at_once(match: Match, left: Succession, right: Succession) -> tuple[float, 
     if left.together and right.together:
         return containment(left.earlier, right.earlier), 0.0
     ordered, other = (right, match.left) if left.together else (left, match.right)
-    if not ordered.earlier or not ordered.later:
+    if not ordered.earlier or not ordered.later or ordered.meanwhile:
         return 0.0, 0.0
     words = content_words(other)
     return 0.0, min(containment(ordered.earlier, words), containment(ordered.later, words))
 
 
+def _inside(left: Succession, right: Succession) -> tuple[float, float]:
+    """Agreement and conflict where one side says "while the mayor was speaking": the other before it, after it or when he was gone."""
+    if left.meanwhile and right.meanwhile:
+        return _answer((left.earlier, right.earlier), (left.later, right.later)), 0.0
+    during, ordered = (left, right) if left.meanwhile else (right, left)
+    if not all((during.earlier, during.later, ordered.earlier, ordered.later)):
+        return 0.0, 0.0
+    against = [_answer((during.earlier, ordered.earlier), (during.later, ordered.later))]
+    if during.meanwhile == "during":
+        against.append(_answer((during.earlier, ordered.later), (during.later, ordered.earlier)))
+    for event, other, ends in (
+        (ordered.earlier, ordered.later, section("cues", "departures")),
+        (ordered.later, ordered.earlier, section("cues", "arrivals")),
+    ):
+        # Who has left speaks no more, who is yet to come speaks not yet.
+        if _verbs(event) & ends and not _verbs(during.later) & ends and _is_of_one(event, during.later):
+            against.append(_likeness(during.earlier, other))
+    return 0.0, max(against)
+
+
+def _verbs(event: Sequence[Word]) -> set[str]:
+    return {word.lemma for word in event if word.kind == "verb"}
+
+
+def _is_of_one(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether both events are somebody's by the same name or noun."""
+    ours, theirs = ([word for word in event if word.kind in {"noun", "name"}][:2] for event in (left, right))
+    return bool(ours and theirs) and containment(ours, theirs) >= _ONE
+
+
 def _value(succession: Succession) -> str:
     if succession.together:
         return "at once"
-    return f"{' '.join(w.lemma for w in succession.earlier)} < {' '.join(w.lemma for w in succession.later)}"
+    sign = "in" if succession.meanwhile else "<"
+    return f"{' '.join(w.lemma for w in succession.earlier)} {sign} {' '.join(w.lemma for w in succession.later)}"

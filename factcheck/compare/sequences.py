@@ -27,6 +27,7 @@ _NOTHING: Stretch = (0, 0)
 _SECOND = frozenset({"second", "last", "afterwards", "afterward", "later", "next", "then", "subsequently", "finally"})
 # Profits "before tax" and "after costs" come neither first nor second.
 _ACCOUNTS = frozenset({"tax", "vat", "interest", "fee", "cost", "deduction", "depreciation", "charge"})
+_NO_EVENT = frozenset({"if", "though", "well", "soon", "long", "far", "many", "much", "such", "of", "to"})
 _TOGETHER = (("at", "the", "same", "time"), ("at", "the", "same", "moment"), ("at", "once"), ("simultaneously",))
 
 
@@ -39,6 +40,8 @@ class Succession:
     span: Span
     together: bool = False
     """Both at one moment; then ``earlier`` holds all the words."""
+    meanwhile: str = ""
+    """How ``earlier`` falls into the time of ``later``: "during" it goes on, "at" its moment; empty where one comes first."""
 
 
 def successions_of(claim: Claim) -> tuple[Succession, ...]:
@@ -52,13 +55,16 @@ def _successions(sentence: Sentence, content: tuple[Word, ...]) -> tuple[Success
     found: list[Succession] = []
     for first, last in _segments(words):
         for at in range(first, last):
-            ordered = _ordered(words, first, last, at)
+            ordered, meanwhile = _ordered(words, first, last, at), ""
+            if ordered is None:
+                ordered, meanwhile = _meanwhile(words, first, last, at)
             if ordered is None:
                 continue
             earlier, later, mark = ordered
             before, after = _within(words, earlier, content), _within(words, later, content)
             if before or after:
-                found.append(Succession(before, after, sentence.span(words[mark].start, words[mark].end)))
+                span = sentence.span(words[mark].start, words[mark].end)
+                found.append(Succession(before, after, span, meanwhile=meanwhile))
         found.extend(
             Succession(
                 _within(words, (first, last), content), (), sentence.span(words[at].start, words[at].end), together=True
@@ -112,6 +118,26 @@ def _ordered(words: Sequence[Token], first: int, last: int, at: int) -> Ordered 
     if word.lemma in {"precede", "follow"} and word.is_verb:
         return _told_by_verb(words, first, last, at)
     return _first_or_last(words, first, last, at)
+
+
+def _meanwhile(words: Sequence[Token], first: int, last: int, at: int) -> tuple[Ordered | None, str]:
+    """What happens "while the mayor was speaking" or "as the mayor arrived", and which of the two it is."""
+    word, nothing = words[at], (None, "")
+    if word.lower not in {"while", "as", "when"} or word.pos not in {"CJS", "AVQ"} or at + 2 >= last:
+        return nothing
+    main, bound = _around(words, first, last, at)
+    held = words[bound[0] : bound[1]]
+    if main[0] >= main[1] or not held or held[0].lower in _NO_EVENT or _is_time(words, bound):
+        return nothing
+    verbs = [one for one in held if one.is_verb]
+    goes_on = held[0].pos == "VVG" or any(
+        one.lower in {"was", "were"} and other.pos == "VVG" for one, other in pairwise(verbs)
+    )
+    if goes_on:
+        return (main, bound, at), "during"
+    if word.lower == "while" or not verbs or verbs[0].pos != "VVD":
+        return nothing  # "while he denied it" sets against
+    return (main, bound, at), "at"
 
 
 def _told_by_verb(words: Sequence[Token], first: int, last: int, at: int) -> Ordered | None:
