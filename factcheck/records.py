@@ -295,6 +295,8 @@ class Predicate:
     patient_words: tuple[str, ...] = ()
     negated_part: str = ""
     """agent or patient where the negation stands on that noun phrase ("no survivors"), else empty."""
+    joint: tuple[str, ...] = ()
+    """Other heads of an agent that is several: "Britain" of "the US and Britain"."""
 
 
 Value: TypeAlias = Quantity | Score | When | Clock | Name | Quote | Predicate

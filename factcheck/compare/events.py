@@ -58,6 +58,8 @@ class Event:
     """A linking verb with its complement: "be safe"."""
     earlier: bool = False
     """In the past perfect: before what the sentence is about."""
+    joint: tuple[str, ...] = ()
+    """Heads that act together with the agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _event(predicate: Predicate, text: str) -> Event | None:
         predicate.negated_part if patient or predicate.negated_part == "agent" else "",
         state=state,
         earlier="had" in predicate.span.of(text).lower().split()[:2],
+        joint=predicate.joint,
     )
 
 

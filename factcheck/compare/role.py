@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.compare.content import content_words, same_word, tokens_of
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, events_of
+from factcheck.compare.parties import exclusive
 from factcheck.compare.scope import comparable
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality, Name, Quantity
@@ -62,7 +63,7 @@ class RoleComparator:
 def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparison | None:
     if left.negated or right.negated or left.state or right.state or not (left.agent and right.agent):
         return None
-    if Modality.UNREAL in {left.modality, right.modality} or _same(match, left.agent, right.agent):
+    if Modality.UNREAL in {left.modality, right.modality} or _shared(match, left, right):
         return None
     if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
@@ -72,7 +73,7 @@ def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparis
         return _made(left, right, Level.CONFLICT, (0.1 + 0.4 * around) * apart, "the parts are exchanged")
     if same_word(left.verb, right.verb) < 0.7 or _coreferent(match, left.agent, right.agent):
         return None
-    if _told(match.right, left.agent) or _told(match.left, right.agent):
+    if _told(match.right, left.agent) or _told(match.left, right.agent) or not _apart(match, left, right):
         return None
     bound = patients and _same(match, left.patient, right.patient)
     return _made(left, right, Level.CONFLICT, (0.18 + 0.3 * around + 0.12 * bound) * apart, "different agents")
@@ -92,7 +93,7 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
     if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
     patients = bool(left.patient and right.patient)
-    agents = _same(match, left.agent, right.agent)
+    agents = _all_same(match, left, right)
     straight = patients and _same(match, left.patient, right.patient)
     if patients and not agents and _same(match, left.agent, right.patient) and _same(match, left.patient, right.agent):
         return _made(left, right, Level.CONFLICT, likeness * (0.6 + 0.4 * around), "the parts are swapped")
@@ -100,12 +101,38 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
         return _made(left, right, Level.AGREE, likeness * (0.5 + 0.5 * around), "the same agent")
     loose = _measured(match.left, left.patient) or _measured(match.right, right.patient) or _own(match, left, right)
     if straight and not agents and not loose and not _coreferent(match, left.agent, right.agent):
-        named = (_is_name(match.left, left.agent), _is_name(match.right, right.agent))
-        sure = likeness * (0.3 + 0.7 * around) * (1.0 if all(named) else 0.55)
-        # An office on one side and a name on the other may well be one person.
-        level = Level.CONFLICT if all(named) or not any(named) else Level.COMPATIBLE
-        return _made(left, right, level, sure, "different agents")
+        named = _is_name(match.left, left.agent) and _is_name(match.right, right.agent)
+        sure = likeness * (0.3 + 0.7 * around) * (1.0 if named else 0.55)
+        if _apart(match, left, right) and not _shared(match, left, right):
+            return _made(left, right, Level.CONFLICT, sure, "different agents")
+        return _made(left, right, Level.COMPATIBLE, sure, "the agents may be one")
     return None
+
+
+def _shared(match: Match, left: Event, right: Event) -> bool:
+    """Whether an agent of one is among those of the other: the US and Britain, Britain alone."""
+    return any(_same(match, one, other) for one in _agents(left) for other in _agents(right))
+
+
+def _all_same(match: Match, left: Event, right: Event) -> bool:
+    """Whether each agent of one is among those of the other."""
+    ours, theirs = _agents(left), _agents(right)
+    return all(any(_same(match, one, other) for other in theirs) for one in ours) and all(
+        any(_same(match, one, other) for one in ours) for other in theirs
+    )
+
+
+def _agents(event: Event) -> tuple[str, ...]:
+    return (event.agent, *event.joint)
+
+
+def _apart(match: Match, left: Event, right: Event) -> bool:
+    """Whether the agents cannot be one: two names, or descriptions that exclude one another.
+
+    An office on one side and a name on the other may well be one person; so may the gunman and a man.
+    """
+    named = _is_name(match.left, left.agent), _is_name(match.right, right.agent)
+    return all(named) or (not any(named) and exclusive(left.agent, right.agent))
 
 
 def _made(left: Event, right: Event, level: Level, role: float, why: str) -> Comparison:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality, Predicate
@@ -17,7 +19,7 @@ from factcheck.values.firmness import (
     weaker,
 )
 from factcheck.values.lexicon import section
-from factcheck.values.syntax import clause_spans, verb_groups, words_of
+from factcheck.values.syntax import clause_spans, noun_phrases, verb_groups, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 _SIDED = frozenset(
     {"vote", "rule", "decide", "argue", "speak", "campaign", "protest", "demonstrate", "testify", "lobby"}
 )
+
+# What stands before the last of a list.
+_LISTING = frozenset({"and", "or", "&", "as well as", "along with", "together with"})
+_LONGEST_LIST = 12
 
 _NARROWING = frozenset({"NN0", "NN1", "NN2", "NP0", "AJ0", "AJC", "AJS", "ORD", "VVN"})
 
@@ -92,6 +98,7 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
                 agent_words=_narrowing(words, agent),
                 patient_words=_narrowing(words, patient),
                 negated_part=_negated_part(agent, patient),
+                joint=_joint(sentence, agent, clauses[group.clause]),
             )
         )
     return tuple(found)
@@ -174,6 +181,35 @@ def _narrowing(words: Sequence[Token], phrase: NounPhrase | None) -> tuple[str, 
         for at, word in enumerate(words[phrase.first : last], phrase.first)
         if at != phrase.head and word.pos in kinds and not (word.pos == "NP0" and word.lower in titles)
     )
+
+
+def _joint(sentence: Sentence, agent: NounPhrase | None, clause: tuple[int, int]) -> tuple[str, ...]:
+    """Heads that act together with the agent: those of its list, where "and" joins its last."""
+    if agent is None or agent.pronoun:
+        return ()
+    words, phrases = words_of(sentence), noun_phrases(sentence)
+    own = bisect_left(phrases, agent.first, key=lambda phrase: phrase.first)
+    outside = agent.start < clause[0]
+    end = len(sentence.text) if outside else clause[1]
+    links = [_link(words, one, other) for one, other in pairwise(phrases[own : own + _LONGEST_LIST])]
+    last = next((at for at, link in enumerate(links) if link != ","), 0)
+    last = own + (last + 1 if last < len(links) and links[last] == "and" else 0)
+    if last > own and phrases[last].end > end:
+        last = own
+    # "Police and soldiers who searched the village": a relative clause has the whole list for its subject.
+    met, first = last > own, own
+    while first > max(0, own - _LONGEST_LIST) and (link := _link(words, phrases[first - 1], phrases[first])):
+        if (link == "and" and (met or not outside)) or (link == "," and not met):
+            break
+        met, first = True, first - 1
+    others = (one for at, one in enumerate(phrases[first : last + 1], first) if at != own)
+    return tuple(one.lemma for one in others if not one.pronoun and not one.temporal)
+
+
+def _link(words: Sequence[Token], left: NounPhrase, right: NounPhrase) -> str:
+    """What alone stands between two neighbouring noun phrases: "and" for every word that ends a list, a comma, or empty."""
+    between = " ".join(word.lower for word in words[left.last : right.first]).removeprefix(", ")
+    return "and" if between in _LISTING else "," if between == "," else ""
 
 
 def _negated_part(agent: NounPhrase | None, patient: NounPhrase | None) -> str:
