@@ -1,7 +1,8 @@
-"""Which acts a name takes part in, of those that one party alone performs: winning, being chosen, buying."""
+"""Which acts a name takes part in: those that one party alone performs, as winning or buying, and those that many share."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -9,10 +10,17 @@ from typing import TYPE_CHECKING
 from factcheck.compare.content import content_words
 from factcheck.records import Predicate
 from factcheck.values.gazetteer import plain
+from factcheck.values.lexicon import section
 from factcheck.values.name_forms import name_words
 
 if TYPE_CHECKING:
     from factcheck.records import Claim, Name
+
+_ALONE = re.compile(
+    r"\b(?:(?:the|his|her|its|their|an?)\s+(?:only|lone|sole|first|last|winning|opening|decisive|single|second|third|final)|alone|winner"
+    r"|one\s+(?:person|man|woman|child|boy|girl|driver|passenger|pedestrian|soldier|officer|worker|civilian|player|death))\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -40,3 +48,24 @@ def acts_of(claim: Claim, name: Name) -> frozenset[tuple[str, str]]:
                     found.add((act, "patient"))
     found.update((act, "") for word in content_words(claim) for act in _acts().get(word.lemma, ()))
     return frozenset(found)
+
+
+def is_told_alone(*claims: Claim) -> bool:
+    """Whether a sentence says that there was but one: "the only goal", "the first to sign", "one man was killed"."""
+    return any(_ALONE.search(claim.text) for claim in claims)
+
+
+def is_shareable(verb: str) -> bool:
+    """Whether several may do this deed, each on their own: condemning an attack, signing a letter, scoring."""
+    return verb.split(maxsplit=1)[0] in section("predicates", "shared")
+
+
+def shares(claim: Claim, name: Name) -> bool:
+    """Whether the person's part is one that several may have: who attended, voted, was hurt."""
+    words = set(name_words(name.full)) | set(name_words(name.text))
+    return any(
+        (is_shareable(value.verb) and not words.isdisjoint(map(plain, (value.agent, *value.joint))))
+        or (value.verb in section("predicates", "undergone") and plain(value.patient) in words)
+        for value in claim.values
+        if isinstance(value, Predicate)
+    )

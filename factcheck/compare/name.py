@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.acts import acts_of
+from factcheck.compare.acts import acts_of, is_told_alone, shares
 from factcheck.compare.context import names_in, set_apart, shared
 from factcheck.compare.near_names import near
 from factcheck.compare.office import is_single, same_office
@@ -76,6 +76,8 @@ class NameComparator:
         )
         if left is None or right is None or same_name(left, right).likeness is Likeness.WITHIN:
             return ()
+        if _each(match, left, right):
+            return ()
         if left.role and right.role and (not same_office(left.role, right.role) or not is_single(left.role)):
             return ()
         ground = min(1.0, shared(match.left, match.right, left, right))
@@ -143,7 +145,7 @@ class NameComparator:
             return ()
         if left.role and right.role and not same_office(left.role, right.role):
             return ()
-        if knows(match.left, right) or knows(match.right, left):
+        if knows(match.left, right) or knows(match.right, left) or _each(match, left, right):
             return ()
         common = acts_of(match.left, left) & acts_of(match.right, right)
         ground = shared(match.left, match.right, left, right)
@@ -156,6 +158,12 @@ class NameComparator:
         act = min(act for act, _ in common)
         reason = f"who it was ({act}): {left.full} against {right.full}"
         return (_comparison(Level.CONFLICT, left, right, reason, role=role, margin=1.0),)
+
+
+def _each(match: Match, left: Name, right: Name) -> bool:
+    """Whether both may have done, or undergone, what the sentences tell: attended, scored, been hurt."""
+    shared_deed = shares(match.left, left) and shares(match.right, right)
+    return shared_deed and not is_told_alone(match.left, match.right)
 
 
 def _length(name: Name) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.compare.acts import is_shareable, is_told_alone
 from factcheck.compare.content import content_words, same_word, tokens_of
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, events_of
@@ -105,7 +106,7 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
         sure = likeness * (0.3 + 0.7 * around) * (1.0 if named else 0.55)
         if _apart(match, left, right) and not _shared(match, left, right):
             return _made(left, right, Level.CONFLICT, sure, "different agents")
-        return _made(left, right, Level.COMPATIBLE, sure, "the agents may be one")
+        return _made(left, right, Level.COMPATIBLE, sure, "the agents may be one, or may both have done it")
     return None
 
 
@@ -127,10 +128,12 @@ def _agents(event: Event) -> tuple[str, ...]:
 
 
 def _apart(match: Match, left: Event, right: Event) -> bool:
-    """Whether the agents cannot be one: two names, or descriptions that exclude one another.
+    """Whether the agents cannot be one: two names, or descriptions that exclude one another, of a deed that one alone does.
 
     An office on one side and a name on the other may well be one person; so may the gunman and a man.
     """
+    if is_shareable(left.verb) and is_shareable(right.verb) and not is_told_alone(match.left, match.right):
+        return False
     named = _is_name(match.left, left.agent), _is_name(match.right, right.agent)
     return all(named) or (not any(named) and exclusive(left.agent, right.agent))
 
