@@ -297,6 +297,8 @@ class Predicate:
     """agent or patient where the negation stands on that noun phrase ("no survivors"), else empty."""
     joint: tuple[str, ...] = ()
     """Other heads of an agent that is several: "Britain" of "the US and Britain"."""
+    other: str = ""
+    """With whom the agent deals: who is given, sold or lent it, or who had it before; whom one lost to."""
 
 
 Value: TypeAlias = Quantity | Score | When | Clock | Name | Quote | Predicate

@@ -142,7 +142,19 @@ def _table(rows: list[dict[str, Any]]) -> str:
 
 def _meaning(row: dict[str, Any]) -> str:
     """What a value stands for, on one line: what goes without saying and what the table shows elsewhere is left out."""
-    left_out = {"article", "start", "end", "kind", "text", "frame", "clause", "agent_words", "patient_words", "joint"}
+    left_out = {
+        "article",
+        "start",
+        "end",
+        "kind",
+        "text",
+        "frame",
+        "clause",
+        "agent_words",
+        "patient_words",
+        "joint",
+        "other",
+    }
     if row.get("low") == row.get("high"):
         left_out |= {"low", "high"}
     parts = [

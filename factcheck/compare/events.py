@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.compare.content import content_words, likeness_of_texts, same_word
 from factcheck.records import Modality, Predicate, When
+from factcheck.values.dealings import sides_of
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Event:
     """In the past perfect: before what the sentence is about."""
     joint: tuple[str, ...] = ()
     """Heads that act together with the agent."""
+    dealing: tuple[str, str, str] = ("", "", "")
+    """Which kind of dealing it is, who gives or wins, who takes or loses; empty for other events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def _event(predicate: Predicate, text: str) -> Event | None:
         state=state,
         earlier="had" in predicate.span.of(text).lower().split()[:2],
         joint=predicate.joint,
+        dealing=sides_of(predicate),
     )
 
 

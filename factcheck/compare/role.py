@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.compare.acts import is_shareable, is_told_alone
 from factcheck.compare.content import content_words, same_word, tokens_of
 from factcheck.compare.context import set_apart
+from factcheck.compare.dealings import sides
 from factcheck.compare.events import context, events_of
 from factcheck.compare.parties import exclusive
 from factcheck.compare.scope import comparable
@@ -48,7 +50,7 @@ class RoleComparator:
         return kept
 
     def _loose(self, match: Match, around: float) -> tuple[Comparison, ...]:
-        """The surest pair of deeds that tell of one act by two agents, or of two acts with the parts exchanged."""
+        """The surest pair of deeds that tell of one act by two agents."""
         found = [
             comparison
             for left in events_of(match.left)
@@ -69,15 +71,13 @@ def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparis
     if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
     patients = bool(left.patient and right.patient)
-    apart = set_apart(match.left, match.right)
-    if patients and _same(match, left.agent, right.patient) and _same(match, left.patient, right.agent):
-        return _made(left, right, Level.CONFLICT, (0.1 + 0.4 * around) * apart, "the parts are exchanged")
     if same_word(left.verb, right.verb) < 0.7 or _coreferent(match, left.agent, right.agent):
         return None
     if _told(match.right, left.agent) or _told(match.left, right.agent) or not _apart(match, left, right):
         return None
     bound = patients and _same(match, left.patient, right.patient)
-    return _made(left, right, Level.CONFLICT, (0.18 + 0.3 * around + 0.12 * bound) * apart, "different agents")
+    role = (0.18 + 0.3 * around + 0.12 * bound) * set_apart(match.left, match.right)
+    return _made(left, right, Level.CONFLICT, role, "different agents")
 
 
 def _told(claim: Claim, lemma: str) -> bool:
@@ -86,11 +86,16 @@ def _told(claim: Claim, lemma: str) -> bool:
 
 
 def _compare(match: Match, left: Event, right: Event, around: float) -> Comparison | None:
-    likeness = same_word(left.verb, right.verb)
-    if not likeness or left.state or right.state or left.negated or right.negated:
+    likeness, dealt = same_word(left.verb, right.verb), sides(left, right, partial(_same, match))
+    if not (likeness or dealt) or left.state or right.state or left.negated or right.negated:
         return None
     if Modality.UNREAL in {left.modality, right.modality} or not (left.agent and right.agent):
         return None
+    if dealt > 0:
+        return _made(left, right, Level.AGREE, 0.5 + 0.5 * around, "the same parties")
+    if dealt:
+        apart = set_apart(match.left, match.right)
+        return _made(left, right, Level.CONFLICT, (0.6 + 0.4 * around) * apart, "the parties are swapped")
     if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
     patients = bool(left.patient and right.patient)

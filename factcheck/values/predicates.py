@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.records import Modality, Predicate
+from factcheck.values.dealings import other_party
 from factcheck.values.firmness import (
     CONDITIONS,
     adjacent,
@@ -84,6 +85,8 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
         elif index and _is_denied(words, groups[index - 1], group):
             negated = not negated
         agent, patient = _parts(held, group)
+        other, dealt = other_party(words, noun_phrases(sentence), group)
+        patient = dealt or patient
         found.append(
             Predicate(
                 sentence.span(start, group.end),
@@ -99,6 +102,7 @@ def find_predicates(sentence: Sentence) -> tuple[Predicate, ...]:
                 patient_words=_narrowing(words, patient),
                 negated_part=_negated_part(agent, patient),
                 joint=_joint(sentence, agent, clauses[group.clause]),
+                other=_lemma(other),
             )
         )
     return tuple(found)
