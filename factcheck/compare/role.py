@@ -12,6 +12,7 @@ from factcheck.compare.context import set_apart
 from factcheck.compare.dealings import sides
 from factcheck.compare.events import context, events_of
 from factcheck.compare.parties import exclusive
+from factcheck.compare.powers import powers
 from factcheck.compare.scope import comparable
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality, Name, Quantity
@@ -71,7 +72,7 @@ def _loosely(match: Match, left: Event, right: Event, around: float) -> Comparis
     if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
     patients = bool(left.patient and right.patient)
-    if same_word(left.verb, right.verb) < 0.7 or _coreferent(match, left.agent, right.agent):
+    if same_word(left.verb, right.verb) < 0.7 or _coreferent(match, left, right):
         return None
     if _told(match.right, left.agent) or _told(match.left, right.agent) or not _apart(match, left, right):
         return None
@@ -106,7 +107,7 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
     if agents and (straight or not patients):
         return _made(left, right, Level.AGREE, likeness * (0.5 + 0.5 * around), "the same agent")
     loose = _measured(match.left, left.patient) or _measured(match.right, right.patient) or _own(match, left, right)
-    if straight and not agents and not loose and not _coreferent(match, left.agent, right.agent):
+    if straight and not agents and not loose and not _coreferent(match, left, right):
         named = _is_name(match.left, left.agent) and _is_name(match.right, right.agent)
         sure = likeness * (0.3 + 0.7 * around) * (1.0 if named else 0.55)
         if _apart(match, left, right) and not _shared(match, left, right):
@@ -209,9 +210,12 @@ def _is_name(claim: Claim, lemma: str) -> bool:
     return any(name.full for name in _names(claim, lemma))
 
 
-def _coreferent(match: Match, left: str, right: str) -> bool:
-    """Whether one agent may be the other by another name: an office and its holder, a word and a name, a state's capital."""
+def _coreferent(match: Match, one: Event, other: Event) -> bool:
+    """Whether one agent may be the other by another name: an office and its holder, a word and a name, a state's seat."""
+    left, right = one.agent, other.agent
     if {Likeness.VARIANT, Likeness.WITHIN} & _likenesses(match, left, right):
+        return True
+    if powers(left, one.agent_words) & powers(right, other.agent_words):
         return True
     for claim in (match.left, match.right):
         for value in claim.values:
