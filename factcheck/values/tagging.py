@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.lexicon import section
 from factcheck.values.sentence import readings, retagged
 from factcheck.values.verb_tags import ADVERBS, DETERMINERS, FINITE, repair_stretches
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.values.sentence import Token
+
+# What may stand before an adjective and its noun.
+_OPENERS = DETERMINERS | {"PRP", "PRF", "CRD", "CJC", "AJ0"}
 
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -33,6 +37,7 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _ordinal_adverb(words, at)
         _after_be(words, at)
         _adjective_head(words, at)
+        _compound(words, at)
     repair_stretches(words)
     return tuple(words)
 
@@ -148,3 +153,22 @@ def _adjective_head(words: list[Token], at: int) -> None:
         "VBZ",
     }:
         words[at] = retagged(word, "NN1")
+
+
+def _compound(words: list[Token], at: int) -> None:
+    # "Stockholm-based", "US-backed rebels", "a man-made lake": behind a hyphen a participle is half of an adjective.
+    word = words[at]
+    if at < 2 or word.pos not in {"VVN", "VVD", "VVG", "VVB"} or words[at - 1].text not in {"-", "‑"}:
+        return
+    first = words[at - 2]
+    if (
+        first.end != words[at - 1].start
+        or words[at - 1].end != word.start
+        or first.lower in section("syntax", "verb-prefixes")
+    ):
+        return
+    opened = at == 2 or words[at - 3].pos in _OPENERS
+    modifies = opened and at + 1 < len(words) and (words[at + 1].is_noun or words[at + 1].pos == "AJ0")
+    if modifies or word.lower in section("syntax", "compounds"):
+        words[at] = retagged(word, "AJ0")
+        words[at - 1] = retagged(words[at - 1], "PUN")
