@@ -57,6 +57,7 @@ def test_noun_phrase_marks() -> None:
 
 # verb: subject, object, agent of the passive
 GROUPS = [
+    ("The opposition-led inquiry found faults.", {"find": ("inquiry", "fault", None)}),
     ("The council rejected the plan.", {"reject": ("council", "plan", None)}),
     ("The plan was rejected by the council.", {"reject": ("plan", None, "council")}),
     ("The man who hit the guard was arrested.", {"hit": ("man", "guard", None), "arrest": ("man", None, None)}),
@@ -107,6 +108,18 @@ def test_prepositional_phrases_hang_on_their_verb() -> None:
 
 FACT, PLANNED, LIKELY, POSSIBLE, UNREAL = Modality
 PREDICATES = [
+    ("Witnesses saw the guard shoot the man.", ("shoot", "guard", "man", False, FACT)),
+    ("The court made Holt pay the fine.", ("pay", "holt", "fine", False, FACT)),
+    ("Witnesses did not see the guard shoot the man.", ("shoot", "guard", "man", False, POSSIBLE)),
+    ("Police did not let the suspect go.", ("go", "suspect", "", True, FACT)),
+    ("Police let the suspect go.", ("go", "suspect", "", False, FACT)),
+    ("Holt made a bid to buy the mill.", ("buy", "holt", "mill", False, PLANNED)),
+    ("Police stopped the march from reaching the square.", ("reach", "march", "square", True, FACT)),
+    ("The man who police say shot the guard has been arrested.", ("shoot", "man", "guard", False, FACT)),
+    ("The Stockholm-based firm bought the mill.", ("buy", "firm", "mill", False, FACT)),
+    ("US-backed rebels seized the town.", ("seize", "rebel", "town", False, FACT)),
+    ("The Swiss-born striker joined the club.", ("join", "striker", "club", False, FACT)),
+    ("The rebels were given weapons by Iran.", ("give", "iran", "weapon", False, FACT)),
     ("The senate did not pass the bill.", ("pass", "senate", "bill", True, FACT)),
     ("The bill was never passed by the senate.", ("pass", "senate", "bill", True, FACT)),
     ("Nobody signed the treaty.", ("sign", "nobody", "treaty", True, FACT)),

@@ -130,7 +130,7 @@ def _phrase(words: Sequence[Token], first: int, last: int) -> NounPhrase | None:
         words[last - 1].end,
         pronoun=words[inner].pos in _PRONOUNS or words[inner].pos == "DT0",
         negated=denied or words[first].lower in _NO or hardly_any(words, first),
-        temporal=words[inner].lemma in section("syntax", "times"),
+        temporal=words[inner].lemma in section("syntax", "times") and words[inner].text != "march",
     )
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +44,31 @@ class _Open:
     opener: str = ""
     finite: bool = False
     verbal: bool = False
+
+
+def object_acts(lemma: str, *, bare: bool) -> bool:
+    """Whether the object of this verb acts in the infinitive behind it: "asked the court to rule", bare "saw it fall"."""
+    return lemma in section("syntax", "object-control") or (bare and lemma in section("predicates", "perceiving"))
+
+
+def without_asides(
+    words: Sequence[Token], phrases: Sequence[NounPhrase], verbs: Sequence[VerbChunk]
+) -> tuple[tuple[NounPhrase, ...], tuple[VerbChunk, ...]]:
+    """The phrases and verbs but for "police say" in "the man who police say shot the guard"."""
+    starts = {phrase.first: phrase for phrase in phrases}
+    saying = section("syntax", "says") | section("predicates", "suspecting")
+    aside_phrases: set[int] = set()
+    aside_verbs: set[int] = set()
+    for verb, after in pairwise(verbs):
+        if verb.lemma in saying and verb.finite and after.finite and after.first == verb.last:
+            at = next((at for at in range(verb.first - 1, max(verb.first - 6, 0), -1) if at in starts), 0)
+            if at and starts[at].last == verb.first and words[at - 1].pos in _RELATIVES:
+                aside_phrases.add(at)
+                aside_verbs.add(verb.first)
+    return (
+        tuple(phrase for phrase in phrases if phrase.first not in aside_phrases),
+        tuple(verb for verb in verbs if verb.first not in aside_verbs),
+    )
 
 
 def clauses(words: Sequence[Token], phrases: Sequence[NounPhrase], verbs: Sequence[VerbChunk]) -> tuple[Clause, ...]:

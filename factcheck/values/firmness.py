@@ -21,6 +21,7 @@ _BESIDE = _NOT_YET | {"by", "while"}
 _NOT_DOING = frozenset({"without", "of", "than"})
 _SUBJECTS = frozenset({"NN", "NP", "AT", "DT", "DP", "PN", "CR"})
 _ASKING = frozenset({"ask", "wonder", "know", "see", "tell", "say", "sure", "certain", "clear"})
+_SENSES = frozenset({"see", "hear", "watch", "notice", "observe", "feel"})
 _NOUN_REFUSALS = frozenset({"failure", "refusal", "inability", "unwillingness", "reluctance"})
 _NOUN_WISHES = frozenset(
     {"attempt", "effort", "call", "request", "chance", "threat", "offer", "demand", "permission", "hope", "right"}
@@ -101,6 +102,10 @@ def under_ruler(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> t
     between = [word.lemma for word in words[ruler.last : group.first]]
     if between and between[-1] == "from" and lemma in section("predicates", "preventing"):
         return True, Modality.FACT
+    if group.infinitive and words[group.first].pos != "TO0" and lemma in section("predicates", "perceiving"):
+        # Who did not see it happen denies nothing.
+        unseen = ruler.negated and lemma in _SENSES
+        return unseen, Modality.POSSIBLE if unseen else Modality.FACT
     if group.infinitive:
         return _infinitive(words[ruler.last : group.first], ruler, lemma)
     if group.participle == "ing" and adjacent(words, ruler, group):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.values.chunks import noun_chunks, verb_chunks
-from factcheck.values.clauses import Clause, clauses
+from factcheck.values.clauses import Clause, clauses, object_acts, without_asides
 from factcheck.values.contrast import cleft, contrasted, joined
 from factcheck.values.firmness import passes_on
 from factcheck.values.lexicon import section
@@ -72,6 +72,7 @@ def _parse(text: str) -> _Parse:
     phrases = noun_chunks(words)
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
     chunks = tuple(chunk for chunk in verb_chunks(words) if chunk.main not in inside)
+    phrases, chunks = without_asides(words, phrases, chunks)
     parse = _Parse(words, phrases, chunks, clauses(words, phrases, chunks) if words else ())
     parse.starts = [phrase.first for phrase in phrases]
     parse.clause_at = [i for i, clause in enumerate(parse.clauses) for _ in range(clause.first, clause.last)]
@@ -154,9 +155,9 @@ def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None)
     chunk, clause = parse.chunks[index], parse.clauses[clause_index]
     ruler, before = None if governor is None else parse.groups[governor], parse.words[chunk.first - 1]
     if ruler is not None and (chunk.infinitive or before.lower == "than"):
-        controls = ruler.object is not None and ruler.lemma.split()[0] in section("syntax", "object-control")
-        return ruler.object if controls else ruler.subject
-    if ruler is not None and chunk.participle and passes_on(ruler, before):
+        controls = object_acts(ruler.lemma.split()[0], bare=parse.words[chunk.first].pos != "TO0")
+        return (controls and ruler.object) or ruler.subject
+    if ruler is not None and chunk.participle and (before.lower == "from" or passes_on(ruler, before)):
         return ruler.object or ruler.subject
     if chunk.infinitive and chunk.first > clause.first and before.is_noun:
         return None  # "the decision to free Holt"
