@@ -96,7 +96,7 @@ def _compare(match: Match, left: Event, right: Event, around: float) -> Comparis
         return _made(left, right, Level.AGREE, 0.5 + 0.5 * around, "the same parties")
     if dealt:
         apart = set_apart(match.left, match.right)
-        return _made(left, right, Level.CONFLICT, (0.6 + 0.4 * around) * apart, "the parties are swapped")
+        return _made(left, right, Level.CONFLICT, (0.3 + 0.7 * around) * apart, "the parties are swapped")
     if _counted(match.left, left.agent) or _counted(match.right, right.agent):
         return None
     patients = bool(left.patient and right.patient)

@@ -71,7 +71,7 @@ def _run(words: Sequence[Token], at: int) -> int:
         # A determiner opens a new phrase: "gave | the men | the money"; so does a pronoun.
         if last > at and word.pos in {"AT0", "DPS"} and words[last - 1].pos not in {"DT0", "AT0"}:
             break
-        if last > at and _times_begin(words, last, times):
+        if last > at and (_times_begin(words, last, times) or _score_begins(words, last)):
             break
         last += 1
     if last > at and last < len(words) and words[last].pos == "PNI" and words[last - 1].lower in {"no", "every"}:
@@ -85,6 +85,17 @@ def _times_begin(words: Sequence[Token], at: int, times: frozenset[str]) -> bool
     if word.pos not in {"NP0", "ORD", "DT0"} or not before.is_noun or before.lemma in times:
         return False
     return word.lower in times or (at + 1 < len(words) and words[at + 1].lemma in times)
+
+
+def _score_begins(words: Sequence[Token], at: int) -> bool:
+    """Whether a score begins here, "beat Italy | 2-1"; a name in front of it is no part of it."""
+    return (
+        at + 2 < len(words)
+        and words[at - 1].pos == "NP0"
+        and words[at].pos == words[at + 2].pos == "CRD"
+        and words[at + 1].text in {"-", "‑", "–"}
+        and not (at + 3 < len(words) and words[at + 3].is_noun)
+    )
 
 
 def _joins(words: Sequence[Token], first: int, at: int) -> bool:
