@@ -11,6 +11,8 @@ from factcheck.records import Claim, Modality, Predicate, Quote, Span
 from factcheck.values import find_values
 from factcheck.values.lexicon import section
 from factcheck.values.name_folding import fold_names
+from factcheck.values.name_openers import may_hold, surnames_of
+from factcheck.values.names import find_names
 from factcheck.values.quotes import find_quotes, with_speakers
 from factcheck.values.sentence import analyse
 from factcheck.values.speakers import speaker_of
@@ -117,6 +119,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _values(article: Article, sentences: Sequence[Sentence]) -> tuple[list[tuple[Value, ...]], tuple[NameRecord, ...]]:
     """Values of each sentence; names and speakers are resolved over the whole article."""
     found = [find_values(sentence) for sentence in sentences]
+    known = surnames_of(name for _, mentions in found for name in mentions)
+    found = [
+        (others, find_names(sentence, known) if may_hold(sentence, mentions, known) else mentions)
+        for sentence, (others, mentions) in zip(sentences, found, strict=True)
+    ]
     names = fold_names([name for _, mentions in found for name in mentions], article)
     quotes = with_speakers(find_quotes(article.text), article.text, names)
     result = []
@@ -126,8 +133,24 @@ def _values(article: Article, sentences: Sequence[Sentence]) -> tuple[list[tuple
         at += len(mentions)
         reach = sentence.span(0, len(sentence.text))
         own_quotes = [_clipped(quote, reach, article.text) for quote in quotes if quote.span.overlaps(reach)]
-        result.append((*others, *own_names, *own_quotes))
+        result.append((*_called(others, own_names, sentence), *own_names, *own_quotes))
     return result, names
+
+
+def _called(values: Sequence[Value], names: Sequence[NameRecord], sentence: Sentence) -> Iterator[Value]:
+    """The values, with agents and patients by the names that they have: "sanders" where a plural would be "sander"."""
+    ends = {name.span.end - sentence.offset for name in names if name.kind == "person" and name.full}
+    names_of = {token.lemma: token.lower for token in sentence.tokens if token.end in ends}
+    for value in values:
+        if isinstance(value, Predicate):
+            agent, patient = (names_of.get(part, part) for part in (value.agent, value.patient))
+            yield (
+                value
+                if (agent, patient) == (value.agent, value.patient)
+                else replace(value, agent=agent, patient=patient)
+            )
+        else:
+            yield value
 
 
 def _clipped(quote: Quote, reach: Span, text: str) -> Quote:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from factcheck.compare.name import NameComparator
 from factcheck.compare.office import is_single, same_office
 from factcheck.compare.place import PlaceComparator
-from factcheck.records import Level, Name, Span
+from factcheck.extract import extract
+from factcheck.records import Level, Name, Predicate, Span
 from factcheck.values.gazetteer import countries, places, regions
 from factcheck.values.name_forms import Likeness, same_name
 from factcheck.values.names import find_names, fold_names
@@ -63,6 +64,11 @@ FOUND = [
     ("The case of Will Hobb went to Theresa May.", {("Will Hobb", "person"), ("Theresa May", "person")}),
     ("In May Ana Ruiz met Will Prieto.", {("Ana Ruiz", "person"), ("Will Prieto", "person")}),
     ("Will Ana Ruiz resign?", {("Ana Ruiz", "person")}),
+    ("“The dam will hold,” Straw said.", {("Straw", "person")}),
+    ("“The dam will hold,” Biden said.", {("Biden", "person")}),
+    ("Biden said the dam would hold.", {("Biden", "person")}),
+    ("Downing Street would not comment.", {("Downing Street", "place")}),
+    ("He asked: “Prices will fall,” and left.", set()),
     ("THE wife of a pensioner wept.", set()),
     ("The Duke of Velm met the Archbishop of Canterbury.", set()),
     ("The Mayor of London Ana Ruiz left.", {("Ana Ruiz", "person")}),
@@ -79,6 +85,41 @@ FOUND = [
 @pytest.mark.parametrize(("text", "wanted"), FOUND)
 def test_names_are_found_with_their_kind(text: str, wanted: set[tuple[str, str]]) -> None:
     assert named(text) == wanted
+
+
+OPENING = [
+    ("Ana Cash leads the union. Cash fired the treasurer on Monday.", "Cash"),
+    ("Ana Cash leads the union. Cash also fired the treasurer.", "Cash"),
+    ("Ana Cash leads the union. Cash, 51, fired the treasurer.", "Cash"),
+    ("Ana Cash leads the union. Cash's lawyer fired the treasurer.", "Cash"),
+    ("Ana Cash leads the union. Cash payments rose on Monday.", ""),
+    ("The union met in Holm. Cash fell from the sky.", ""),
+    ("Theresa May resigned. May told reporters she was tired.", "May"),
+    ("Theresa May resigned. May was the wettest month.", ""),
+    ("Ben Stokes is fit. Stokes will bat at four.", "Stokes"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OPENING)
+def test_a_word_that_opens_a_sentence_is_the_surname_that_the_article_knows(text: str, wanted: str) -> None:
+    opening = extract(article(text))[-1]
+    found = [v.text for v in opening.values if isinstance(v, Name) and opening.text.startswith(v.text)]
+    assert found == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("“The dam will hold,” Biden said.", "biden"),
+        ("Gone was the hope of the village.", "hope"),
+        ("Bernie Sanders won. Sanders thanked the voters.", "sanders"),
+        ("Ben Stokes is fit. Stokes will bat at four.", "stokes"),
+        ("Mike Pence thanked the voters.", "pence"),
+    ],
+)
+def test_a_surname_that_is_a_word_is_the_agent(text: str, agent: str) -> None:
+    predicates = [v for v in extract(article(text))[-1].values if isinstance(v, Predicate)]
+    assert predicates[-1].agent == agent
 
 
 ROLES = [

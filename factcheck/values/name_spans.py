@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import demonyms, given_names, places, plain, words
 from factcheck.values.lexicon import section
+from factcheck.values.name_openers import acts, is_unread
 from factcheck.values.offices import DOMAINS, is_office
 from factcheck.values.sentence import readings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factcheck.values.sentence import Sentence
 
 _WORD = re.compile(
@@ -55,6 +58,7 @@ _OWNED = frozenset(
         "lloyd",
     ]
 )
+_CLOSING = frozenset("”’\"'»")
 # Words that open sentences or stand in capitals without naming anybody; the tagger calls too many of them nouns.
 _OPENERS = section("naming", "openers")
 
@@ -84,13 +88,16 @@ def split_words(sentence: Sentence) -> tuple[Word, ...]:
     )
 
 
-def find_stretches(row: tuple[Word, ...]) -> list[tuple[int, int]]:
-    """Which runs of words are written as names: half-open ranges of word indices, titles still in them."""
+def find_stretches(row: tuple[Word, ...], known: Collection[str] = ()) -> list[tuple[int, int]]:
+    """Which runs of words are written as names: half-open ranges of word indices, titles still in them.
+
+    ``known``: surnames of the article, which name somebody where a capital alone would not.
+    """
     found = []
     shouting = _is_shouting(row)
     at = 0
     while at < len(row):
-        if not _opens(row, at, shouting=shouting):
+        if not _opens(row, at, known, shouting=shouting):
             at += 1
             continue
         end = at + 1
@@ -125,9 +132,9 @@ def _is_given(row: tuple[Word, ...], at: int) -> bool:
     return (word.plain == "will" or row[at - 1].plain not in _DATING) if at else row[-1].text != "?"
 
 
-def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
+def _opens(row: tuple[Word, ...], at: int, surnames: Collection[str], *, shouting: bool) -> bool:
     word = row[at]
-    if not shouting and _is_given(row, at):
+    if not shouting and (_is_given(row, at) or (word.plain in surnames and word.capital and acts(row, at))):
         return True
     if not _is_name_word(word, shouting=shouting):
         return False
@@ -136,15 +143,16 @@ def _opens(row: tuple[Word, ...], at: int, *, shouting: bool) -> bool:
     if word.text.isupper() and len(word.text) > 1:
         return True
     known = word.plain in given_names() or word.plain in places() or word.plain in demonyms()
-    if not known and word.plain.endswith("ing") and not {"VVG", "PRP"}.isdisjoint(readings(word.plain)):
-        return False  # "Following Wend to Holm, …", "Meeting Okoro on Friday, …"
     follower = row[at + 1] if at + 1 < len(row) else None
+    if not known and word.plain.endswith("ing") and not {"VVG", "PRP"}.isdisjoint(readings(word.plain)):
+        # "Following Wend to Holm, …", "Meeting Okoro on Friday, …"
+        return follower is not None and follower.capital and follower.plain in words("place_nouns.txt")
     if follower is None:
         return known or word.pos == "NP0"
     if not known and not follower.capital and (is_office(follower.plain) or follower.plain in DOMAINS):
         # "Harbour master Lena Brandt": the first word of a title.
         return False
-    if word.pos == "NP0":
+    if word.pos == "NP0" or is_unread(row, at):
         return True
     abbreviated = word.plain in _ABBREVIATED or (len(word.text) == 1 and follower.text == ".")
     return known or abbreviated or _is_name_word(follower, shouting=shouting) or not word.text.isalpha()
@@ -155,6 +163,8 @@ def _starts_sentence(row: tuple[Word, ...], at: int) -> bool:
         return True
     if row[at - 1].text == "." and at > 1 and row[at - 2].plain in _ABBREVIATED:
         return False  # "Mr. Stone"
+    if row[at - 1].text in _CLOSING and at > 1 and row[at - 2].text == "," and row[at - 1].start == row[at - 2].end:
+        return False  # "“We will win,” Stone said": the sentence opened inside the marks
     return not row[at - 1].text[0].isalnum() and row[at - 1].text not in {",", "'s", "’s", "(", "-", "&", "/"}
 
 

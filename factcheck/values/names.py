@@ -12,6 +12,8 @@ from factcheck.values.name_folding import fold_names
 from factcheck.values.name_spans import EITHER, find_stretches, split_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factcheck.values.name_spans import Word
     from factcheck.values.sentence import Sentence
 
@@ -30,8 +32,8 @@ _BODY_FRONT = frozenset(
 )
 
 
-def find_names(sentence: Sentence) -> tuple[Name, ...]:
-    """Which persons, places and bodies a sentence names.
+def find_names(sentence: Sentence, known: Collection[str] = ()) -> tuple[Name, ...]:
+    """Which persons, places and bodies a sentence names; ``known``: surnames that its article tells elsewhere.
 
     A name's span leaves out titles and forms of address; ``role`` holds the office or description in lower case. A
     phrase that names somebody by office alone, "the foreign minister", is a person with an empty ``full``.
@@ -39,7 +41,7 @@ def find_names(sentence: Sentence) -> tuple[Name, ...]:
     row = split_words(sentence)
     found: list[Name] = []
     taken: set[int] = set()
-    for at, end in find_stretches(row):
+    for at, end in find_stretches(row, known):
         taken.update(range(at, end))
         for start, stop, title in _parts(row, at, end):
             if title not in {"", "-", _SEAT} and at and row[at - 1].plain in _PREFIXES:

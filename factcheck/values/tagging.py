@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.values.gazetteer import demonyms, given_names
 from factcheck.values.lexicon import section
 from factcheck.values.sentence import readings, retagged
 from factcheck.values.verb_tags import ADVERBS, DETERMINERS, FINITE, repair_stretches
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 # What may stand before an adjective and its noun.
 _OPENERS = DETERMINERS | {"PRP", "PRF", "CRD", "CJC", "AJ0"}
+_NOMINAL = frozenset({"NN0", "NN1", "NN2", "NP0", "AJ0", "CJC", "CRD"})
+_MODALS = frozenset({"will", "would", "may", "might", "can", "could", "must", "should"})
 
 
 def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens, with tags that fit their neighbours."""
     words = list(tokens)
-    if len(words) > 1 and words[0].pos in {"VVB", "VVI"}:
+    if len(words) > 1:
         _name_first(words)
     if not _title_case(words):
         for at in range(1, len(words)):
@@ -43,10 +46,26 @@ def corrected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _name_first(words: list[Token]) -> None:
-    # "Wend hired Holt": what stands before a past tense is no verb.
-    if words[1].pos in FINITE or "VVD" in readings(words[1].lower):
-        words[0] = retagged(words[0], "NP0")
-        words[1] = words[1] if words[1].pos in FINITE else retagged(words[1], "VVD")
+    # "Wend hired Holt", "Stokes will bat": what stands before a past tense or a modal is no verb.
+    word, after = words[0], words[1]
+    if word.pos in {"VVB", "VVI"} and (after.pos in FINITE or "VVD" in readings(after.lower)):
+        words[0] = retagged(word, "NP0")
+        words[1] = after if after.pos in FINITE else retagged(after, "VVD")
+    elif word.pos == "VVZ" and "NN2" not in readings(word.lower):
+        if after.lower in _MODALS:
+            words[0], words[1] = retagged(word, "NP0"), retagged(after, "VM0")
+        elif after.pos in FINITE:
+            words[0] = retagged(word, "NP0")
+    elif word.pos in {"AJ0", "VVN"} and word.text[0].isupper() and _takes_name(words):
+        words[0] = retagged(word, "NP0")
+
+
+def _takes_name(words: Sequence[Token]) -> bool:
+    # "Biden said", "Biden was sworn in": an adjective has no verb behind it, unless the clause stands upside down.
+    after = words[1].pos
+    return (after in FINITE and after[:2] != "VB") or (
+        words[1].lower in {"is", "was"} and len(words) > 2 and words[2].pos in {"VVN", "VVG"}
+    )
 
 
 def _title_case(words: Sequence[Token]) -> bool:
@@ -57,9 +76,26 @@ def _title_case(words: Sequence[Token]) -> bool:
 
 def _capital(words: list[Token], at: int) -> None:
     # "Karl Wend": inside a sentence a verb has no capital.
-    word = words[at]
-    if word.pos.startswith("VV") and word.text[0].isupper() and words[at - 1].pos not in {"PUQ", "PUN"}:
+    word, before = words[at], words[at - 1]
+    if not word.text[0].isupper():
+        return
+    # "“We will win,” Biden said": the sentence opened inside the marks.
+    closed = before.pos == "PUQ" and at > 1 and words[at - 2].text == "," and words[at - 2].end == before.start
+    if (
+        word.pos == "UNC"
+        or (word.pos.startswith("VV") and (closed or before.pos not in {"PUQ", "PUN"}))
+        or (closed and word.pos in {"AJ0", "NN0", "NN1", "NN2"})
+        or (word.pos in {"AJ0", "NN0", "NN1", "NN2"} and before.pos == "NP0" and before.lower in given_names())
+        or (word.pos == "AJ0" and _stands_alone(words, at))
+    ):
         words[at] = retagged(word, "NP0")
+
+
+def _stands_alone(words: Sequence[Token], at: int) -> bool:
+    # "Putin told Biden that …": an adjective needs a noun, a verb of being or an article.
+    after = words[at + 1].pos if at + 1 < len(words) else "PUN"
+    bare = words[at - 1].pos in {"VVD", "VVZ", "VVI", "PRP"} and after not in _NOMINAL
+    return bare and words[at].lower not in demonyms()
 
 
 def _half_of_day(words: list[Token], at: int) -> None:
