@@ -152,6 +152,22 @@ def test_forms_of_one_person_are_folded() -> None:
     assert set(keys(text)) == {"blaxland"}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Dale Holt Sr. met Ana Ruiz. His son Dale Holt Jr. stayed away. Holt Jr. said so.",
+            ["dale holt sr", "ruiz", "dale holt jr", "dale holt jr"],
+        ),
+        ("Dale Holt, Jr. met Ana Ruiz. Dale Holt left. Holt said so.", ["holt", "ruiz", "holt", "holt"]),
+        ("King Charles II met Ana Ruiz. King Charles III stayed away.", ["charles ii", "ruiz", "charles iii"]),
+    ],
+)
+def test_father_and_son_are_two(text: str, wanted: list[str]) -> None:
+    told = [value.key for one in extract(article(text)) for value in one.values if isinstance(value, Name)]
+    assert [key for key in told if key != "son"] == wanted
+
+
 def test_two_given_names_before_one_word_are_two_persons() -> None:
     assert len(set(keys("On Monday Kim Yo Jong met Kim Jong Un."))) == 2
     assert len(set(keys("On Monday J. K. Harcourt was Joanne Kay Harcourt."))) == 1

@@ -52,13 +52,17 @@ def near(match: Match, left: Name, right: Name) -> float:
 def _of_two_numbers(match: Match, left: Name, right: Name) -> float:
     """One name but for the number, of which each article knows one alone: "Umoja II", "Umoja III"."""
     ours, theirs = left.full.rsplit(maxsplit=1), right.full.rsplit(maxsplit=1)
-    words, others = set(plain(ours[0]).split()), set(plain(theirs[0]).split())
+    words, others = set(name_words(left.full)) - {plain(ours[1])}, set(name_words(right.full)) - {plain(theirs[1])}
     alike = words <= others or others <= words
-    known = theirs[1] in match.left.article.text.split() or ours[1] in match.right.article.text.split()
+    known = _tells(match.left, theirs[1]) or _tells(match.right, ours[1])
     if not alike or known or "place" in {left.kind, right.kind}:
         return 0.0
     ground = min(1.0, shared(match.left, match.right, left, right))
     return round((_IN_OFFICE + _GROUND * ground) * set_apart(match.left, match.right), 4)
+
+
+def _tells(claim: Claim, number: str) -> bool:
+    return re.search(rf"\b{number}\b", claim.article.text) is not None
 
 
 def _of_one_surname(match: Match, given: str, other: str, *, office: bool) -> float:

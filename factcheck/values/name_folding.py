@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.values import offices
 from factcheck.values.gazetteer import country_of, plain
 from factcheck.values.lexicon import section
-from factcheck.values.name_forms import name_words
+from factcheck.values.name_forms import name_words, numbers_differ, suffix_of
 from factcheck.values.namesakes import may_mean, must_mean, named_beside, of_address
 from factcheck.values.word_forms import same_given
 
@@ -88,7 +88,9 @@ class _Folding:
         """The entity of a form of two or more words: an equal or longer one that it fits, else a new one."""
         inside = name_words(mention.text)
         for entity in self._by_word.get(inside[-1], [])[:_NAMESAKES]:
-            if _fits(inside, entity.words, mention.kind, entity.kind):
+            if not numbers_differ(mention.text, entity.full) and _fits(inside, entity.words, mention.kind, entity.kind):
+                if len(inside) == len(entity.words) and len(mention.text.split()) > len(entity.full.split()):
+                    entity.full = mention.text  # "Dale Holt", "Dale Holt Jr": the next must not be his father
                 if entity.kind == "other":
                     entity.kind = mention.kind
                 return entity
@@ -107,7 +109,9 @@ class _Folding:
         fitting = [
             entity
             for entity in self._by_word.get(word, [])[:_NAMESAKES]
-            if _fits_word(word, mention, entity) and may_mean(address, entity.full, entity.roles)
+            if _fits_word(word, mention, entity)
+            and not numbers_differ(mention.text, entity.full)
+            and may_mean(address, entity.full, entity.roles)
         ]
         head = offices.head_of(mention.role)
         held = [entity for entity in fitting if head and any(offices.head_of(role) == head for role in entity.roles)]
@@ -206,4 +210,4 @@ def _set_keys(entities: Sequence[_Entity]) -> None:
         short.setdefault(key, []).append(entity)
     for key, same in short.items():
         for entity in same:
-            entity.key = key if len(same) == 1 else " ".join(entity.words)
+            entity.key = key if len(same) == 1 else " ".join((*entity.words, *suffix_of(entity.full)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LINKS = section("naming", "name forms links")
-_NUMBER = re.compile(r"(?<=\s)(?:[IVX]{2,5}|[VX]|\d{1,4})$")
+_NUMBER = re.compile(r"(?<=\s)(?:[IVX]{2,5}|[VX]|\d{1,4}|[JS]r)$")
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?=$|\s)")
 _TOGETHER = re.compile(r"(?:(?:[A-Z]\.){2,4}|[A-Z]{2,3})(?=\s+\S*[a-z])")
 
@@ -53,6 +53,7 @@ def name_words(text: str) -> tuple[str, ...]:
         .replace(".", " ")
         .replace("(", " ")
         .replace(")", " ")
+        .replace(",", " ")
     )
     found = tuple(word for word in cleaned.split() if word not in _SUFFIXES)
     return found or (plain(text),)
@@ -69,8 +70,14 @@ def _apart_from(text: str, end: int) -> tuple[str, ...]:
     return (*plain(text[:end]).replace(".", ""), *name_words(text[end:]))
 
 
+def suffix_of(text: str) -> tuple[str, ...]:
+    """What tells bearers of one name apart behind it, "jr" or "iii", as one word; none where nothing does."""
+    last = plain(text).rpartition(" ")[2].rstrip(".")
+    return (last,) if last in _SUFFIXES else ()
+
+
 def numbers_differ(left: str, right: str) -> bool:
-    """Whether both names end in a number, and not in the same one: "Umoja II", "Umoja III"."""
+    """Whether both names end in a number, or one of father and son, and not in the same: "Umoja II", "Umoja III"."""
     ours, theirs = _NUMBER.search(left), _NUMBER.search(right)
     return ours is not None and theirs is not None and ours.group() != theirs.group()
 

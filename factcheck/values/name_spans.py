@@ -183,6 +183,8 @@ def _continues(row: tuple[Word, ...], at: int, end: int, *, shouting: bool) -> i
         return end + 2 if short and _is_name_word(row[end + 1], shouting=shouting) else end
     if word.text[0].isdigit() and before.plain in _NUMBERED:
         return end + 1
+    if word.text == "," and end + 1 < len(row) and row[end + 1].text in {"Jr", "Sr"} and end - at > 1:
+        return end + 2
     if word.text in {"'s", "’s"}:
         return _owned(row, at, end, shouting=shouting)
     ahead = end + 1
