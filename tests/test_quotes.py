@@ -101,6 +101,22 @@ SPEAKERS = [
     # Who is named beside a description is who speaks.
     ('"It is over," said its deputy head, Dr. Carlos Prieto, who is from Oran.', ["prieto"]),
     ('"It is over," said a spokeswoman, Lena Brandt.', ["brandt"]),
+    # Who says that another said it is no speaker.
+    ('Ana Ruiz said that Carlos Prieto had told her: "It is over now."', ["prieto"]),
+    ('Ana Ruiz told the court Carlos Prieto had shouted "it is over now".', ["prieto"]),
+    ('Ana Ruiz told reporters on Monday and later added: "It is over now."', ["ruiz"]),
+    ('Ana Ruiz said that she thought it was "over now".', ["ruiz"]),
+    ('Ana Ruiz said the calls were "a bad joke".', ["ruiz"]),
+    ('According to Ana Ruiz, Carlos Prieto said "it is over now".', ["prieto"]),
+    ('According to Ana Ruiz, who spoke on Monday, "it is over now".', ["ruiz"]),
+    ('Ana Ruiz dismissed critics who say the plan is "dead now".', ["critics"]),
+    ('"It is over now," Ana Ruiz quoted Carlos Prieto as saying.', ["prieto"]),
+    ('Carlos Prieto was quoted by the paper as saying: "It is over now."', ["prieto"]),
+    ('The paper quoted Carlos Prieto as saying: "It is over now."', ["prieto"]),
+    ('Ana Ruiz shared a post that said "it is over now".', [""]),
+    ('A banner reading "it is over now", police said.', [""]),
+    ('Ana Ruiz said the plan, described as "a bold step", had failed.', [""]),
+    ('Ana Ruiz scorned what Carlos Prieto called "a bold step".', ["prieto"]),
     ('"It is over," said the ministry, which Ana Ruiz leads.', ["ministry"]),
     ('The lights went out. He\'d called it "a long night".', [""]),
 ]

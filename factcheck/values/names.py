@@ -123,6 +123,8 @@ def _kind(
     before = row[at - 1].plain if at else ""
     before_the = row[at - 2].plain if before == "the" and at > 1 else before
     follower = row[end].plain if end < len(row) else ""
+    if follower in {"has", "had"} and end + 1 < len(row):
+        follower = row[end + 1].plain  # "Holt had told her"
     given = inside[0] in given_names() or (len(inside) > 1 and inside[0] in EITHER)
     last = inside[-1]
     named_after = offices.is_named_after(row, at, end)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Quote, Span
 from factcheck.values.mentions import Speaker
-from factcheck.values.speakers import FULL_STOP, speaker_after, speaker_before, speaker_of
+from factcheck.values.quote_speakers import speaker_after, speaker_before
+from factcheck.values.speakers import FULL_STOP, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from factcheck.records import Name
     from factcheck.values.sentence import Sentence
 
-_SOURCE = re.compile(r"\b(?:according to|in the words of|in the view of|as told by|quoting|citing)\s+", re.IGNORECASE)
-_BREAK = re.compile(r"[;:—–()]|\b(?:that|but|while|when|because|although|though|if|whether|after|before|where)\b")
+SOURCE = re.compile(r"\b(?:according to|in the words of|in the view of|as told by|quoting|citing)\s+", re.IGNORECASE)
+BREAK = re.compile(r"[;:—–()]|\b(?:that|but|while|when|because|although|though|if|whether|after|before|where|what)\b")
 FULL_STOP = (
     "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(section("naming", "abbreviated"))) + r"(?<!\b[A-Z])\."
 )
@@ -28,7 +28,7 @@ _TAIL = re.compile(
     r"\b(?:in|at|on|from|with|about|near|during|after|before|as|by|to|when|while|who|last|this|late|early)\b"
     rf"|[,;:(—–]|{FULL_STOP}"
 )
-_ADVERBS = re.compile(
+ADVERBS = re.compile(
     r"(?:\s+(?:also|later|then|had|has|have|still|earlier|even|only|would|will|reportedly|recently|\w+ly))+$"
 )
 _DETERMINER = re.compile(
@@ -43,9 +43,6 @@ _LOOSE = re.compile(r"(?:when|while|because|although|though|if|whether|after|bef
 _THAT = re.compile(r"\s+(?:\w+\s+){0,4}?that\b")
 _CLAUSE = re.compile(r"\s+(?:the|a|an|he|she|they|it|there|this|these|those|no|some)\b")
 _OF_OTHERS = frozenset({"believed", "estimated", "reported", "said", "alleged"})
-_MENTIONED = re.compile(
-    r"\b(?:words?|sentence|remark|phrase|comments?|slogan|term|sign|banner|expression|statement)\s*$"
-)
 _PRONOUN = re.compile(r"^(he|she)(?:['’](?:d|s|ll))?$", re.IGNORECASE)
 _OTHER_PRONOUNS = section("naming", "other pronouns")
 _CLAUSAL = section("naming", "clausal")
@@ -57,44 +54,10 @@ _REACH = 400
 
 
 @lru_cache(maxsize=4)
-def _verbs(*sections: str) -> re.Pattern[str]:
+def verbs_of(*sections: str) -> re.Pattern[str]:
+    """Any of the verbs that report speech, by their sections of the list."""
     forms = {form for name in sections for form in section("saying", name)}
     return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})\b")
-
-
-def _saying() -> re.Pattern[str]:
-    return _verbs("said", "that", "calling")
-
-
-def speaker_after(text: str, start: int, end: int, names: Sequence[Name]) -> Speaker | None:
-    """Who speaks by the words after a quotation: '," said Ana Ruiz', '," the hospital said', ', according to police'."""
-    end = min(end, start + 300)
-    source = _SOURCE.search(text, start, end)
-    verb = _saying().search(text, start, end)
-    if source is not None and (verb is None or source.start() < verb.start()):
-        return _forward(text, source.end(), end, names)
-    if verb is None:
-        return None
-    lead = text[start : verb.start()]
-    if not lead.strip(" ,”’\"'»-—–"):
-        return _forward(text, verb.end(), end, names)
-    if _BREAK.search(lead):
-        return None
-    return _backward(text, start, verb.start(), names)
-
-
-def speaker_before(text: str, start: int, end: int, names: Sequence[Name]) -> Speaker | None:
-    """Who speaks by the words before a quotation: 'Ana Ruiz said: "', 'The ministry called it "'."""
-    source = _SOURCE.search(text, start, end)
-    if source is not None:
-        return _forward(text, source.end(), end, names)
-    if _MENTIONED.search(text, max(start, end - 40), end):
-        return None
-    for verb in _saying().finditer(text, start, end):
-        found = _backward(text, start, verb.start(), names)
-        if found is not None:
-            return found
-    return None
 
 
 def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
@@ -103,13 +66,13 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
     ``names`` are the folded names of the article; "the ministry said" gives "ministry", "Ms Ruiz said" her key.
     """
     text, shift = sentence.text, sentence.offset
-    source = _SOURCE.search(text)
+    source = SOURCE.search(text)
     if source is not None:
-        found = _forward(text, source.end(), len(text), names, shift)
+        found = forward(text, source.end(), len(text), names, shift)
         return found.key if found else ""
     quoted = [m.span() for m in _QUOTED.finditer(text)]
     starts = [start for start, _ in quoted]
-    for verb in _verbs("said", "that").finditer(text):
+    for verb in verbs_of("said", "that").finditer(text):
         lead = text[max(0, verb.start() - _REACH) : verb.start()].rstrip()
         if not lead.strip(" ,”’\"'»") or _NO_SAYING.search(lead[-8:]) or _inside(quoted, starts, verb.start()):
             continue
@@ -119,10 +82,10 @@ def speaker_of(sentence: Sentence, names: Sequence[Name]) -> str:
         clause = _THAT.match(text, verb.end()) or (verb.group() == "say" and _CLAUSE.match(text, verb.end()))
         if verb.group() not in section("saying", "said") and not turned and not clause:
             continue
-        found = _forward(text, verb.end(), len(text), names, shift) if turned else None
+        found = forward(text, verb.end(), len(text), names, shift) if turned else None
         if found is None or found.span is None or not _ENDED.match(text, found.span.end - shift):
             # "Ana Ruiz, a nurse, admitted taking the keys": the comma closes an apposition, the subject stands before.
-            found = _backward(text, 0, verb.start(), names, shift)
+            found = backward(text, 0, verb.start(), names, shift)
         if found is not None:
             return found.key
     return ""
@@ -134,7 +97,7 @@ def _inside(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) ->
     return before >= 0 and at < spans[before][1]
 
 
-def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
+def forward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
     """The noun phrase that starts here, as a speaker, or the person named beside it: "its leader, Ana Ruiz"."""
     cut = _TAIL.search(text, start, end)
     stop = cut.start() if cut else end
@@ -155,14 +118,14 @@ def _forward(text: str, start: int, end: int, names: Sequence[Name], shift: int 
     return _described(text, start, stop, shift)
 
 
-def _backward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
+def backward(text: str, start: int, end: int, names: Sequence[Name], shift: int = 0) -> Speaker | None:
     """The noun phrase that ends here, as a speaker: the subject of the verb that follows."""
     start = max(start, end - _REACH)
     last = max(start, end - 80)
-    stop = last + len(_ADVERBS.sub("", text[last:end].rstrip()).rstrip())
+    stop = last + len(ADVERBS.sub("", text[last:end].rstrip()).rstrip())
     at = start
     loose = False
-    for boundary in _BREAK.finditer(text, start, stop):
+    for boundary in BREAK.finditer(text, start, stop):
         at, loose = boundary.end(), _LOOSE.match(boundary.group()) is not None
     segment = text[at:stop]
     if segment.endswith(","):
