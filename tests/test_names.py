@@ -235,6 +235,10 @@ LIKE = [
     ("Jason Munroe", "Jason Monroe", Likeness.VARIANT),
     ("Alastair Grant", "Alasdair Grant", Likeness.VARIANT),
     ("Yusuf al-Nahri", "Youssef Nahri", Likeness.VARIANT),
+    ("Osama bin Nadir", "Usama bin Nader", Likeness.VARIANT),
+    ("Aliaksandr Marchenka", "Alexander Marchenko", Likeness.VARIANT),
+    ("Bibi Hadar", "Benjamin Hadar", Likeness.SAME),
+    ("Ahmed Hassan", "Ahmed Hussein", Likeness.DIFFERENT),
     ("Tony Blaxland", "Antony Blaxland", Likeness.SAME),
     ("Blaxland", "Antony Blaxland", Likeness.SAME),
     ("J. Harcourt", "Judith Harcourt", Likeness.SAME),
@@ -259,6 +263,27 @@ LIKE = [
 def test_likeness_of_persons_either_way_round(left: str, right: str, wanted: Likeness) -> None:
     assert same_name(person(left), person(right)).likeness is wanted
     assert same_name(person(right), person(left)).likeness is wanted
+
+
+ROADS = [
+    ("Oksana Lubinsky", "Oksana Lubinskyy", True),
+    ("Sergei Voigin", "Sergey Voygin", True),
+    ("Mohammed bin Rashid", "Mohammad bin Rashed", True),
+    ("Muammar Gaddafi", "Moammar Kadafi", True),
+    ("Lubinsky", "Lubinskyy", True),
+    ("Jason Munroe", "Jason Monroe", False),
+    ("Alastair Grant", "Alasdair Grant", False),
+    ("John Smith", "John Smyth", False),
+    ("Karim Saleh", "Karam Saleh", False),
+    ("Oleg Ivanov", "Oleg Ivashov", False),
+    ("Lena Brandt", "Lena Brandt", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "wanted"), ROADS)
+def test_two_transliterations_are_told_from_a_slip(left: str, right: str, wanted: bool) -> None:
+    assert same_name(person(left), person(right)).transliterated is wanted
+    assert same_name(person(right), person(left)).transliterated is wanted
 
 
 WHERE = [

@@ -95,6 +95,9 @@ class NameComparator:
             return _comparison(Level.AGREE, left, right, f"{left.full} on both sides", role=1.0)
         if likeness.likeness is not Likeness.VARIANT:
             return None
+        if likeness.transliterated:
+            reason = f"one name in two transliterations: {left.full} and {right.full}"
+            return _comparison(Level.COMPATIBLE, left, right, reason, role=self.spelling_role)
         single = min(_length(left), _length(right)) < 2
         if not {left.kind, right.kind} & {"person"} or (single and left.kind != right.kind):
             return None

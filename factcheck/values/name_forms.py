@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.values.gazetteer import country_of, places, plain, regions, spellings
 from factcheck.values.lexicon import section
+from factcheck.values.transliterations import transliterated
 from factcheck.values.word_forms import near_given, near_spelling, same_given
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Resemblance:
 
     likeness: Likeness
     distance: float
+    transliterated: bool = False
+    """Whether a variant is of those that no copy desk would call a slip: "Zelensky", "Zelenskyy"."""
 
 
 @lru_cache(maxsize=16384)
@@ -97,6 +100,8 @@ def _same(left: str, right: str, left_kind: str, right_kind: str) -> Resemblance
         return Resemblance(Likeness.SAME, 0.0)
     if len(kinds) == 2:
         return Resemblance(Likeness.UNKNOWN, 1.0)
+    if kinds <= {"person"} and transliterated(person_words(left), person_words(right)):
+        return Resemblance(Likeness.VARIANT, 0.1, transliterated=True)
     if kinds == {"person"}:
         return _same_person(person_words(left), person_words(right), kinds_known=left_kind == right_kind)
     if kinds == {"place"}:
