@@ -26,21 +26,8 @@ EITHER, _DATING = section("naming", "names beside"), section("naming", "before d
 _PARTICLES = section("naming", "particles")
 _ABBREVIATED = section("naming", "abbreviated")
 _OF_HEADS = section("naming", "of heads")
-_FOR_HEADS = frozenset(
-    [
-        "centre",
-        "center",
-        "centers",
-        "institute",
-        "agency",
-        "office",
-        "ministry",
-        "society",
-        "fund",
-        "committee",
-        "minister",
-    ]
-)
+_FOR_HEADS = section("naming", "for heads")
+_FIRMS = section("naming", "firms")
 _NUMBERED = section("naming", "numbered")
 _OWNED = frozenset(
     [
@@ -154,6 +141,10 @@ def _opens(row: tuple[Word, ...], at: int, surnames: Collection[str], *, shoutin
         return False
     if word.pos == "NP0" or is_unread(row, at):
         return True
+    if follower.plain == "of" and word.plain in _OF_HEADS:
+        # "Chancellor of the Exchequer Rachel Reeves"
+        ahead = at + 2 + (at + 2 < len(row) and row[at + 2].plain == "the")
+        return ahead < len(row) and _is_name_word(row[ahead], shouting=shouting)
     abbreviated = word.plain in _ABBREVIATED or (len(word.text) == 1 and follower.text == ".")
     return known or abbreviated or _is_name_word(follower, shouting=shouting) or not word.text.isalpha()
 
@@ -218,6 +209,8 @@ def _joins_and(row: tuple[Word, ...], at: int, end: int) -> bool:
     if inside & {"of", "for"} and inside & {"ministry", "department", "institute", "office", "agency", "centers"}:
         return True
     tail = row[end + 2 : end + 4]
+    if end - at == 1 and f"{row[at].plain}-and-{row[end + 1].plain}" in _FIRMS:
+        return not any(w.capital for w in tail[:1])  # "Marks and Spencer"
     headed = any(w.capital and w.plain in words("body_nouns.txt") for w in tail[:1])
     return headed and end - at == 1 and row[at].plain not in places() and row[at].plain not in given_names()
 

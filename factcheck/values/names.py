@@ -26,6 +26,11 @@ _AT = section("naming", "at")
 _SAYING = section("naming", "saying")
 _PLACE_FRONT = section("naming", "place front")
 
+_LETTERS, _FIRMS = section("naming", "letters behind"), section("naming", "firms")
+_CLUB_FRONT, _THING_FRONT = section("naming", "club front"), section("naming", "thing front")
+_NO_SURNAMES = section("naming", "no surnames")
+_JOINS = section("naming", "links") | {"st", "saint"}
+
 _ADDRESSES = section("naming", "addresses of women") | section("naming", "addresses of men") | {"mx"}
 _BODY_FRONT = frozenset(
     ["radio", "banco", "bank", "banque", "university", "universidad", "ministry", "credit", "groupe", "grupo", "team"]
@@ -59,6 +64,8 @@ def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str
     """A capitalised stretch as name ranges, each with the title before it."""
     while at < end and (row[at].plain == "the" and end - at > 1):
         at += 1
+    if end - at > 2 and _is_honoured(row, at, end):
+        end -= 1  # "Lindsay Holt MP"
     seat = offices.seat(row, at, end)
     if seat is not None:
         start, stop = seat
@@ -69,10 +76,14 @@ def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str
     if not size:
         if end - at > 1 and row[at].plain in demonyms() and row[at + 1].plain in given_names():
             at += 1
+        if _holds_person(row, at, end):
+            return [(at, end - 2, ""), (end - 2, end, "-")]
         return [(at, end, "")]
     before = []
     start = at
     head = at
+    owner = next((n for n in (3, 2) if n < size and " ".join(w.plain for w in row[at : at + n]) in places()), 0)
+    start += owner  # "Northern Ireland Secretary Ana Ruiz"
     while start < at + size and not offices.is_title_word(row[start].plain):
         start += 1
     if start > at and not offices.is_address(row, at):
@@ -84,6 +95,19 @@ def _parts(row: tuple[Word, ...], at: int, end: int) -> list[tuple[int, int, str
         if w.plain not in words("honorifics.txt") | offices.RANKS | {"."} or offices.is_office(w.plain)
     ]
     return [*before, (at + size, end, " ".join(title) or "-")]
+
+
+def _is_honoured(row: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether letters behind a person's name end it: "Lindsay Holt MP", but not "the East Velm MP"."""
+    held = row[end - 1].plain in _LETTERS and row[end - 1].text.isupper()
+    return held and row[at].plain not in places() and not (at and row[at - 1].plain == "the")
+
+
+def _holds_person(row: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a body's name runs into a person's: "Department of Health Ana Ruiz"."""
+    inside = [w.plain for w in row[at : end - 2]]
+    joined = not {"of", "for"}.isdisjoint(inside[1:])
+    return joined and row[end - 2].plain in given_names() and inside[-1] not in _JOINS and len(inside) > 2
 
 
 def _name(sentence: Sentence, row: tuple[Word, ...], at: int, end: int, title: str) -> Name | None:
@@ -107,6 +131,18 @@ def _name(sentence: Sentence, row: tuple[Word, ...], at: int, end: int, title: s
     return Name(sentence.span(row[at].start, row[end - 1].end), text, whole, kind, text, role)
 
 
+def _is_team(inside: list[str]) -> bool:
+    """Whether a name is a place with a plural behind it: "Leeds Rhinos", "New York Yankees"."""
+    town = " ".join(inside[:-1])
+    return (
+        len(inside) > 1
+        and town in places()
+        and town not in given_names()
+        and inside[-1].endswith("s")
+        and inside[-1] not in words("place_nouns.txt") | words("body_nouns.txt") | given_names()
+    )
+
+
 def _is_addressed(row: tuple[Word, ...], at: int) -> bool:
     """Whether a form of address that is no part of the stretch stands in front: "Ms. Rice"."""
     before = at - 1 - (at > 1 and row[at - 1].text == ".")
@@ -120,6 +156,12 @@ def _kind(
         return "person"
     if whole in places():
         return "place"
+    if "&" in inside or "-".join(inside) in _FIRMS or inside[0] in _CLUB_FRONT:
+        return "body" if len(inside) > 1 else "other"
+    if len(inside) > 1 and inside[0] in _THING_FRONT:
+        return "other"
+    if _is_team(inside):
+        return "body"
     before = row[at - 1].plain if at else ""
     before_the = row[at - 2].plain if before == "the" and at > 1 else before
     follower = row[end].plain if end < len(row) else ""
@@ -129,7 +171,11 @@ def _kind(
     last = inside[-1]
     named_after = offices.is_named_after(row, at, end)
     head = inside[inside.index("of") - 1] if "of" in inside[1:] and not named_after else last
-    if head in words("body_nouns.txt") and (len(inside) > 1 or last.isupper()) and not (given and len(inside) == 2):
+    if (
+        head in words("body_nouns.txt")
+        and (len(inside) > 1 or last.isupper())
+        and (not (given and len(inside) == 2) or last in _NO_SURNAMES)
+    ):
         both = head in words("place_nouns.txt")
         return "place" if both and before_the in _AT else "body"
     if (

@@ -41,8 +41,9 @@ def title_length(row: tuple[Word, ...], at: int, end: int) -> int:
         if word == "." or word in _LINKS:
             continue
         address = is_address(row, i)
-        if not (address or is_office(word)) or (end - at == 2 and word in _SURNAMES and word in given_names()):
-            continue  # "Dean Holt", of two words, is a name
+        called = word in given_names() and (end - at == 2 or word not in _SURNAMES)
+        if not (address or is_office(word)) or called:
+            continue  # "Dean Holt", of two words, is a name, and so is "Victor"
         if i == at or address or word not in _SURNAMES or row[i - 1].plain in DOMAINS:
             if word in _SURNAMES and i == at and i + 1 < end and row[i + 1].plain in words("body_nouns.txt"):
                 continue
