@@ -177,10 +177,11 @@ def test_forms_of_one_person_are_folded() -> None:
             ["dale holt sr", "ruiz", "dale holt jr", "dale holt jr"],
         ),
         ("Dale Holt, Jr. met Ana Ruiz. Dale Holt left. Holt said so.", ["holt", "ruiz", "holt", "holt"]),
+        ("On Monday Storm Helene hit Velmar. Helene killed three.", ["storm helene", "velmar", "storm helene"]),
         ("King Charles II met Ana Ruiz. King Charles III stayed away.", ["charles ii", "ruiz", "charles iii"]),
     ],
 )
-def test_father_and_son_are_two(text: str, wanted: list[str]) -> None:
+def test_father_and_son_are_two_and_a_storm_is_one(text: str, wanted: list[str]) -> None:
     told = [value.key for one in extract(article(text)) for value in one.values if isinstance(value, Name)]
     assert [key for key in told if key != "son"] == wanted
 

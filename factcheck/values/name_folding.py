@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Name
 
 _LINKS = section("naming", "links")
+_THINGS = section("naming", "thing front")
 
 
 _NAMESAKES = 200
@@ -122,7 +123,7 @@ class _Folding:
             return self._made(mention, (word,))
         named = held or [entity for entity in fitting if entity.last]
         chosen = max(named, key=lambda entity: entity.last) if named else fitting[0]
-        if chosen.kind == "other" and mention.kind != "other":
+        if chosen.kind == "other" and mention.kind != "other" and chosen.words[0] not in _THINGS:
             chosen.kind = mention.kind
         return chosen
 
@@ -174,10 +175,14 @@ def _fits_word(word: str, mention: Name, entity: _Entity) -> bool:
         return True
     if len(entity.words) < 2 or (entity.kind == "place" and mention.kind in {"place", "other"}):
         return False
-    if entity.kind == "person" or (entity.kind == "other" and mention.kind == "person"):
+    if entity.kind == "person" or (
+        entity.kind == "other" and mention.kind == "person" and entity.words[0] not in _THINGS
+    ):
         # A surname may be a place's name too: a mention that reads as a place or a body stays one.
         ends = word in {entity.words[0], entity.words[-1], *entity.words[-1].split("-")}
         return ends and mention.kind in {"person", "other"}
+    if entity.words[0] in _THINGS:
+        return word == entity.words[-1]  # "Cyclone Neva", "Neva"
     if mention.kind == "person":
         return False
     acronym = mention.text.replace(".", "").isupper() and len(word) > 1

@@ -63,4 +63,6 @@ def is_unread(row: Sequence[Word], at: int) -> bool:
         return False
     if word.pos in {"AJ0", "VVN", "UNC"}:
         return follower.plain in _SAYING
-    return word.pos.startswith("NN") and follower.pos in FINITE and readings(word.text)[:1] == ("NP0",)
+    if word.pos not in {"NN0", "NN1"} or follower.pos not in FINITE or "NN2" in readings(word.plain):
+        return False
+    return readings(word.text)[:1] == ("NP0",)

@@ -95,6 +95,9 @@ def speaker_before(text: str, start: int, end: int, names: Sequence[Name]) -> Sp
 
 def _subject(text: str, start: int, end: int, names: Sequence[Name]) -> Speaker | None:
     """The subject of the verb that begins at ``end``; a relative pronoun stands for the person before it."""
+    asked = text.rfind(" what ", start, end)
+    if asked >= 0:
+        start = asked + len(" what ")  # "scorned what Holt called"
     relative = _RELATIVE.search(text[start:end])
     if relative is not None and relative["pronoun"] == "who":
         return backward(text, start, start + len(text[start : start + relative.start()].rstrip(" ,")), names)

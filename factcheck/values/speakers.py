@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.values.sentence import Sentence
 
 SOURCE = re.compile(r"\b(?:according to|in the words of|in the view of|as told by|quoting|citing)\s+", re.IGNORECASE)
-BREAK = re.compile(r"[;:—–()]|\b(?:that|but|while|when|because|although|though|if|whether|after|before|where|what)\b")
+BREAK = re.compile(r"[;:—–()]|\b(?:that|but|while|when|because|although|though|if|whether|after|before|where)\b")
 FULL_STOP = (
     "".join(rf"(?<!\b{word.capitalize()})" for word in sorted(section("naming", "abbreviated"))) + r"(?<!\b[A-Z])\."
 )

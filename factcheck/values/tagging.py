@@ -82,13 +82,18 @@ def _capital(words: list[Token], at: int) -> None:
     # "“We will win,” Biden said": the sentence opened inside the marks.
     closed = before.pos == "PUQ" and at > 1 and words[at - 2].text == "," and words[at - 2].end == before.start
     if (
-        word.pos == "UNC"
+        (word.pos == "UNC" and not _is_hyphened(words, at))
         or (word.pos.startswith("VV") and (closed or before.pos not in {"PUQ", "PUN"}))
         or (closed and word.pos in {"AJ0", "NN0", "NN1", "NN2"})
         or (word.pos in {"AJ0", "NN0", "NN1", "NN2"} and before.pos == "NP0" and before.lower in given_names())
         or (word.pos == "AJ0" and _stands_alone(words, at))
     ):
         words[at] = retagged(word, "NP0")
+
+
+def _is_hyphened(words: Sequence[Token], at: int) -> bool:
+    # "AI-generated"
+    return at + 2 < len(words) and words[at + 1].text in {"-", "‑"} and not words[at + 2].text[0].isupper()
 
 
 def _stands_alone(words: Sequence[Token], at: int) -> bool:
