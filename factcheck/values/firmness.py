@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.records import Modality
 from factcheck.values.lexicon import section
+from factcheck.values.phrases import adjacent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -244,8 +245,3 @@ def under_noun(words: Sequence[Token], group: VerbGroup, *, headed: bool) -> tup
     if not ahead and _singled_out(words[max(group.first - 4, 0) : group.first]):
         return denied, Modality.FACT
     return denied, Modality.PLANNED if ahead or (noun and not headed) else Modality.UNREAL
-
-
-def adjacent(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> bool:
-    """Whether nothing but adverbs stands between the two groups."""
-    return all(word.pos in {"AV0", "XX0"} for word in words[ruler.last : group.first])

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.records import Modality
+    from factcheck.values.sentence import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,8 @@ class VerbGroup:
     attachments: tuple[Attachment, ...] = ()
     governor: int | None = None
     """For an infinitive or participle the index of the verb group that it hangs on."""
+
+
+def adjacent(words: Sequence[Token], ruler: VerbGroup, group: VerbGroup) -> bool:
+    """Whether nothing but adverbs stands between the two groups."""
+    return all(word.pos in {"AV0", "XX0"} for word in words[ruler.last : group.first])

@@ -10,7 +10,6 @@ from factcheck.records import Modality, Predicate
 from factcheck.values.dealings import other_party
 from factcheck.values.firmness import (
     CONDITIONS,
-    adjacent,
     answers,
     beside,
     of_its_own,
@@ -20,6 +19,7 @@ from factcheck.values.firmness import (
     weaker,
 )
 from factcheck.values.lexicon import section
+from factcheck.values.phrases import adjacent
 from factcheck.values.syntax import clause_spans, noun_phrases, verb_groups, words_of
 
 if TYPE_CHECKING:

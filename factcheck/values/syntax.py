@@ -67,8 +67,7 @@ def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> _Parse:
-    # Wherever the sentence stands, and from whatever day it counts.
-    words = corrected(analyse(text).tokens)
+    words = corrected(analyse(text).tokens)  # wherever the sentence stands, and from whatever day it counts
     phrases = noun_chunks(words)
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
     chunks = tuple(chunk for chunk in verb_chunks(words) if chunk.main not in inside)
@@ -155,8 +154,8 @@ def _subject(parse: _Parse, index: int, clause_index: int, governor: int | None)
     chunk, clause = parse.chunks[index], parse.clauses[clause_index]
     ruler, before = None if governor is None else parse.groups[governor], parse.words[chunk.first - 1]
     if ruler is not None and (chunk.infinitive or before.lower == "than"):
-        controls = object_acts(ruler.lemma.split()[0], bare=parse.words[chunk.first].pos != "TO0")
-        return (controls and ruler.object) or ruler.subject
+        bare = parse.words[chunk.first].pos != "TO0"
+        return (object_acts(ruler.lemma.split()[0], bare=bare) and ruler.object) or ruler.subject
     if ruler is not None and chunk.participle and (before.lower == "from" or passes_on(ruler, before)):
         return ruler.object or ruler.subject
     if chunk.infinitive and chunk.first > clause.first and before.is_noun:
