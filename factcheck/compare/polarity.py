@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_events, words_at
-from factcheck.compare.scope import clashing, comparable, parted, span_of, under
+from factcheck.compare.scope import clashing, comparable, parted, reached, span_of
 from factcheck.records import Category, Comparison, Level, Modality
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PolarityComparator:
         if pair is None or clashing(match):
             return ()
         left, right = pair
-        denied = left.start in under(match.left.text, "negation")
+        denied = left.start in reached(match.left.text, "negation")
         role = round((0.14 + 0.32 * around) * set_apart(match.left, match.right), 4)
         if role < self.least_role:
             return ()

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import content_words, pairs_of_texts, same_word, tokens_of_text
+from factcheck.compare.denials import denied
 from factcheck.compare.events import events_of, sureness
 from factcheck.records import Span
 from factcheck.values.contrast import denies
@@ -28,6 +29,7 @@ _FORESEEN = frozenset(
     {"forecast", "predict", "foresee", "tip", "anticipate", "threaten", "promise", "pledge", "vow", "weigh", "consider"}
 )
 _ABLE = frozenset({"can", "ca", "could"})
+_PARTICLES = frozenset({"ahead", "off", "out", "up", "down", "back", "over", "place", "through"})
 _MATTER = frozenset({"verb", "noun", "adjective"})
 _DETERMINERS = frozenset({"AT0", "DT0", "DPS"})
 
@@ -61,24 +63,43 @@ def _is_cue(words: Sequence[Token], at: int, sort: str, cues: frozenset[str]) ->
     return word.lower in cues or word.lemma in cues or (sort == "negation" and word.pos == "XX0")
 
 
+def reached(text: str, sort: str) -> frozenset[int]:
+    """Offsets of the words that a negation denies itself, or that stand near enough behind a modal."""
+    return denied(text) if sort == "negation" else under(text, sort)
+
+
 def parted(match: Match, sort: str) -> tuple[Word, Word] | None:
     """The first word that both claims have and that a cue reaches in one of them, where the other has no such cue at all."""
     if bool(_cues(match.left.text, sort)) == bool(_cues(match.right.text, sort)):
         return None
     ours, theirs = content_words(match.left), content_words(match.right)
-    here, there = under(match.left.text, sort), under(match.right.text, sort)
+    here, there = reached(match.left.text, sort), reached(match.right.text, sort)
     amounts, others = _amounts(match.left.text), _amounts(match.right.text)
     found = [
         (ours[i], theirs[j])
-        for i, j, _ in pairs_of_texts(match.left.text, match.right.text)
+        for i, j, likeness in pairs_of_texts(match.left.text, match.right.text)
         if ours[i].kind in _MATTER
         and theirs[j].kind in _MATTER
+        and (sort == "modal" or (likeness >= 0.9 and not _bare(match, ours[i], theirs[j])))
         and (ours[i].start in here) != (theirs[j].start in there)
         and ours[i].start not in amounts
         and theirs[j].start not in others
     ]
     verbs = [pair for pair in found if pair[0].kind == pair[1].kind == "verb"]
     return min(verbs or found, key=lambda pair: (pair[0].start + pair[1].start, pair[0].start), default=None)
+
+
+def _bare(match: Match, left: Word, right: Word) -> bool:
+    """Whether what is told, seen or done matters more than that it is: "said", "came", but not "went ahead" on both sides."""
+    if left.lemma not in section("predicates", "mental") | section("cues", "generic"):
+        return False
+    ours, theirs = (_word_at(claim.text, word.end) for claim, word in ((match.left, left), (match.right, right)))
+    return ours != theirs or ours not in _PARTICLES
+
+
+def _word_at(text: str, start: int) -> str:
+    words = text[start : start + 12].split()
+    return words[0].strip(".,;:") if words else ""
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +149,7 @@ def clashing(match: Match) -> bool:
         sureness(one, other, 1.0, 1.0).clashing
         for one in events_of(match.left)
         for other in events_of(match.right)
-        if same_word(one.verb, other.verb) >= 0.9
+        if same_word(one.verb, other.verb) >= 0.9 and not one.negated_part and not other.negated_part
     )
 
 
