@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Match
     from factcheck.values.sentence import Token
 
-_REACH = {"negation": 7, "modal": 4}
+_REACH = {"negation": 7, "modal": 4, "hedge": 4}
 """How many words a cue reaches forward; a denial's scope runs on, a modal stands at its verb."""
 _SUPPOSED = re.compile(r"\b(?:if|unless|in case|would have|had it not)\b", re.IGNORECASE)
 _FORESEEN = frozenset(
@@ -43,8 +43,8 @@ def under(text: str, sort: str) -> frozenset[int]:
     found: set[int] = set()
     met: list[int] = []
     for at, word in enumerate(words):
-        near = sum(at - cue <= reach for cue in met)
-        if near % 2 if sort == "negation" else near:
+        met = [cue for cue in met if at - cue <= reach]
+        if len(met) % 2 if sort == "negation" else met:
             found.add(word.start)
         if word.pos == "PUN" or word.lower == "but":
             met = []
@@ -70,23 +70,37 @@ def reached(text: str, sort: str) -> frozenset[int]:
 
 def parted(match: Match, sort: str) -> tuple[Word, Word] | None:
     """The first word that both claims have and that a cue reaches in one of them, where the other has no such cue at all."""
-    if bool(_cues(match.left.text, sort)) == bool(_cues(match.right.text, sort)):
+    here, there = reached(match.left.text, sort), reached(match.right.text, sort)
+    if bool(here or _cues(match.left.text, sort)) == bool(there or _cues(match.right.text, sort)):
         return None
     ours, theirs = content_words(match.left), content_words(match.right)
-    here, there = reached(match.left.text, sort), reached(match.right.text, sort)
+    hedged, doubted = under(match.left.text, "hedge"), under(match.right.text, "hedge")
     amounts, others = _amounts(match.left.text), _amounts(match.right.text)
     found = [
-        (ours[i], theirs[j])
-        for i, j, likeness in pairs_of_texts(match.left.text, match.right.text)
-        if ours[i].kind in _MATTER
-        and theirs[j].kind in _MATTER
-        and (sort == "modal" or (likeness >= 0.9 and not _bare(match, ours[i], theirs[j])))
-        and (ours[i].start in here) != (theirs[j].start in there)
-        and ours[i].start not in amounts
-        and theirs[j].start not in others
+        (one, other)
+        for one, other in _one_word(match, ours, theirs)
+        if (one.start in here) != (other.start in there)
+        and one.start not in amounts
+        and other.start not in others
+        # Who "will" do something is planned; the thing that he will do it to is not, but one that is "suspected" may not be there.
+        and (
+            sort == "negation" or one.kind == other.kind == "verb" or (one.start in hedged) != (other.start in doubted)
+        )
     ]
     verbs = [pair for pair in found if pair[0].kind == pair[1].kind == "verb"]
     return min(verbs or found, key=lambda pair: (pair[0].start + pair[1].start, pair[0].start), default=None)
+
+
+def _one_word(match: Match, ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
+    """The words of matter that stand in both claims, and not only others for them."""
+    return [
+        (ours[i], theirs[j])
+        for i, j, likeness in pairs_of_texts(match.left.text, match.right.text)
+        if likeness >= 0.9
+        and ours[i].kind in _MATTER
+        and theirs[j].kind in _MATTER
+        and not _bare(match, ours[i], theirs[j])
+    ]
 
 
 def _bare(match: Match, left: Word, right: Word) -> bool:
