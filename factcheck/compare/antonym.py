@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from factcheck.compare.aspects import aspects_of, key
 from factcheck.compare.content import content_words, same_word
-from factcheck.compare.context import set_apart
+from factcheck.compare.context import set_apart, written_later
 from factcheck.compare.events import context, same_part, sureness
-from factcheck.compare.poles import opposite_ends
+from factcheck.compare.poles import cancels, opposite_ends
 from factcheck.compare.scope import comparable
 from factcheck.compare.totals import shared_out
 from factcheck.compare.twins import best_twins
 from factcheck.records import Category, Comparison, Level, Modality
 from factcheck.values.lexicon import section
-from factcheck.values.opposites import contraries, opposed
+from factcheck.values.opposites import complementary, contraries, opposed
 
 if TYPE_CHECKING:
     from factcheck.compare.aspects import Aspect
     from factcheck.compare.events import Event
-    from factcheck.records import Match
+    from factcheck.records import Claim, Match
 
 # Adjectives and adverbs mostly tell one thing from another; verbs, states and nouns of events tell what happened.
 _TRUST = {"verb": 1.0, "state": 1.0, "noun": 0.9, "adjective": 0.5, "adverb": 0.8}
@@ -78,6 +79,7 @@ def _ends(match: Match, around: float) -> list[Comparison]:
             f"“{one}” against “{other}”",
             role=round(sure * (0.85 if left.denied or right.denied else 1.0), 4),
             margin=0.7,
+            update=left.unsure != right.unsure and written_later(match, left=right.unsure),
             left_value=f"not {left.lemma}" if left.denied else left.lemma,
             right_value=f"not {right.lemma}" if right.denied else right.lemma,
         )
@@ -100,10 +102,15 @@ def _compare(match: Match, left: Aspect, right: Aspect, around: float, *, both: 
     plain = left.kind in {"adjective", "adverb"} or right.kind in {"adjective", "adverb"}
     if (plain or alike) and not pair.matched:
         return None
-    differs = against and one.negated == other.negated
+    # Neither cut nor raised: of most opposites both may be denied.
+    excluded = not one.negated or any(
+        complementary(*words) for words in product(_forms(match.left, one), _forms(match.right, other))
+    )
+    differs = against and one.negated == other.negated and excluded
     # A forecast and what came of it, a plan and what was done instead: both texts may be right.
     level = Level.CONFLICT if differs else Level.COMPATIBLE if against else Level.AGREE
-    if differs and one.modality != other.modality:
+    dropped = one.modality is not other.modality and _dropped(one, other)
+    if differs and one.modality != other.modality and not dropped:
         level = Level.COMPATIBLE
     first, second = one.span.of(match.left.article.text), other.span.of(match.right.article.text)
     return Comparison(
@@ -114,9 +121,21 @@ def _compare(match: Match, left: Aspect, right: Aspect, around: float, *, both: 
         f"“{first}” against “{second}”" if level is Level.CONFLICT else f"“{first}” as “{second}”",
         role=round(pair.role * min(_TRUST[left.kind], _TRUST[right.kind]), 4),
         margin=1.0 if level is Level.CONFLICT else 0.0,
+        update=dropped and level is Level.CONFLICT and written_later(match, left=one.modality is Modality.FACT),
         left_value=f"not {one.verb}" if one.negated else one.verb,
         right_value=f"not {other.verb}" if other.negated else other.verb,
     )
+
+
+def _dropped(one: Event, other: Event) -> bool:
+    """Whether one is a plan that stands and the other says that it was given up, which are about one plan."""
+    plan, end = (one, other) if one.modality is Modality.PLANNED else (other, one)
+    return plan.modality is Modality.PLANNED and end.modality is Modality.FACT and cancels(key(end.verb))
+
+
+def _forms(claim: Claim, event: Event) -> tuple[str, str]:
+    """The listed form of an event's verb, and the form in which it stands: "is not closed"."""
+    return key(event.verb), event.span.of(claim.article.text).split()[-1].lower()
 
 
 def _one_agent(left: Event, right: Event) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import sentence_of
+from factcheck.compare.denials import disbelieved
 from factcheck.compare.events import Event, events_of
 from factcheck.records import Modality
 from factcheck.values.opposites import event_nouns, listed
@@ -122,13 +123,13 @@ def _said_of(
 def _of_adverbs(sentence: Sentence, words: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Aspect]:
     found: list[Aspect] = []
     for group in groups:
-        for word in (*words[group.first : group.last], *words[group.last : group.last + 2]):
+        for at, word in enumerate(words[group.first : group.last + 2], group.first):
             if word.pos == "AV0" and word.lemma not in _DEGREE and listed(word.lemma):
                 event = Event(
                     word.lemma,
                     group.lemma,
                     "",
-                    group.negated,
+                    group.negated ^ disbelieved(words, at),
                     group.modality,
                     group.tense,
                     sentence.span(word.start, word.end),

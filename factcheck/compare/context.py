@@ -10,7 +10,7 @@ from factcheck.compare.content import containment, content_words
 from factcheck.records import Name
 
 if TYPE_CHECKING:
-    from factcheck.records import Claim
+    from factcheck.records import Claim, Match
 
 
 def shared(left: Claim, right: Claim, *names: Name, roles: bool = False) -> float:
@@ -36,6 +36,14 @@ def set_apart(left: Claim, right: Claim) -> float:
 @lru_cache(maxsize=4096)
 def _cues(text: str) -> frozenset[str]:
     return frozenset(cue.lower() for cue in _APART.findall(text))
+
+
+def written_later(match: Match, *, left: bool) -> bool:
+    """Whether the article of this side appeared on a later day than the other's."""
+    ours, theirs = match.left.article.published, match.right.article.published
+    if ours is None or theirs is None or ours.date() == theirs.date():
+        return False
+    return ours > theirs if left else theirs > ours
 
 
 def names_in(claim: Claim, *kinds: str) -> list[Name]:

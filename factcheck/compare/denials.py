@@ -1,4 +1,4 @@
-"""What a negation itself denies: the verb behind it, the complement of its "be", the thing that there is none of."""
+"""What a negation denies: the verb behind it, the complement of its "be", the thing that there is none of, an outcome near by."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _UNDENIED = frozenset({"only", "just", "merely", "because"})
 _THEN = frozenset({"until", "till", "before"})
 _AUXILIARIES = ("VB", "VD", "VH", "VM")
 _BEFORE_NOUN = frozenset({"AT0", "DPS", "DT0", "CRD", "ORD", "AJ0", "AJC", "AJS", "AV0"})
+_STOPS = frozenset({"and", "but"})
+_REACH = 3
+"""How many words before the name of an outcome a denial still reaches it."""
+_OPINION_REACH = 15
 _VERB_REACH = 5
 _SUBJECT_REACH = 8
 _NOUN_REACH = 8
@@ -49,6 +53,9 @@ def _denied_by(words: Sequence[Token], at: int, word: Token) -> list[int]:
         return _verb(words, at + 2, _VERB_REACH - 1) if after == "longer" else _none_of(words, at)
     if word.lemma in _LACKING:
         return _noun(words, at + 1)
+    if word.lemma in section("cues", "escaping") or (word.lower == "out" and at and words[at - 1].lemma == "rule"):
+        head = _noun(words, at + 1)
+        return [i for i in range(at + 1, head[0] + 1) if words[i].is_noun] if head else []
     ruling = word.lemma in section("predicates", "negating") or word.lemma in section("cues", "negation")
     if ruling and after == "to":
         return _verb(words, at + 2, 2)
@@ -111,3 +118,64 @@ def _noun(words: Sequence[Token], first: int) -> list[int]:
     while head < last and words[head].is_noun:
         head += 1
     return [head - 1] if head > at and words[head - 1].pos != "NP0" else []
+
+
+def turned(words: Sequence[Token], at: int) -> bool:
+    """Whether an odd number of negations reaches the outcome named from here on: "escaped jail", "does not think that it fell"."""
+    odd, before, reach = False, at - 1, _REACH
+    if proposed(words, at):
+        before, none = _behind(words, at - 3)
+        odd = none ^ (before >= 0 and words[before].lemma in section("cues", "discarding"))
+        before -= 1
+    noun = not words[at].pos.startswith("VV") or words[at].pos == "VVG"
+    first = max(0, before - reach + 1)
+    for i in range(before, first - 1, -1):
+        word = words[i]
+        if word.pos in {"PUN", "CJS"} or word.lower in _STOPS:
+            return odd
+        odd ^= _turns(words, i, noun=noun)
+        if word.lower in {"nor", "neither"}:
+            return odd
+    return odd ^ disbelieved(words, first)
+
+
+def proposed(words: Sequence[Token], at: int) -> bool:
+    """Whether a noun before the verb makes it a proposal: "the plan to close"."""
+    return (
+        at > 1
+        and words[at - 1].lower == "to"
+        and words[at - 2].lemma in section("cues", "proposals")
+        and words[at - 2].is_noun
+    )
+
+
+def _behind(words: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Index of the word before a noun phrase whose head stands behind ``at``, and whether it is "no plan"."""
+    none = False
+    for _ in range(_REACH):
+        if at < 0 or not (words[at].pos in _BEFORE_NOUN or words[at].is_noun or words[at].lower == "no"):
+            break
+        none |= words[at].lower == "no"
+        at -= 1
+    return at, none
+
+
+def _turns(words: Sequence[Token], at: int, *, noun: bool) -> bool:
+    word, after = words[at], words[at + 1].lower if at + 1 < len(words) else ""
+    if word.lemma == "decline" and after != "to":
+        return False
+    if word.pos == "XX0" or word.lower in section("cues", "negation") or word.lemma in section("cues", "negation"):
+        return after not in _UNDENIED
+    return word.lower == "unlikely" or (
+        noun and (word.lemma in section("cues", "escaping") or (word.lemma == "rule" and after == "out"))
+    )
+
+
+def disbelieved(words: Sequence[Token], before: int) -> bool:
+    """Whether somebody does not believe what is said from some words on: the denial is one of what is believed."""
+    for i in range(before - 1, max(0, before - _OPINION_REACH), -1):
+        if words[i].pos == "PUN" or words[i].lower in _STOPS:
+            return False
+        if words[i].pos.startswith("VV") and words[i].lemma in section("predicates", "expecting"):
+            return words[i - 1].pos == "XX0"
+    return False

@@ -220,9 +220,17 @@ def same_events(match: Match, *, least: float = 0.3) -> tuple[Pair, ...]:
         sureness(one, other, likeness, around)
         for one in events_of(match.left)
         for other in events_of(match.right)
-        if one.state == other.state and (likeness := same_word(one.verb, other.verb))
+        if one.state == other.state and (likeness := same_word(one.verb, other.verb)) and not _crossed(one, other)
     ]
     return one_to_one([pair for pair in found if pair.role >= least])
+
+
+def _crossed(left: Event, right: Event) -> bool:
+    """Whether two verbs that may stand for one another tell of one party as doer and as done to: "won", "was defeated"."""
+    if left.verb == right.verb or not {left.verb, right.verb} & section("predicates", "converse"):
+        return False
+    ours, theirs, swaps = _parts(left), _parts(right), (("agent", "patient"), ("patient", "agent"))
+    return any(same_part(ours[one], theirs[other]) >= 0.7 for one, other in swaps if one in ours and other in theirs)
 
 
 def one_to_one(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

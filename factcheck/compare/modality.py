@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.compare.context import set_apart
+from factcheck.compare.context import set_apart, written_later
 from factcheck.compare.events import context, same_events, words_at
 from factcheck.compare.poles import opposite_ends
 from factcheck.compare.scope import clashing, comparable, parted, span_of, under
@@ -150,8 +150,4 @@ def _names_only(claim: Claim, event: Event) -> bool:
 
 def _outcome(match: Match, pair: Pair) -> bool:
     """Whether the firmer side was written on a later day: a plan and what came of it."""
-    ours, theirs = match.left.article.published, match.right.article.published
-    if ours is None or theirs is None or ours.date() == theirs.date():
-        return False
-    firmer_left = _RANK[pair.left.modality] < _RANK[pair.right.modality]
-    return ours > theirs if firmer_left else theirs > ours
+    return written_later(match, left=_RANK[pair.left.modality] < _RANK[pair.right.modality])

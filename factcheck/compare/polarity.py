@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.compare.context import set_apart
 from factcheck.compare.events import context, same_events, words_at
+from factcheck.compare.poles import answering
 from factcheck.compare.scope import clashing, comparable, parted, reached, span_of
 from factcheck.records import Category, Comparison, Level, Modality
+from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
     from factcheck.compare.events import Event, Pair
@@ -79,8 +81,11 @@ def _comparison(match: Match, pair: Pair) -> Comparison:
     one, other = words_at(match, pair)
     differs = left.negated != right.negated
     firm = left.modality == right.modality or (differs and bool(_ABLE.search(one) and _ABLE.search(other)))
+    # "Do not believe it was deliberate", "believe it was an accident".
+    told = differs and left.verb in section("predicates", "mental") | section("predicates", "expecting")
+    answered = told and answering(match.left, match.right)
     # What was planned or possible on one side may well not have happened on the other.
-    level = Level.COMPATIBLE if not firm else Level.CONFLICT if differs else Level.AGREE
+    level = Level.COMPATIBLE if not firm or answered else Level.CONFLICT if differs else Level.AGREE
     return Comparison(
         Category.POLARITY,
         level,

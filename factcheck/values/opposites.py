@@ -34,6 +34,22 @@ def contraries(lemma: str) -> frozenset[str]:
     return frozenset(found - _FALSE_NEGATIONS) | _table()[0].get(lemma, frozenset())
 
 
+def complementary(left: str, right: str) -> bool:
+    """Whether one of two opposites must hold, so that both cannot be denied: "dead" and "alive", not "cut" and "raise"."""
+    return right in _complements().get(left, ())
+
+
+@lru_cache(maxsize=1)
+def _complements() -> dict[str, frozenset[str]]:
+    held: dict[str, set[str]] = {}
+    for line in lines("opposites")["complementary"]:
+        left, right = ([word.strip() for word in side.split(",")] for side in line.split("/"))
+        for one, other in ((left, right), (right, left)):
+            for word in one:
+                held.setdefault(word, set()).update(other)
+    return {word: frozenset(others) for word, others in held.items()}
+
+
 def interchangeable(left: str, right: str) -> bool:
     """Whether two lemmas may say the same in some sentence: equal, listed together, or on one side of opposites."""
     return left == right or right in companions(left)
