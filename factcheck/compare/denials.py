@@ -9,7 +9,7 @@ from factcheck.compare.content import tokens_of_text
 from factcheck.values.lexicon import section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factcheck.values.sentence import Token
 
@@ -120,12 +120,15 @@ def _noun(words: Sequence[Token], first: int) -> list[int]:
     return [head - 1] if head > at and words[head - 1].pos != "NP0" else []
 
 
-def turned(words: Sequence[Token], at: int) -> bool:
-    """Whether an odd number of negations reaches the outcome named from here on: "escaped jail", "does not think that it fell"."""
-    odd, before, reach = False, at - 1, _REACH
+def turned(words: Sequence[Token], at: int, none: Collection[int] = ()) -> bool:
+    """Whether an odd number of negations reaches the outcome named from here on: "escaped jail", "does not think that it fell".
+
+    ``none``: where the verbs stand that something denies from further off, "none of the passengers was hurt".
+    """
+    odd, before, reach, met = False, at - 1, _REACH, False
     if proposed(words, at):
-        before, none = _behind(words, at - 3)
-        odd = none ^ (before >= 0 and words[before].lemma in section("cues", "discarding"))
+        before, no_plan = _behind(words, at - 3)
+        odd = met = no_plan ^ (before >= 0 and words[before].lemma in section("cues", "discarding"))
         before -= 1
     noun = not words[at].pos.startswith("VV") or words[at].pos == "VVG"
     first = max(0, before - reach + 1)
@@ -133,10 +136,11 @@ def turned(words: Sequence[Token], at: int) -> bool:
         word = words[i]
         if word.pos in {"PUN", "CJS"} or word.lower in _STOPS:
             return odd
-        odd ^= _turns(words, i, noun=noun)
+        turns = _turns(words, i, noun=noun)
+        odd, met = odd ^ turns, met or turns
         if word.lower in {"nor", "neither"}:
             return odd
-    return odd ^ disbelieved(words, first)
+    return odd ^ disbelieved(words, first) if met else disbelieved(words, first) or words[at].start in none
 
 
 def proposed(words: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import same_word, sentence_of
+from factcheck.compare.denials import denied as denied_in
 from factcheck.compare.denials import proposed, turned
 from factcheck.compare.scope import under
 from factcheck.compare.two_sided import TWO_SIDED, at_odds
@@ -73,12 +74,12 @@ def poles_of(claim: Claim) -> dict[str, tuple[Pole, ...]]:
 
 @lru_cache(maxsize=4096)
 def _poles(sentence: Sentence) -> dict[str, tuple[Pole, ...]]:
-    words, unsure = words_of(sentence), under(sentence.text, "modal")
+    words, unsure, none = words_of(sentence), under(sentence.text, "modal"), denied_in(sentence.text)
     found: dict[str, list[Pole]] = {}
     at = 0
     while at < len(words):
         size, held = _longest(words, at)
-        denied = bool(held) and turned(words, at)
+        denied = bool(held) and turned(words, at, none)
         supposed = words[at].start in unsure or (not denied and proposed(words, at))
         for name, sign in held:
             span = sentence.span(words[at].start, words[at + size - 1].end)
@@ -168,7 +169,8 @@ def _of_parties(name: str, left: Claim, right: Claim) -> tuple[Pole, Pole] | tup
     odds = at_odds(name, (left, one), (right, other))
     if odds is None:
         return () if name == "trade" else None
-    return (one, other) if odds and one.lemma != other.lemma and one.unsure == other.unsure else ()
+    told = one.lemma != other.lemma and one.unsure == other.unsure and not (one.denied and other.denied)
+    return (one, other) if odds and told else ()
 
 
 def _plainest(poles: Sequence[Pole]) -> Pole:
