@@ -18,23 +18,8 @@ if TYPE_CHECKING:
 
 # Verbs that lend their grammar to a noun: "made no distress call", "reached an agreement".
 _LIGHT = frozenset(
-    {
-        "make",
-        "give",
-        "offer",
-        "issue",
-        "take",
-        "have",
-        "hold",
-        "reach",
-        "cast",
-        "send",
-        "launch",
-        "get",
-        "receive",
-        "put",
-    }
-)
+    {"make", "give", "offer", "issue", "take", "have", "hold", "reach", "cast", "send", "launch", "get", "receive", "put"}
+)  # fmt: skip
 _CONCRETE = frozenset({"money", "car", "house", "seat", "child", "man", "woman", "people", "person"})
 _LONG_AGO = frozenset({"month", "season", "quarter", "year", "decade"})
 _TELLING = frozenset({"say", "tell", "warn", "add", "note"})

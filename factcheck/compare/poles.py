@@ -144,8 +144,8 @@ def opposite_ends(left: Claim, right: Claim, *, modal: bool = False) -> tuple[Po
                 return decided
             continue
         here, there = ({pole.sign for pole in poles[name]} for poles in (ours, theirs))
-        if name == "change" and any(pole.denied for pole in (*ours[name], *theirs[name])):
-            continue  # "did not rise" leaves room for a fall
+        if name in {"change", "result"} and any(pole.denied for pole in (*ours[name], *theirs[name])):
+            continue  # "did not rise" leaves room for a fall, "did not win" for a defeat
         if len(here) != 1 or len(there) != 1 or here == there:
             continue
         one, other = _plainest(ours[name]), _plainest(theirs[name])
