@@ -250,8 +250,8 @@ def test_folding_keeps_number_and_order_of_mentions() -> None:
 
 LIKE = [
     ("Muammar Gaddafi", "Moammar Qadhafi", Likeness.VARIANT),
-    ("Jason Munroe", "Jason Monroe", Likeness.VARIANT),
-    ("Alastair Grant", "Alasdair Grant", Likeness.VARIANT),
+    ("Jason Thomson", "Jason Thompson", Likeness.VARIANT),
+    ("Kerstin Grant", "Kirsten Grant", Likeness.VARIANT),
     ("Yusuf al-Nahri", "Youssef Nahri", Likeness.VARIANT),
     ("Osama bin Nadir", "Usama bin Nader", Likeness.VARIANT),
     ("Aliaksandr Marchenka", "Alexander Marchenko", Likeness.VARIANT),
@@ -289,8 +289,8 @@ ROADS = [
     ("Mohammed bin Rashid", "Mohammad bin Rashed", True),
     ("Muammar Gaddafi", "Moammar Kadafi", True),
     ("Lubinsky", "Lubinskyy", True),
-    ("Jason Munroe", "Jason Monroe", False),
-    ("Alastair Grant", "Alasdair Grant", False),
+    ("Jason Thomson", "Jason Thompson", False),
+    ("Kerstin Grant", "Kirsten Grant", False),
     ("John Smith", "John Smyth", False),
     ("Karim Saleh", "Karam Saleh", False),
     ("Oleg Ivanov", "Oleg Ivashov", False),
@@ -390,7 +390,7 @@ GIVEN = st.sampled_from(
     ["Ana", "Lena", "Carlos", "Tony", "Anthony", "J.", "Katherine", "Kathryn", "Mohammed", "Muhammad"]
 )
 FAMILY = st.sampled_from(
-    ["Ruiz", "Prieto", "Munroe", "Monroe", "Brandt", "al-Nahri", "Lopez-Garrido", "Garrido", "Blaxland"]
+    ["Ruiz", "Prieto", "Thomson", "Thompson", "Brandt", "al-Nahri", "Lopez-Garrido", "Garrido", "Blaxland"]
 )
 OFFICE = st.sampled_from(["Mayor", "Foreign Minister", "Captain", "Senator", "Former mayor", "Deputy mayor"])
 

@@ -42,7 +42,7 @@ def met(first: Claim, frame: Frame, later: Claim, later_frame: Frame, days: tupl
         # A prison term is set when it is told, whichever tense tells it.
         set_already = not foreseen and any(_PENALTY.search(claim.text) for claim in (first, later))
         return not set_already and _came_about(later, later_frame, foreseen=foreseen)
-    # "The council meets again on 12 November": a day to come lies ahead in whatever tense.
+    # "The board sits again on 3 June": a day to come lies ahead in whatever tense.
     published = later.article.published
     ahead = published is not None and min(d.first for d in days) > published
     return not (ahead or looks_ahead(later, later_frame))
