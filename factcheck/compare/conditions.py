@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.compare.contrasts import clause_of
 from factcheck.compare.doubts import states
 from factcheck.records import Bound, When
 from factcheck.values import periods
@@ -46,7 +47,7 @@ LIMITS = frozenset({"until", "till", "since", "from", "before", "after", "to", "
 
 def stood(claim: Claim, frame: Frame) -> bool:
     """Whether the clause of a value tells how things stood."""
-    clause = frame.clause.of(claim.article.text) if frame.clause.end else claim.text
+    clause = clause_of(claim, frame)
     return any(form.search(clause) is not None for form in (_STANDS, _STATE, _STILL))
 
 
@@ -87,7 +88,7 @@ def _moment(claim: Claim, frame: Frame) -> tuple[datetime, datetime] | None:
     ]
     if own:
         return min(v.first for v in own), max(v.last for v in own)
-    clause = frame.clause.of(claim.article.text) if frame.clause.end else claim.text
+    clause = clause_of(claim, frame)
     if claim.article.published is None or _NOW.search(clause) is None:
         return None
     today = periods.day_of(claim.article.published)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from factcheck.compare.contrasts import answers, clause_of, contrasts
 from factcheck.values.small_numbers import ORDINAL, ordinal
 
 if TYPE_CHECKING:
-    from factcheck.records import Claim, Frame, Match
+    from factcheck.records import Frame, Match
 
 _WORD = re.compile(r"\w[\w-]*(?:'s?(?!\w))?")
 # "Won in 75 minutes to reach the final": of the final nothing is told yet.
@@ -31,26 +31,17 @@ _NO_THING = frozenset({"time", "times", "place", "floor", "and", "or", "in", "of
 
 def other_contest(match: Match, left: Frame, right: Frame) -> bool:
     """Whether both sides say of which of several their value is, and say it differently."""
-    ours, theirs = _clause(match.left, left), _clause(match.right, right)
-    sides = [_sides(ours) or _sides(match.left.text), _sides(theirs) or _sides(match.right.text)]
-    if any(sides[1].get(line) and not groups & sides[1][line] for line, groups in sides[0].items()):
+    ours, theirs = clause_of(match.left, left), clause_of(match.right, right)
+    if contrasts(_told(ours) or _told(match.left.text), _told(theirs) or _told(match.right.text)):
         return True
     one, other = _numbered(ours), _numbered(theirs)
     return any(thing in other and not numbers & other[thing] for thing, numbers in one.items())
 
 
-def _clause(claim: Claim, frame: Frame) -> str:
-    return frame.clause.of(claim.article.text) if frame.clause.end > frame.clause.start else claim.text
-
-
 @lru_cache(maxsize=4096)
-def _sides(text: str) -> dict[int, frozenset[int]]:
-    said = f" {' '.join(_WORD.findall(_AHEAD.sub('', text).lower().replace('’', chr(39))))} "
-    found = {
-        line: frozenset(side for side, pattern in enumerate(groups) if pattern.search(said))
-        for line, groups in enumerate(_lines())
-    }
-    return {line: groups for line, groups in found.items() if groups}
+def _told(text: str) -> dict[int, frozenset[int]]:
+    words = _WORD.findall(_AHEAD.sub("", text).lower().replace("’", "'"))
+    return answers(f" {' '.join(words)} ", "contests")
 
 
 @lru_cache(maxsize=4096)
@@ -66,16 +57,3 @@ def _numbered(text: str) -> dict[str, frozenset[int]]:
         ):
             found[thing] = found.get(thing, frozenset()) | {place}
     return found
-
-
-@lru_cache(maxsize=1)
-def _lines() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    text = resources.files("factcheck.compare").joinpath("data", "contests.txt").read_text(encoding="utf-8")
-    return tuple(
-        tuple(
-            re.compile(rf" (?:{'|'.join(re.escape(phrase.strip()) for phrase in side.split(','))}) ")
-            for side in line.split("/")
-        )
-        for line in text.splitlines()
-        if line and not line.startswith("#")
-    )

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from factcheck.compare.contrasts import answers, clause_of, contrasts
+
 if TYPE_CHECKING:
     from factcheck.records import Claim, Frame
 
@@ -17,7 +19,7 @@ _YEAR = re.compile(r"\b(?:in|of|since|from|during|for) (?P<year>(?:1[5-9]|20)\d\
 def marks(claim: Claim, frame: Frame) -> frozenset[str]:
     """The classes of ``data/marks.txt`` whose words stand in the figure's clause, or in the claim where no clause is known."""
     text = claim.article.text
-    clause = frame.clause.of(text) if frame.clause.end > frame.clause.start else claim.text
+    clause = clause_of(claim, frame)
     # "had 40 shops when she took over": the clause of time behind says of when the figure is.
     if frame.clause.end and (behind := _OF_WHEN.match(text[frame.clause.end : claim.span.end])):
         clause += f" {behind[0]}"
@@ -57,27 +59,9 @@ def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def contrasted(left: Claim, left_frame: Frame, right: Claim, right_frame: Frame) -> int:
     """In how many lines of ``data/contrasts.txt`` the two clauses say words of different groups, and none of the same."""
-    ours, theirs = (
-        _sides(frame.clause.of(claim.article.text) if frame.clause.end > frame.clause.start else claim.text)
-        for claim, frame in ((left, left_frame), (right, right_frame))
-    )
-    return sum(bool(ours[line]) and bool(theirs[line]) and not ours[line] & theirs[line] for line in ours)
+    return contrasts(_told(clause_of(left, left_frame)), _told(clause_of(right, right_frame)))
 
 
 @lru_cache(maxsize=4096)
-def _sides(text: str) -> dict[int, frozenset[int]]:
-    said = set(_WORD.findall(text.lower()))
-    return {
-        line: frozenset(side for side, words in enumerate(groups) if words & said)
-        for line, groups in enumerate(_contrasts())
-    }
-
-
-@lru_cache(maxsize=1)
-def _contrasts() -> tuple[tuple[frozenset[str], ...], ...]:
-    text = resources.files("factcheck.compare").joinpath("data", "contrasts.txt").read_text(encoding="utf-8")
-    return tuple(
-        tuple(frozenset(word.strip() for word in side.split(",")) for side in line.split("/"))
-        for line in text.splitlines()
-        if line and not line.startswith("#")
-    )
+def _told(clause: str) -> dict[int, frozenset[int]]:
+    return answers(f" {' '.join(_WORD.findall(clause.lower()))} ", "contrasts")

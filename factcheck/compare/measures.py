@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.compare.contests import other_contest
+from factcheck.compare.contrasts import answers, clause_of, contrasts
 from factcheck.compare.kinds import supported
 from factcheck.compare.marks import marks_in
 from factcheck.records import Category
@@ -48,8 +48,7 @@ _LIMITED = re.compile(
 def two_measures(match: Match, left: Quantity, right: Quantity) -> bool:
     """Whether words at the figures set them apart beyond doubt; for figures that differ."""
     sides = ((left, match.left, right, match.right), (right, match.right, left, match.left))
-    ours, theirs = _sides(_clause(match.left, left)), _sides(_clause(match.right, right))
-    if any(ours[line] and theirs[line] and not ours[line] & theirs[line] for line in ours):
+    if contrasts(_told(_clause(match.left, left)), _told(_clause(match.right, right))):
         return True
     fans = supported(match.left, left), supported(match.right, right)
     if all(side[:1].isupper() for side in fans) and set(fans[0].split()).isdisjoint(fans[1].split()):
@@ -89,8 +88,7 @@ def _apart_as_count(one: Quantity, claim: Claim, other: Quantity, beside: Claim)
 
 
 def _clause(claim: Claim, figure: Quantity) -> str:
-    frame = figure.frame
-    return frame.clause.of(claim.article.text) if frame.clause.end > frame.clause.start else claim.text
+    return clause_of(claim, figure.frame)
 
 
 def _before(claim: Claim, figure: Quantity, reach: int = 24) -> str:
@@ -102,22 +100,5 @@ def _behind(claim: Claim, figure: Quantity) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _sides(text: str) -> dict[int, frozenset[int]]:
-    said = f" {' '.join(_WORD.findall(text.lower()))} "
-    return {
-        line: frozenset(side for side, pattern in enumerate(patterns) if pattern.search(said))
-        for line, patterns in enumerate(_lines())
-    }
-
-
-@lru_cache(maxsize=1)
-def _lines() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    text = resources.files("factcheck.compare").joinpath("data", "measures.txt").read_text(encoding="utf-8")
-    return tuple(
-        tuple(
-            re.compile(rf" (?:{'|'.join(re.escape(phrase.strip()) for phrase in side.split(','))}) ")
-            for side in line.split("/")
-        )
-        for line in text.splitlines()
-        if line and not line.startswith("#")
-    )
+def _told(text: str) -> dict[int, frozenset[int]]:
+    return answers(f" {' '.join(_WORD.findall(text.lower()))} ", "measures")

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.compare.content import same_word
+from factcheck.compare.contrasts import clause_of
 from factcheck.records import Modality, Predicate
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _besides(one: Occasion, other: Occasion) -> bool:
 def _act(occasion: Occasion) -> str:
     """The verb of the value; "last see" and "go missing" where its clause says so."""
     frame = occasion.frame
-    clause = frame.clause.of(occasion.claim.article.text) if frame.clause.end else occasion.claim.text
+    clause = clause_of(occasion.claim, frame)
     if frame.relation == "since" and occasion.verb in {"be", "live", "work"} and _THERE.search(clause):
         return "be there"
     if occasion.verb in {"see", "spot", "sight", "hear", "know"} and _LAST.search(clause):
